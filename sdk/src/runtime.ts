@@ -1,0 +1,8 @@
+/** For hosts of strategies (the sandbox's guest runtime, test harnesses), not for authors. */
+export * from './runtime/broker.ts';
+export * from './runtime/context.ts';
+export * from './runtime/instance.ts';
+export * from './runtime/journal.ts';
+export * from './runtime/metadata.ts';
+export { OrderError, show } from './runtime/order-options.ts';
+export * from './runtime/timeframe.ts';

@@ -1,0 +1,215 @@
+import type { BarInput, Indicator } from '../indicators/indicator.ts';
+import type { Bar, Fill, Instrument, Order, Position, Side } from '../model/index.ts';
+import type { ParamValue } from '../params.ts';
+import type { StrategyBase, Timer } from '../strategy.ts';
+import { BarSeries } from './bar-series.ts';
+import type { Broker, OrderRequest } from './broker.ts';
+import type { RunJournal } from './journal.ts';
+import { OrderError, readOrder, readPrice, readQuantity, readSide, show, type ReadOrder } from './order-options.ts';
+import { SymbolFeed } from './symbol-feed.ts';
+import { TimerQueue } from './timer-queue.ts';
+import { timeframeMs } from './timeframe.ts';
+import { Window } from './window.ts';
+
+/** Virtual time of a run; the runtime moves it, strategies read it. */
+export interface RunClock {
+  time: number;
+}
+
+/** All that one strategy instance is given by its host. */
+export interface ContextOptions {
+  readonly owner: number;
+  readonly params: Readonly<Record<string, ParamValue>>;
+  /** All instruments of the run; a broker's instrument numbers are indices into it. */
+  readonly instruments: readonly Instrument[];
+  /** The instruments that this instance sees; the first is its own. */
+  readonly visible: readonly number[];
+  readonly broker: Broker;
+  readonly clock: RunClock;
+  readonly journal: RunJournal;
+  /** Length of a bar of the run, milliseconds. */
+  readonly baseMs: number;
+}
+
+let next: StrategyContext | undefined;
+
+/** Called by the base class while an instance is being constructed. */
+export function takeContext(): StrategyContext {
+  const context = next;
+  next = undefined;
+  if (context === undefined) throw new TypeError('strategies are constructed by the runtime: use runStrategy of @paddock/sdk/testing in your tests');
+  return context;
+}
+
+/** The host side of one strategy instance: its registrations, its orders and the delivery of its callbacks. */
+export class StrategyContext {
+  readonly params: Readonly<Record<string, ParamValue>>;
+  readonly symbol: string;
+  readonly symbols: readonly string[];
+  readonly position: Position;
+  readonly broker: Broker;
+  readonly timers = new TimerQueue();
+  /** By instrument number; undefined where the instance registered nothing. */
+  readonly feeds: (SymbolFeed | undefined)[] = [];
+  isStopped = false;
+  readonly #options: ContextOptions;
+  readonly #bySymbol = new Map<string, number>();
+
+  constructor(options: ContextOptions) {
+    this.#options = options;
+    this.params = options.params;
+    this.broker = options.broker;
+    this.symbols = Object.freeze(options.visible.map((i) => this.#instrument(i).symbol));
+    options.visible.forEach((i) => this.#bySymbol.set(this.#instrument(i).symbol, i));
+    this.symbol = this.symbols[0] ?? '';
+    this.position = options.broker.position(options.visible[0] ?? 0);
+  }
+
+  /** Makes the instance; its field initialisers may already register indicators. */
+  construct(strategy: new () => StrategyBase<unknown>): StrategyBase<unknown> {
+    next = this;
+    try {
+      return new strategy();
+    } finally {
+      next = undefined;
+    }
+  }
+  now(): number {
+    return this.#options.clock.time;
+  }
+  positionOf(symbol: string): Position {
+    return this.broker.position(this.#indexOf(symbol));
+  }
+  openOrders(): readonly Order[] {
+    return this.broker.openOrders(this.#options.owner);
+  }
+
+  order(side: Side, options: unknown): Order {
+    const read = readOrder(side, options, (symbol) => this.#indexOf(symbol));
+    const entry = this.#submit(read, 0, 0);
+    if (entry.isOpen && !(Number.isNaN(read.takeProfit) && Number.isNaN(read.stopLoss))) this.#bracket(read, entry);
+    return entry;
+  }
+  oco(legs: unknown): readonly Order[] {
+    if (!Array.isArray(legs) || legs.length < 2 || legs.length > 10) throw new OrderError('an OCO group is a list of 2 to 10 orders');
+    const read = legs.map((leg: unknown) => readOrder(readSide((leg as { readonly side?: unknown } | null)?.side), leg, (symbol) => this.#indexOf(symbol)));
+    const group = this.broker.newOcoGroup();
+    const orders = read.map((leg) => this.#submit(leg, 0, group));
+    const refused = orders.find((order) => order.status === 'denied');
+    if (refused !== undefined) for (const order of orders) if (order.isOpen) this.broker.cancel(order.id);
+    return Object.freeze(orders);
+  }
+  close(options: { readonly symbol?: unknown; readonly tag?: unknown }): Order | undefined {
+    const position = typeof options.symbol === 'string' ? this.positionOf(options.symbol) : this.position;
+    const quantity = position.quantity;
+    if (quantity === 0) return undefined;
+    return this.order(quantity > 0 ? 'sell' : 'buy', { quantity: Math.abs(quantity), symbol: position.symbol, tag: options.tag ?? 'close' });
+  }
+  cancel(order: unknown): boolean {
+    return this.broker.cancel(orderId(order));
+  }
+  cancelAll(symbol: string | undefined): void {
+    for (const order of this.openOrders()) if (symbol === undefined || order.symbol === symbol) this.broker.cancel(order.id);
+  }
+  replace(order: unknown, changes: { readonly quantity?: unknown; readonly limit?: unknown; readonly stop?: unknown }): boolean {
+    const { quantity, limit, stop } = changes;
+    return this.broker.replace(orderId(order), quantity === undefined ? Number.NaN : readQuantity(quantity), readPrice('limit', limit), readPrice('stop', stop));
+  }
+  roundPrice(price: number, symbol: string | undefined): number {
+    const instrument = this.#instrument(this.#indexOf(symbol));
+    const scale = 10 ** instrument.priceDecimals;
+    return (Math.round((price * scale) / instrument.tick) * instrument.tick) / scale;
+  }
+  roundQuantity(quantity: number, symbol: string | undefined): number {
+    const scale = 10 ** this.#instrument(this.#indexOf(symbol)).quantityDecimals;
+    const units = Math.round(quantity * scale);
+    return (units > quantity * scale + 1e-9 ? units - 1 : units) / scale;
+  }
+
+  indicator<I extends Indicator>(indicator: I, symbol: string | undefined): I {
+    this.#feed(symbol).indicators.push(indicator);
+    return indicator;
+  }
+  lookback(length: number, symbol: string | undefined): Window {
+    const window = new Window(length);
+    this.#feed(symbol).windows.push(window);
+    return window;
+  }
+  timeframe(timeframe: string, symbol: string | undefined): BarSeries {
+    const ms = timeframeMs(timeframe);
+    const { baseMs } = this.#options;
+    if (ms === undefined) throw new RangeError(`timeframe ${show(timeframe)} is unknown; valid: a number and one of s, m, h, d, w, such as 15m or 1h`);
+    if (ms < baseMs || ms % baseMs !== 0) throw new RangeError(`timeframe ${timeframe} cannot be built from bars of ${baseMs} ms: it must be a multiple of them`);
+    const series = new BarSeries(this.#instrument(this.#indexOf(symbol)).symbol, ms, baseMs);
+    this.#feed(symbol).series.push(series);
+    return series;
+  }
+  every(ms: number, name: string): void {
+    this.timers.every(ms, name);
+  }
+  at(time: number, name: string): void {
+    this.timers.at(time, name);
+  }
+  log(message: unknown, level: 'info' | 'warn' | 'error'): void {
+    const text = typeof message === 'string' ? message : typeof message === 'object' && message !== null ? safeJson(message) : show(message);
+    this.#options.journal.log(this.now(), level === 'warn' || level === 'error' ? level : 'info', text);
+  }
+  plot(name: string, value: number): void {
+    if (typeof name !== 'string' || typeof value !== 'number') throw new TypeError(`plot needs a name and a number, not ${show(name)} and ${show(value)}`);
+    if (Number.isFinite(value)) this.#options.journal.plot(this.now(), name, value);
+  }
+
+  /** Feeds registrations with a bar, before the author's callback. */
+  update(instrument: number, bar: BarInput): void {
+    this.feeds[instrument]?.update(bar);
+  }
+
+  #submit(read: ReadOrder, parent: number, ocoGroup: number): Order {
+    const { instrument, side, quantity, limit, stop, timeInForce, expireAt, tag } = read;
+    const request: OrderRequest = { instrument, owner: this.#options.owner, side, quantity, limit, stop, timeInForce, expireAt, tag, parent, ocoGroup };
+    const order = this.broker.submit(request);
+    if (order.status === 'denied') this.#options.journal.log(this.now(), 'warn', `order ${order.id} denied: ${order.reason}`);
+    return order;
+  }
+  #bracket(read: ReadOrder, entry: Order): void {
+    const side: Side = read.side === 'buy' ? 'sell' : 'buy';
+    const group = this.broker.newOcoGroup();
+    const leg = { ...read, side, timeInForce: 'GTC', expireAt: 0, limit: Number.NaN, stop: Number.NaN } satisfies ReadOrder;
+    const legs: Order[] = [];
+    if (!Number.isNaN(read.stopLoss)) legs.push(this.#submit({ ...leg, stop: read.stopLoss, tag: 'stop-loss' }, entry.id, group));
+    if (!Number.isNaN(read.takeProfit)) legs.push(this.#submit({ ...leg, limit: read.takeProfit, tag: 'take-profit' }, entry.id, group));
+    // An entry without the exits that its author counted on must not stay alone.
+    if (legs.some((order) => order.status === 'denied')) this.broker.cancel(entry.id);
+  }
+  #feed(symbol: string | undefined): SymbolFeed {
+    const index = this.#indexOf(symbol);
+    return (this.feeds[index] ??= new SymbolFeed());
+  }
+  #indexOf(symbol: string | undefined): number {
+    if (symbol === undefined) return this.#options.visible[0] ?? 0;
+    const index = this.#bySymbol.get(symbol);
+    if (index === undefined) throw new OrderError(`unknown symbol ${show(symbol)}; valid: ${this.symbols.slice(0, 20).join(', ')}${this.symbols.length > 20 ? ', ...' : ''}`);
+    return index;
+  }
+  #instrument(index: number): Instrument {
+    const instrument = this.#options.instruments[index];
+    if (instrument === undefined) throw new RangeError(`instrument ${index} of ${this.#options.instruments.length} does not exist`);
+    return instrument;
+  }
+}
+
+function orderId(order: unknown): number {
+  const id = (order as { readonly id?: unknown } | null | undefined)?.id;
+  if (typeof id !== 'number') throw new OrderError(`expected an order, got ${show(order)}`);
+  return id;
+}
+
+function safeJson(value: object): string {
+  try {
+    return JSON.stringify(value).slice(0, 1_000);
+  } catch {
+    return 'a value that cannot be written as JSON';
+  }
+}
+
+export type { Bar, Fill, Timer };

@@ -1,0 +1,56 @@
+export interface LogEntry {
+  readonly time: number;
+  readonly level: 'info' | 'warn' | 'error';
+  readonly message: string;
+}
+export interface PlotEntry {
+  readonly time: number;
+  readonly name: string;
+  readonly value: number;
+}
+
+export const LOG_LINES_PER_RUN = 10_000;
+export const LOG_LINE_CHARACTERS = 1_000;
+export const PLOT_POINTS_PER_RUN = 50_000;
+
+/** Collects what a strategy logs and plots, within caps; what exceeds them is counted, not kept. */
+export class RunJournal {
+  logs: LogEntry[] = [];
+  plots: PlotEntry[] = [];
+  droppedLogs = 0;
+  droppedPlots = 0;
+  #logCount = 0;
+  #plotCount = 0;
+
+  log(time: number, level: LogEntry['level'], message: string): void {
+    if (this.#logCount >= LOG_LINES_PER_RUN) {
+      this.droppedLogs++;
+      return;
+    }
+    this.#logCount++;
+    append(this.logs, { time, level, message: message.slice(0, LOG_LINE_CHARACTERS) });
+  }
+  plot(time: number, name: string, value: number): void {
+    if (this.#plotCount >= PLOT_POINTS_PER_RUN) {
+      this.droppedPlots++;
+      return;
+    }
+    this.#plotCount++;
+    append(this.plots, { time, name: name.slice(0, 60), value });
+  }
+  get hasNews(): boolean {
+    return this.logs.length > 0 || this.plots.length > 0;
+  }
+  /** Hands over what was collected since the last call. */
+  drain(): { readonly logs: readonly LogEntry[]; readonly plots: readonly PlotEntry[] } {
+    const news = { logs: this.logs, plots: this.plots };
+    this.logs = [];
+    this.plots = [];
+    return news;
+  }
+}
+
+/** `push` without running a setter that a guest may have put on the array prototype. */
+export function append<T>(list: T[], item: T): void {
+  Object.defineProperty(list, list.length, { value: item, writable: true, enumerable: true, configurable: true });
+}

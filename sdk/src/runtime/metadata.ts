@@ -1,0 +1,74 @@
+import type { Param, ParamSchema } from '../params.ts';
+import type { StrategyBase, StrategyDefinition } from '../strategy.ts';
+
+export type StrategyConstructor = (new () => StrategyBase<unknown>) & { readonly definition: StrategyDefinition<ParamSchema> };
+export type ParamMetadata = Param & { readonly name: string };
+
+/** What is known of a strategy without running it. */
+export interface StrategyMetadata {
+  readonly name: string;
+  readonly title: string;
+  readonly description: string;
+  readonly scope: 'symbol' | 'portfolio';
+  readonly warmUp: number;
+  readonly params: readonly ParamMetadata[];
+}
+
+/** Reads and checks the definition of a module's default export; throws with what is wrong in the author's words. */
+export function readMetadata(exported: unknown): StrategyMetadata {
+  const definition = (exported as { readonly definition?: unknown } | undefined)?.definition;
+  if (typeof exported !== 'function' || typeof definition !== 'object' || definition === null) {
+    throw new TypeError('the default export must be a strategy: export default class X extends Strategy({ name: "x" }) { ... }');
+  }
+  const { name, title, description, scope, warmUp, params } = definition as StrategyDefinition<ParamSchema>;
+  if (typeof name !== 'string' || !/^[a-z][a-z0-9-]{0,62}$/.test(name)) throw new TypeError(`strategy name ${JSON.stringify(name)?.slice(0, 80)} must be lower-case letters, digits and hyphens, up to 63`);
+  if (scope !== undefined && scope !== 'symbol' && scope !== 'portfolio') throw new TypeError(`scope ${String(scope)} is unknown; valid: symbol, portfolio`);
+  if (warmUp !== undefined && !(Number.isSafeInteger(warmUp) && warmUp >= 0 && warmUp <= 1_000_000)) throw new TypeError(`warmUp ${String(warmUp)} must be a whole number of bars`);
+  return {
+    name,
+    title: text(title, 120) ?? name,
+    description: text(description, 2_000) ?? '',
+    scope: scope ?? 'symbol',
+    warmUp: warmUp ?? 0,
+    params: readParams(params ?? {}),
+  };
+}
+
+function readParams(schema: unknown): readonly ParamMetadata[] {
+  if (typeof schema !== 'object' || schema === null) throw new TypeError('params must be an object of int(), number(), boolean(), choice() or string()');
+  const entries = Object.entries(schema as ParamSchema);
+  if (entries.length > 100) throw new TypeError(`${entries.length} parameters: the most is 100`);
+  return entries.map(([name, param]) => {
+    if (!/^[a-zA-Z][a-zA-Z0-9]{0,39}$/.test(name) || name === 'constructor') throw new TypeError(`parameter name ${JSON.stringify(name.slice(0, 60))} must be letters and digits, up to 40`);
+    return readParam(name, param);
+  });
+}
+
+function readParam(name: string, param: Param): ParamMetadata {
+  const described = { ...(text(param.label, 80) === undefined ? {} : { label: String(param.label) }), ...(text(param.description, 500) === undefined ? {} : { description: String(param.description) }) };
+  switch (param.kind) {
+    case 'int':
+    case 'number': {
+      const { min, max, step } = param;
+      for (const [key, value] of Object.entries({ default: param.default, min, max, step })) {
+        if (value !== undefined && !Number.isFinite(value)) throw new TypeError(`parameter ${name}: ${key} ${String(value)} is not a finite number`);
+      }
+      if (step !== undefined && step <= 0) throw new TypeError(`parameter ${name}: step ${step} must be more than 0`);
+      if ((min !== undefined && param.default < min) || (max !== undefined && param.default > max)) throw new TypeError(`parameter ${name}: default ${param.default} is outside ${min ?? 'any'} to ${max ?? 'any'}`);
+      return { name, kind: param.kind, default: param.default, ...described, ...(min === undefined ? {} : { min }), ...(max === undefined ? {} : { max }), ...(step === undefined ? {} : { step }) };
+    }
+    case 'boolean':
+      return { name, kind: 'boolean', default: param.default === true, ...described };
+    case 'choice': {
+      const choices = param.choices.map((c) => String(c).slice(0, 60)).slice(0, 50);
+      if (!choices.includes(param.default)) throw new TypeError(`parameter ${name}: default ${String(param.default)} is not among ${choices.join(', ')}`);
+      return { name, kind: 'choice', default: param.default, choices, ...described };
+    }
+    case 'string':
+      return { name, kind: 'string', default: String(param.default).slice(0, 200), ...described, ...(param.maxLength === undefined ? {} : { maxLength: param.maxLength }) };
+    default:
+      throw new TypeError(`parameter ${name} must be made by int(), number(), boolean(), choice() or string()`);
+  }
+}
+
+const text = (value: unknown, longest: number): string | undefined => (typeof value === 'string' && value !== '' ? value.slice(0, longest) : undefined);

@@ -1,0 +1,75 @@
+import type { Side, TimeInForce } from '../model/index.ts';
+import type { OrderRequest } from './broker.ts';
+
+const TIMES_IN_FORCE: readonly string[] = ['DAY', 'GTC', 'GTD', 'IOC', 'FOK'];
+const ORDER_KEYS: readonly string[] = ['quantity', 'symbol', 'timeInForce', 'expireAt', 'tag', 'limit', 'stop', 'takeProfit', 'stopLoss', 'side'];
+
+/** An order that cannot be meant: wrong types, unknown keys, unknown symbols. Thrown at the line that placed it. */
+export class OrderError extends TypeError {
+  override readonly name: string = 'OrderError';
+}
+
+/** What an author asked for, each field read once and checked for its type. */
+export interface ReadOrder extends Omit<OrderRequest, 'owner' | 'parent' | 'ocoGroup'> {
+  readonly takeProfit: number;
+  readonly stopLoss: number;
+}
+
+/** Reads an author's options object field by field; it may hold getters, proxies or anything else. */
+export function readOrder(side: Side, options: unknown, instrumentOf: (symbol: string | undefined) => number): ReadOrder {
+  if (typeof options !== 'object' || options === null) throw new OrderError(`an order needs an object such as { quantity: 100 }, not ${show(options)}`);
+  const raw = options as Readonly<Record<string, unknown>>;
+  for (const key of Object.keys(raw)) {
+    if (!ORDER_KEYS.includes(key)) throw new OrderError(`unknown order option "${key.slice(0, 40)}"; valid: ${ORDER_KEYS.slice(0, -1).join(', ')}`);
+  }
+  const timeInForce = readTimeInForce(raw['timeInForce']);
+  const expireAt = readPrice('expireAt', raw['expireAt']);
+  if (timeInForce === 'GTD' && Number.isNaN(expireAt)) throw new OrderError('timeInForce GTD needs expireAt, epoch milliseconds');
+  return {
+    instrument: instrumentOf(readText('symbol', raw['symbol'])),
+    side,
+    quantity: readQuantity(raw['quantity']),
+    limit: readPrice('limit', raw['limit']),
+    stop: readPrice('stop', raw['stop']),
+    timeInForce,
+    expireAt: Number.isNaN(expireAt) ? 0 : expireAt,
+    tag: (readText('tag', raw['tag']) ?? '').slice(0, 32),
+    takeProfit: readPrice('takeProfit', raw['takeProfit']),
+    stopLoss: readPrice('stopLoss', raw['stopLoss']),
+  };
+}
+
+export function readQuantity(value: unknown): number {
+  if (typeof value !== 'number' || !Number.isFinite(value)) throw new OrderError(`quantity ${show(value)} is not a finite number`);
+  return value;
+}
+
+/** NaN when absent. */
+export function readPrice(field: string, value: unknown): number {
+  if (value === undefined) return Number.NaN;
+  if (typeof value !== 'number' || !Number.isFinite(value)) throw new OrderError(`${field} ${show(value)} is not a finite number`);
+  return value;
+}
+
+export function readSide(value: unknown): Side {
+  if (value === 'buy' || value === 'sell') return value;
+  throw new OrderError(`side ${show(value)} is unknown; valid: buy, sell`);
+}
+
+function readTimeInForce(value: unknown): TimeInForce {
+  if (value === undefined) return 'GTC';
+  if (typeof value === 'string' && TIMES_IN_FORCE.includes(value)) return value as TimeInForce;
+  throw new OrderError(`timeInForce ${show(value)} is unknown; valid: ${TIMES_IN_FORCE.join(', ')}`);
+}
+
+function readText(field: string, value: unknown): string | undefined {
+  if (value === undefined || typeof value === 'string') return value;
+  throw new OrderError(`${field} ${show(value)} is not a text`);
+}
+
+/** A short text of any value that runs no code of its owner. */
+export function show(value: unknown): string {
+  if (typeof value === 'string') return JSON.stringify(value.slice(0, 60));
+  if (typeof value === 'number' || typeof value === 'boolean' || value === undefined || value === null) return String(value);
+  return Array.isArray(value) ? 'a list' : `a value of type ${typeof value}`;
+}

@@ -1,0 +1,2 @@
+/** Data that survives JSON unchanged. */
+export type Plain = null | boolean | number | string | readonly Plain[] | { readonly [key: string]: Plain };
