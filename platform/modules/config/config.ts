@@ -3,6 +3,8 @@ import path from 'node:path';
 import { choice, declaredVariables, Env, listOf, optionalText, text, urlOf, whole, yesNo } from './variable.ts';
 
 export type Role = 'api' | 'worker';
+export type LogLevel = 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'silent';
+export type LogFormat = 'auto' | 'json' | 'pretty';
 
 /** Used by tests, benchmarks and the command line tool, not by the server: known, so that they raise no warning. */
 const usedElsewhere = new Set(['PADDOCK_SHARED', 'PADDOCK_SERVER', 'PADDOCK_TOKEN', 'PADDOCK_API_KEY']);
@@ -20,8 +22,8 @@ export class Config {
   @Env('DATABASE_URL', urlOf('postgres', 'postgresql'), 'PostgreSQL to use instead of the embedded one') readonly databaseUrl: string | undefined = undefined;
   @Env('PADDOCK_DATABASE_POOL', whole(2, 200), 'database connections of one process') readonly databasePool: number = 10;
   @Env('REDIS_URL', urlOf('redis', 'rediss'), 'Redis for the job queue instead of PostgreSQL') readonly redisUrl: string | undefined = undefined;
-  @Env('PADDOCK_LOG_LEVEL', choice('trace', 'debug', 'info', 'warn', 'error', 'silent'), 'least severe log line written') readonly logLevel: string = 'info';
-  @Env('PADDOCK_LOG_FORMAT', choice('auto', 'json', 'pretty'), 'auto is pretty on a terminal and JSON elsewhere') readonly logFormat: string = 'auto';
+  @Env('PADDOCK_LOG_LEVEL', choice('trace', 'debug', 'info', 'warn', 'error', 'silent'), 'least severe log line written') readonly logLevel: LogLevel = 'info';
+  @Env('PADDOCK_LOG_FORMAT', choice('auto', 'json', 'pretty'), 'auto is pretty on a terminal and JSON elsewhere') readonly logFormat: LogFormat = 'auto';
   @Env('PADDOCK_BACKTEST_CONCURRENCY', whole(1, 256), 'backtests that one process runs at a time') readonly backtestConcurrency: number = spareCores;
   @Env('PADDOCK_IMPORT_CONCURRENCY', whole(1, 16), 'imports that one process runs at a time') readonly importConcurrency: number = 1;
   @Env('PADDOCK_JWT_SECRET', optionalText, 'signs sign-in tokens; needed when several API processes share a database') readonly jwtSecret: string | undefined = undefined;

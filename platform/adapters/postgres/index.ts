@@ -1,0 +1,3 @@
+export { EmbeddedPostgres, type EmbeddedPostgresOptions } from './embedded-postgres.ts';
+export { FolderInUseError } from './folder-claim.ts';
+export { ensureDatabase } from './ensure-database.ts';

@@ -1,0 +1,35 @@
+import { spawnSync } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import fs from 'node:fs';
+import path from 'node:path';
+import { unprivilegedLaunch } from './unprivileged-launch.ts';
+
+/** Makes `home/pg` unless it is there and returns the password of its only user, `paddock`. */
+export function initializeCluster(native: string, home: string): string {
+  fs.mkdirSync(home, { recursive: true, mode: 0o700 });
+  const secret = path.join(home, 'pg.password');
+  const data = path.join(home, 'pg');
+  if (!fs.existsSync(secret)) fs.writeFileSync(secret, randomBytes(24).toString('base64url'), { mode: 0o600 });
+  if (!fs.existsSync(data)) createCluster(native, { home, secret, data });
+  return fs.readFileSync(secret, 'utf8').trim();
+}
+
+interface Places {
+  readonly home: string;
+  readonly secret: string;
+  readonly data: string;
+}
+
+/** Built beside its final place and renamed: an interrupted first start leaves nothing that looks like a cluster. */
+function createCluster(native: string, { home, secret, data }: Places): void {
+  const unfinished = `${data}.new`;
+  fs.rmSync(unfinished, { recursive: true, force: true });
+  fs.mkdirSync(unfinished, { mode: 0o700 });
+  const { file, args, user } = unprivilegedLaunch(path.join(native, 'bin/initdb'), [
+    '-D', unfinished, '-U', 'paddock', '--auth=scram-sha-256', `--pwfile=${secret}`, '--encoding=UTF8', '--locale=C', '--no-sync',
+  ]);
+  if (user !== undefined) for (const place of [home, unfinished, secret]) fs.chownSync(place, user.uid, user.gid);
+  const run = spawnSync(file, args, { ...user, env: { LC_ALL: 'C', PATH: process.env['PATH'] }, cwd: '/', encoding: 'utf8' });
+  if (run.status !== 0) throw new Error(`initdb could not make the database in ${data}: ${run.stderr || String(run.error)}`);
+  fs.renameSync(unfinished, data);
+}

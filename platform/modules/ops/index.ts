@@ -1,0 +1,12 @@
+export { type ApiRequest, CurrentUser, Public, publicRoute, requiredRole, RequireRole } from './access.ts';
+export { Audit, type AuditRecord } from './audit/audit.ts';
+export { Readiness } from './health/readiness.ts';
+export { correlation } from './http/correlation.ts';
+export { serveOpenApi } from './http/openapi.ts';
+export { servePage } from './http/page-files.ts';
+export { securityHeaders } from './http/security-headers.ts';
+export { Idempotent } from './idempotency/idempotent.ts';
+export { OpsModule } from './ops.module.ts';
+export { decodeCursor, encodeCursor, type Page, PageQuery, toPage } from './page.ts';
+export { Problem, type ProblemDetail } from './problem.ts';
+export { correlationId, currentContext, inContext, type Principal, type RequestContext, type UserRole } from './request-context.ts';

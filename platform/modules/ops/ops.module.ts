@@ -1,0 +1,25 @@
+import { Global, Module } from '@nestjs/common';
+import { APP_FILTER, APP_PIPE } from '@nestjs/core';
+import { TerminusModule } from '@nestjs/terminus';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { LoggerModule } from 'nestjs-pino';
+import { Config } from '../config/index.ts';
+import { AuditController } from './audit/audit.controller.ts';
+import { AuditEntry } from './audit/audit.entity.ts';
+import { Audit } from './audit/audit.ts';
+import { HealthController } from './health/health.controller.ts';
+import { Readiness } from './health/readiness.ts';
+import { ProblemFilter } from './http/problem-filter.ts';
+import { requestValidation } from './http/request-validation.ts';
+import { Idempotency } from './idempotency/idempotency.ts';
+import { loggingOptions } from './logging/logging.ts';
+
+/** What every request and job needs around it: logs, errors, validation, audit, idempotency, health. */
+@Global()
+@Module({
+  imports: [LoggerModule.forRootAsync({ inject: [Config], useFactory: loggingOptions }), TerminusModule.forRoot({ logger: false }), TypeOrmModule.forFeature([AuditEntry])],
+  controllers: [HealthController, AuditController],
+  providers: [Audit, Idempotency, Readiness, { provide: APP_FILTER, useClass: ProblemFilter }, { provide: APP_PIPE, useFactory: requestValidation }],
+  exports: [Audit, Idempotency, Readiness],
+})
+export class OpsModule {}

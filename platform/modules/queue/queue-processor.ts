@@ -1,0 +1,11 @@
+import { Processor } from '@nestjs/bullmq';
+import type { QueueName } from './queue-names.ts';
+
+/**
+ * Marks a class that extends `WorkerHost` as the processor of a queue. It runs only in processes with the role `worker`;
+ * `QueueRunner` starts it with the configured concurrency. A worker that dies keeps its job for at most `lockDuration` plus
+ * `stalledInterval`, then another one gets it.
+ */
+export function QueueProcessor(name: QueueName): ClassDecorator {
+  return Processor({ name }, { autorun: false, lockDuration: 10_000, stalledInterval: 5000, maxStalledCount: 5 });
+}

@@ -1,0 +1,28 @@
+import { BullModule, InjectQueue } from '@nestjs/bullmq';
+import { Global, Logger, Module, type OnModuleInit } from '@nestjs/common';
+import { DiscoveryModule } from '@nestjs/core';
+import type { Queue } from 'bullmq';
+import { Config } from '../config/index.ts';
+import { queueNames } from './queue-names.ts';
+import { queueOptions } from './queue-connection.ts';
+import { QueueRunner } from './queue-runner.ts';
+
+const queues = BullModule.registerQueue(...queueNames.map((name) => ({ name })));
+
+/** The job queues: inject one with `@InjectQueue('backtests')`, serve it with `@QueueProcessor('backtests')`. */
+@Global()
+@Module({
+  imports: [BullModule.forRootAsync({ inject: [Config], useFactory: queueOptions }), queues, DiscoveryModule],
+  providers: [QueueRunner],
+  exports: [queues, QueueRunner],
+})
+export class QueueModule implements OnModuleInit {
+  readonly #log = new Logger(QueueModule.name);
+
+  constructor(@InjectQueue('backtests') private readonly backtests: Queue, @InjectQueue('imports') private readonly imports: Queue) {}
+
+  /** Without a listener an interrupted connection would end the process. */
+  onModuleInit(): void {
+    for (const queue of [this.backtests, this.imports]) queue.on('error', (error) => this.#log.warn(`Queue ${queue.name}: ${error.message}`));
+  }
+}
