@@ -1,0 +1,13 @@
+export { ADJUSTMENTS, type Adjustment } from './adjustment.ts';
+export { buildFeed, FeedRequestError, type BuiltFeed, type FeedRequest } from './build-feed.ts';
+export { BarSource, type BarColumns, type BarReader } from './columns-file.ts';
+export { mergeActions, type CorporateAction } from './corporate-actions.ts';
+export type { OpenDataset } from './dataset-folder.ts';
+export type { DatasetMeta, SymbolMeta } from './dataset-meta.ts';
+export { FEED_CHUNK_ROWS, FEED_COLUMNS, FeedWriter, openFeed, OpenFeed, sidecarOf, type FeedHeader, type FeedInstrument, type FeedMeta } from './feed-file.ts';
+export { importBars, type ImportedBars, type ImportOptions, type ImportProgress } from './import-bars.ts';
+export { ImportError } from './import-error.ts';
+export type { ImportReport } from './import-report.ts';
+export type { InputFile } from './input-file.ts';
+export { readBarsFile, type ReadBarsOptions } from './read-bars-file.ts';
+export { periodStart, timeframeMs, timeframeName, type Timeframe } from './timeframe.ts';
