@@ -1,4 +1,4 @@
-import type { Param, ParamSchema } from '../params.ts';
+import { resolveParams, type Param, type ParamSchema, type ResolvedParams } from '../params.ts';
 import type { StrategyBase, StrategyDefinition } from '../strategy.ts';
 
 export type StrategyConstructor = (new () => StrategyBase<unknown>) & { readonly definition: StrategyDefinition<ParamSchema> };
@@ -72,3 +72,13 @@ function readParam(name: string, param: Param): ParamMetadata {
 }
 
 const text = (value: unknown, longest: number): string | undefined => (typeof value === 'string' && value !== '' ? value.slice(0, longest) : undefined);
+
+/** The declared parameters by name, as `resolveParams` takes them. */
+export function schemaOf(metadata: StrategyMetadata): ParamSchema {
+  return Object.fromEntries(metadata.params.map(({ name, ...param }) => [name, param as Param]));
+}
+
+/** Fills defaults and checks values against a strategy's metadata. */
+export function resolveParamsOf(metadata: StrategyMetadata, given: Readonly<Record<string, unknown>>): ResolvedParams {
+  return resolveParams(schemaOf(metadata), given);
+}

@@ -1,0 +1,125 @@
+import type { Side, TimeInForce } from '@paddock/sdk';
+import type { OrderRequest } from '@paddock/sdk/runtime';
+
+/** Doubles before the first command: counts, flags and the digest of the chunk. */
+export const HEADER_LENGTH = 16;
+export const COMMAND_LENGTH = 14;
+export const HEADER = { commands: 0, rows: 1, hasFailed: 2, hasNews: 3, hash: 4, orders: 5, fills: 6, cash: 7 } as const;
+
+const SUBMIT = 1;
+const CANCEL = 2;
+const REPLACE = 3;
+const TIMES_IN_FORCE: readonly TimeInForce[] = ['DAY', 'GTC', 'GTD', 'IOC', 'FOK'];
+
+/** What a strategy asked for at one step. */
+export type Command =
+  | { readonly kind: 'submit'; readonly step: number; readonly request: OrderRequest }
+  | { readonly kind: 'cancel'; readonly step: number; readonly orderId: number }
+  | { readonly kind: 'replace'; readonly step: number; readonly orderId: number; readonly quantity: number; readonly limit: number; readonly stop: number };
+
+/** Writes commands as fixed records of doubles into the buffer that leaves the isolate. */
+export class CommandWriter {
+  readonly buffer: Float64Array;
+  count = 0;
+  readonly #capacity: number;
+
+  constructor(buffer: Float64Array) {
+    this.buffer = buffer;
+    this.#capacity = Math.floor((buffer.length - HEADER_LENGTH) / COMMAND_LENGTH);
+  }
+  get isFull(): boolean {
+    return this.count >= this.#capacity;
+  }
+  clear(): void {
+    this.count = 0;
+  }
+  submit(step: number, request: OrderRequest, tag: number): void {
+    const at = this.#begin(step, SUBMIT);
+    const b = this.buffer;
+    b[at + 2] = request.owner;
+    b[at + 3] = request.instrument;
+    b[at + 4] = request.side === 'buy' ? 1 : -1;
+    b[at + 5] = request.quantity;
+    b[at + 6] = request.limit;
+    b[at + 7] = request.stop;
+    b[at + 8] = TIMES_IN_FORCE.indexOf(request.timeInForce);
+    b[at + 9] = request.expireAt;
+    b[at + 10] = request.parent;
+    b[at + 11] = request.ocoGroup;
+    b[at + 12] = tag;
+  }
+  cancel(step: number, orderId: number): void {
+    this.buffer[this.#begin(step, CANCEL) + 2] = orderId;
+  }
+  replace(step: number, orderId: number, quantity: number, limit: number, stop: number): void {
+    const at = this.#begin(step, REPLACE);
+    const b = this.buffer;
+    b[at + 2] = orderId;
+    b[at + 5] = quantity;
+    b[at + 6] = limit;
+    b[at + 7] = stop;
+  }
+  #begin(step: number, kind: number): number {
+    if (this.isFull) throw new RangeError(`more than ${this.#capacity} orders, cancels and changes in one stretch of bars`);
+    const at = HEADER_LENGTH + this.count * COMMAND_LENGTH;
+    this.count++;
+    this.buffer[at] = step;
+    this.buffer[at + 1] = kind;
+    return at;
+  }
+}
+
+/** Limits of what a log may name; everything else in it is a lie. */
+export interface CommandBounds {
+  readonly instruments: number;
+  readonly owners: number;
+  readonly tags: readonly string[];
+}
+
+/** Reads one record of a log that came from an untrusted process; undefined when it is malformed in any field. */
+export function readCommand(buffer: Float64Array, index: number, bounds: CommandBounds): Command | undefined {
+  const at = HEADER_LENGTH + index * COMMAND_LENGTH;
+  const field = (k: number): number => buffer[at + k] as number;
+  const step = field(0);
+  if (!isCount(step)) return undefined;
+  switch (field(1)) {
+    case SUBMIT: {
+      const request = readRequest(field, bounds);
+      return request === undefined ? undefined : { kind: 'submit', step, request };
+    }
+    case CANCEL:
+      return isCount(field(2)) ? { kind: 'cancel', step, orderId: field(2) } : undefined;
+    case REPLACE: {
+      const [orderId, quantity, limit, stop] = [field(2), field(5), field(6), field(7)];
+      return isCount(orderId) && isPriceOrNone(quantity) && isPriceOrNone(limit) && isPriceOrNone(stop) ? { kind: 'replace', step, orderId, quantity, limit, stop } : undefined;
+    }
+    default:
+      return undefined;
+  }
+}
+
+function readRequest(field: (k: number) => number, bounds: CommandBounds): OrderRequest | undefined {
+  const timeInForce = TIMES_IN_FORCE[field(8)];
+  const tag = bounds.tags[field(12)];
+  const isSound =
+    isCount(field(2)) && field(2) < bounds.owners && isCount(field(3)) && field(3) < bounds.instruments && Math.abs(field(4)) === 1 && Number.isFinite(field(5)) &&
+    isPriceOrNone(field(6)) && isPriceOrNone(field(7)) && Number.isFinite(field(9)) && isCount(field(10)) && isCount(field(11));
+  if (!isSound || timeInForce === undefined || tag === undefined) return undefined;
+  const side: Side = field(4) === 1 ? 'buy' : 'sell';
+  return {
+    owner: field(2),
+    instrument: field(3),
+    side,
+    quantity: field(5),
+    limit: field(6),
+    stop: field(7),
+    timeInForce,
+    expireAt: field(9),
+    parent: field(10),
+    ocoGroup: field(11),
+    tag,
+  };
+}
+
+const isCount = (n: number): boolean => Number.isSafeInteger(n) && n >= 0;
+const isPriceOrNone = (n: number): boolean => Number.isNaN(n) || Number.isFinite(n);

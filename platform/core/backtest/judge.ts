@@ -1,0 +1,152 @@
+import type { Instrument } from '@paddock/sdk';
+import { TradingEngine } from '../engine.ts';
+import { HEADER, readCommand, type Command, type CommandBounds } from './command-log.ts';
+import type { RunConfig } from './run-config.ts';
+import type { RunRecorder } from './run-recorder.ts';
+
+/** Why a log is not believed. */
+export interface IntegrityProblem {
+  readonly message: string;
+}
+
+export interface JudgeOptions {
+  readonly instruments: readonly Instrument[];
+  readonly config: RunConfig;
+  /** Strategy instances of the run. */
+  readonly owners: number;
+}
+
+/**
+ * Repeats the commands of an untrusted strategy on its own engine and its own data. What it computes is the result of the run;
+ * the log's own digest only shows whether the mirror saw the same.
+ */
+export class Judge {
+  readonly engine: TradingEngine;
+  readonly #recorder: RunRecorder;
+  readonly #owners: number;
+  readonly #isSingle: boolean;
+  #commands: Float64Array = new Float64Array(0);
+  #count = 0;
+  #next = 0;
+  #nextStep = Number.POSITIVE_INFINITY;
+  #bounds: CommandBounds;
+
+  constructor(options: JudgeOptions, recorder: RunRecorder) {
+    this.#recorder = recorder;
+    this.engine = new TradingEngine(options.instruments, options.config, recorder);
+    recorder.attach(this.engine);
+    this.#owners = options.owners;
+    this.#isSingle = options.instruments.length === 1;
+    this.#bounds = { instruments: options.instruments.length, owners: options.owners, tags: [''] };
+  }
+
+  /** Judges one chunk. `log` is what the isolate wrote; `tags` what its commands call their tags. */
+  chunk(data: Float64Array, rows: number, log: Float64Array, tags: readonly string[]): IntegrityProblem | undefined {
+    const done = log[HEADER.rows] as number;
+    const count = log[HEADER.commands] as number;
+    const hasFailed = log[HEADER.hasFailed] === 1;
+    if (!(Number.isSafeInteger(done) && done >= 0 && done <= rows && (done === rows || hasFailed)) || !(Number.isSafeInteger(count) && count >= 0)) {
+      return { message: 'the header of the command log is malformed' };
+    }
+    this.#bounds = { ...this.#bounds, owners: this.#owners, tags };
+    this.#commands = log;
+    this.#count = count;
+    this.#next = 0;
+    this.#peek();
+    const problem = this.#isSingle ? this.#single(data, rows, done) : this.#many(data, rows, done);
+    // A callback that threw may have left wishes behind that nobody acted on: a failed chunk is judged as far as it goes.
+    return problem ?? (hasFailed ? undefined : this.#verify(log));
+  }
+  /** No order can fill any more. */
+  close(): void {
+    this.engine.isClosed = true;
+  }
+
+  #single(data: Float64Array, rows: number, done: number): IntegrityProblem | undefined {
+    const { engine } = this;
+    const recorder = this.#recorder;
+    const closeAt = 5 * rows;
+    for (let row = 0; row < done; row++) {
+      engine.beginStep(engine.step + 1, data[row] as number);
+      if (engine.hasWork(0)) this.#match(data, rows, row, 0);
+      else engine.mark(0, data[closeAt + row] as number);
+      engine.endStep();
+      if (recorder.hasOpenTrades) recorder.excursion(0, data[3 * rows + row] as number, data[4 * rows + row] as number);
+      recorder.step(engine.time);
+      if (this.#nextStep <= engine.step) {
+        const problem = this.#apply();
+        if (problem !== undefined) return problem;
+      }
+    }
+    return undefined;
+  }
+  #many(data: Float64Array, rows: number, done: number): IntegrityProblem | undefined {
+    const { engine } = this;
+    const recorder = this.#recorder;
+    let row = 0;
+    while (row < done) {
+      const time = data[row] as number;
+      engine.beginStep(engine.step + 1, time);
+      for (; row < done && data[row] === time; row++) {
+        const instrument = data[rows + row] as number;
+        this.#match(data, rows, row, instrument);
+        if (recorder.hasOpenTrades) recorder.excursion(instrument, data[3 * rows + row] as number, data[4 * rows + row] as number);
+      }
+      engine.endStep();
+      recorder.step(time);
+      if (this.#nextStep <= engine.step) {
+        const problem = this.#apply();
+        if (problem !== undefined) return problem;
+      }
+    }
+    return undefined;
+  }
+  #match(data: Float64Array, rows: number, row: number, instrument: number): void {
+    this.engine.bar(
+      instrument,
+      data[2 * rows + row] as number,
+      data[3 * rows + row] as number,
+      data[4 * rows + row] as number,
+      data[5 * rows + row] as number,
+      data[6 * rows + row] as number,
+    );
+  }
+  #peek(): void {
+    // The step is the first field of a record; a malformed one is found when it is read.
+    this.#nextStep = this.#next < this.#count ? (this.#commands[16 + this.#next * 14] ?? -1) : Number.POSITIVE_INFINITY;
+    if (Number.isNaN(this.#nextStep)) this.#nextStep = -1;
+  }
+  #apply(): IntegrityProblem | undefined {
+    while (this.#nextStep <= this.engine.step) {
+      const command = readCommand(this.#commands, this.#next, this.#bounds);
+      if (command === undefined || command.step !== this.engine.step) return { message: `command ${this.#next} of the log is malformed` };
+      this.#carryOut(command);
+      this.#next++;
+      this.#peek();
+    }
+    return undefined;
+  }
+  #carryOut(command: Command): void {
+    switch (command.kind) {
+      case 'submit':
+        this.engine.submit(command.request);
+        return;
+      case 'cancel':
+        this.engine.cancel(command.orderId);
+        return;
+      case 'replace':
+        this.engine.replace(command.orderId, command.quantity, command.limit, command.stop);
+        return;
+      default:
+        command satisfies never;
+    }
+  }
+  #verify(log: Float64Array): IntegrityProblem | undefined {
+    if (this.#next !== this.#count) return { message: 'the log holds commands for bars that have not come yet' };
+    const { engine } = this;
+    const { digest } = this.#recorder;
+    const same =
+      log[HEADER.hash] === digest.hash && log[HEADER.fills] === digest.fills && log[HEADER.orders] === engine.orderCount && log[HEADER.cash] === engine.portfolio.cash.toNumber();
+    return same ? undefined : { message: 'the fills or the cash inside the sandbox differ from the judged ones' };
+  }
+}

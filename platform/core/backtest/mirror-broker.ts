@@ -1,0 +1,95 @@
+import type { Order, Position } from '@paddock/sdk';
+import type { Broker, OrderRequest } from '@paddock/sdk/runtime';
+import type { TradingEngine } from '../engine.ts';
+import type { OrderRecord } from '../oms/order-record.ts';
+import { CommandWriter } from './command-log.ts';
+import { OrderView, PositionView } from './order-view.ts';
+
+/** A strategy asked for more than one event may. */
+export class OrderFlood extends Error {
+  override readonly name: string = 'OrderFlood';
+}
+
+/** The strategy's door to the engine; every wish is also written to the command log that the judge replays. */
+export class MirrorBroker implements Broker {
+  /** Tags used so far; a command names its tag by index. */
+  readonly tags: string[] = [''];
+  readonly #tagIndex = new Map<string, number>([['', 0]]);
+  readonly #engine: TradingEngine;
+  readonly #log: CommandWriter;
+  readonly #positions: readonly PositionView[];
+  readonly #views = new Map<number, OrderView>();
+  readonly #commandsPerEvent: number;
+  #eventCommands = 0;
+
+  constructor(engine: TradingEngine, log: CommandWriter) {
+    this.#engine = engine;
+    this.#log = log;
+    this.#positions = engine.instruments.map((instrument, i) => new PositionView(i, instrument, engine.portfolio, engine.scale));
+    this.#commandsPerEvent = Math.max(50, 4 * engine.instruments.length);
+  }
+  get cash(): number {
+    return this.#engine.scale.toCurrency(this.#engine.portfolio.cash.toNumber());
+  }
+  get equity(): number {
+    return this.#engine.scale.toCurrency(this.#engine.portfolio.equity());
+  }
+  /** Called before each callback: caps count per event. */
+  beginEvent(): void {
+    this.#eventCommands = 0;
+  }
+  submit(request: OrderRequest): Order {
+    this.#count();
+    if (!this.#engine.isClosed) this.#log.submit(this.#engine.step, request, this.#tag(request.tag));
+    return this.view(this.#engine.submit(request));
+  }
+  cancel(orderId: number): boolean {
+    if (this.#engine.findOrder(orderId) === undefined) return false;
+    this.#count();
+    if (!this.#engine.isClosed) this.#log.cancel(this.#engine.step, orderId);
+    return this.#engine.cancel(orderId);
+  }
+  replace(orderId: number, quantity: number, limit: number, stop: number): boolean {
+    if (this.#engine.findOrder(orderId) === undefined) return false;
+    this.#count();
+    if (!this.#engine.isClosed) this.#log.replace(this.#engine.step, orderId, quantity, limit, stop);
+    return this.#engine.replace(orderId, quantity, limit, stop);
+  }
+  position(instrument: number): Position {
+    return this.#positions[instrument] as PositionView;
+  }
+  openOrders(owner: number): readonly Order[] {
+    return this.#engine.ordersOf(owner).map((order) => this.view(order));
+  }
+  newOcoGroup(): number {
+    return this.#engine.newOcoGroup();
+  }
+  /** One view per order while it is open, so that `===` works for authors. */
+  view(order: OrderRecord): OrderView {
+    const known = this.#views.get(order.id);
+    if (known !== undefined) {
+      if (!order.isOpen) this.#views.delete(order.id);
+      return known;
+    }
+    const instrument = this.#engine.instruments[order.instrument];
+    if (instrument === undefined) throw new RangeError(`instrument ${order.instrument} does not exist`);
+    const view = new OrderView(order, instrument);
+    if (order.isOpen) this.#views.set(order.id, view);
+    return view;
+  }
+  /** Drops what is only kept while an order is open. */
+  forget(order: OrderRecord): void {
+    this.#views.delete(order.id);
+  }
+  #count(): void {
+    if (++this.#eventCommands > this.#commandsPerEvent) throw new OrderFlood(`more than ${this.#commandsPerEvent} orders, cancels and changes in one callback`);
+  }
+  #tag(tag: string): number {
+    const known = this.#tagIndex.get(tag);
+    if (known !== undefined) return known;
+    if (this.tags.length >= 1_000) return 0;
+    this.tags.push(tag);
+    this.#tagIndex.set(tag, this.tags.length - 1);
+    return this.tags.length - 1;
+  }
+}

@@ -1,0 +1,177 @@
+import type { Instrument } from '@paddock/sdk';
+import { RunJournal, StrategyContext, StrategyInstance, type ContextOptions, type StrategyConstructor, type StrategyMetadata } from '@paddock/sdk/runtime';
+import { TradingEngine } from '../engine.ts';
+import type { EngineListener, FillEvent } from '../protocol.ts';
+import type { OrderRecord } from '../oms/order-record.ts';
+import { createBarView, type BarView } from './bar-view.ts';
+import { CommandWriter, HEADER } from './command-log.ts';
+import { Digest } from './digest.ts';
+import { MirrorBroker } from './mirror-broker.ts';
+import { fillView } from './order-view.ts';
+import type { RunConfig } from './run-config.ts';
+
+export interface MirrorOptions {
+  readonly strategy: StrategyConstructor;
+  readonly metadata: StrategyMetadata;
+  readonly params: ContextOptions['params'];
+  readonly instruments: readonly Instrument[];
+  readonly config: RunConfig;
+  readonly baseMs: number;
+  /** Where commands and the digest of each chunk are written. */
+  readonly out: Float64Array;
+}
+
+/**
+ * The strategy's side of a backtest: bar loop, author's callbacks and the engine that answers them, all in one realm. It may run inside
+ * an isolate or, for tests and benchmarks, in plain Node. Nothing that it says is believed: the judge repeats its commands.
+ */
+export class Mirror implements EngineListener {
+  readonly journal = new RunJournal();
+  readonly engine: TradingEngine;
+  readonly broker: MirrorBroker;
+  readonly #log: CommandWriter;
+  readonly #digest = new Digest();
+  readonly #instances: readonly StrategyInstance[];
+  readonly #byInstrument: readonly StrategyInstance[];
+  readonly #sliced: readonly StrategyInstance[];
+  readonly #view: BarView;
+  readonly #fills: FillEvent[] = [];
+  readonly #changes: OrderRecord[] = [];
+  readonly #listensToFills: boolean;
+  readonly #listensToOrders: boolean;
+  #rows = 0;
+
+  constructor(options: MirrorOptions) {
+    const { instruments, metadata, config } = options;
+    this.engine = new TradingEngine(instruments, config, this);
+    this.#log = new CommandWriter(options.out);
+    this.broker = new MirrorBroker(this.engine, this.#log);
+    const all = instruments.map((_, i) => i);
+    const owners = metadata.scope === 'portfolio' ? [all] : all.map((i) => [i]);
+    this.#instances = owners.map((visible, owner) => this.#instance(options, visible, owner));
+    const only = this.#instances[0] as StrategyInstance;
+    this.#byInstrument = metadata.scope === 'portfolio' ? all.map(() => only) : this.#instances;
+    this.#sliced = this.#instances.filter((instance) => instance.hasSlice);
+    this.#listensToFills = this.#instances.some((instance) => instance.listensToFills);
+    this.#listensToOrders = this.#instances.some((instance) => instance.listensToOrders);
+    this.#view = createBarView(instruments.map((i) => i.symbol));
+  }
+
+  start(): void {
+    for (const instance of this.#instances) {
+      this.broker.beginEvent();
+      instance.start();
+    }
+  }
+  /** Runs the rows of one chunk: whole time stamps, sorted by time and instrument. */
+  chunk(data: Float64Array, rows: number): void {
+    this.#log.clear();
+    this.#rows = 0;
+    this.#view.load(data, rows);
+    if (this.engine.instruments.length === 1 && this.#sliced.length === 0) this.#single(data, rows);
+    else this.#many(data, rows);
+  }
+  /** After the last chunk: orders placed from here are refused. */
+  stop(): void {
+    this.engine.isClosed = true;
+    for (const instance of this.#instances) {
+      this.broker.beginEvent();
+      instance.stop();
+    }
+  }
+  /** Writes the header of the chunk; commands stand behind it already. */
+  seal(hasFailed: boolean): void {
+    const out = this.#log.buffer;
+    out[HEADER.commands] = this.#log.count;
+    out[HEADER.rows] = this.#rows;
+    out[HEADER.hasFailed] = hasFailed ? 1 : 0;
+    out[HEADER.hasNews] = this.journal.hasNews ? 1 : 0;
+    out[HEADER.hash] = this.#digest.hash;
+    out[HEADER.orders] = this.engine.orderCount;
+    out[HEADER.fills] = this.#digest.fills;
+    out[HEADER.cash] = this.engine.portfolio.cash.toNumber();
+  }
+
+  onFill(fill: FillEvent): void {
+    this.#digest.fill(fill);
+    if (this.#listensToFills) this.#fills.push(fill);
+  }
+  onOrder(order: OrderRecord): void {
+    if (this.#listensToOrders) this.#changes.push(order);
+    else if (!order.isOpen) this.broker.forget(order);
+  }
+
+  #instance(options: MirrorOptions, visible: readonly number[], owner: number): StrategyInstance {
+    const { params, instruments, baseMs, strategy, metadata } = options;
+    const context = new StrategyContext({ owner, params, instruments, visible, broker: this.broker, clock: this.engine, journal: this.journal, baseMs });
+    return new StrategyInstance(context, strategy, metadata.warmUp);
+  }
+  #single(data: Float64Array, rows: number): void {
+    const { engine, broker } = this;
+    const view = this.#view;
+    const instance = this.#byInstrument[0] as StrategyInstance;
+    const closeAt = 5 * rows;
+    for (let row = 0; row < rows; row++) {
+      engine.beginStep(engine.step + 1, data[row] as number);
+      if (engine.hasWork(0)) {
+        this.#match(data, rows, row, 0);
+        if (this.#fills.length > 0 || this.#changes.length > 0) this.#deliver();
+      } else engine.mark(0, data[closeAt + row] as number);
+      engine.endStep();
+      view.move(row);
+      broker.beginEvent();
+      this.#rows = row + 1;
+      instance.bar(0, view.bar);
+      if (this.#changes.length > 0) this.#deliver();
+    }
+  }
+  /** First all bars of a time stamp are matched, then all callbacks run: nobody trades on a bar that another has not seen. */
+  #many(data: Float64Array, rows: number): void {
+    const { engine, broker } = this;
+    const view = this.#view;
+    let start = 0;
+    while (start < rows) {
+      const time = data[start] as number;
+      let end = start;
+      engine.beginStep(engine.step + 1, time);
+      for (; end < rows && data[end] === time; end++) this.#match(data, rows, end, data[rows + end] as number);
+      this.#deliver();
+      engine.endStep();
+      this.#rows = end;
+      for (let row = start; row < end; row++) {
+        const instrument = data[rows + row] as number;
+        view.move(row);
+        broker.beginEvent();
+        (this.#byInstrument[instrument] as StrategyInstance).bar(instrument, view.bar);
+      }
+      for (const instance of this.#sliced) {
+        broker.beginEvent();
+        instance.slice(time);
+      }
+      this.#deliver();
+      start = end;
+    }
+  }
+  #match(data: Float64Array, rows: number, row: number, instrument: number): void {
+    const at = (column: number): number => data[column * rows + row] as number;
+    this.engine.bar(instrument, at(2), at(3), at(4), at(5), at(6));
+  }
+  /** Callbacks for what happened. They may place orders, whose first status changes queue up behind; the cap per event ends a ping-pong. */
+  #deliver(): void {
+    const { broker } = this;
+    while (this.#fills.length > 0 || this.#changes.length > 0) {
+      broker.beginEvent();
+      for (const fill of this.#fills.splice(0)) {
+        const instance = this.#instances[fill.order.owner];
+        const instrument = this.engine.instruments[fill.order.instrument];
+        if (instance !== undefined && instrument !== undefined) instance.fill(fillView(fill, broker.view(fill.order), instrument, this.engine.scale));
+      }
+      const changes = this.#changes.splice(0);
+      for (const order of changes) this.#instances[order.owner]?.order(broker.view(order));
+      for (const order of changes) if (!order.isOpen) broker.forget(order);
+      if (++this.#rounds > 100) throw new RangeError('onOrder and onFill keep placing orders in answer to their own orders');
+    }
+    this.#rounds = 0;
+  }
+  #rounds = 0;
+}

@@ -1,0 +1,100 @@
+import type { TradingEngine } from '../engine.ts';
+import { ExactSum, product } from '../money/exact-sum.ts';
+import type { OrderRecord } from '../oms/order-record.ts';
+import { LotRecorder, RoundTripRecorder, type ClosedTrade, type TradeRecorder } from '../portfolio/trade-recorder.ts';
+import type { EngineListener, FillEvent } from '../protocol.ts';
+import type { EquityAccumulator } from '../stats/index.ts';
+import { Digest } from './digest.ts';
+import { EquityLog } from './equity-log.ts';
+import type { LotMethod } from './run-config.ts';
+
+/** Rows kept of one run; what exceeds them is counted and said in the report. Metrics count everything. */
+export const KEPT = { orders: 200_000, fills: 200_000, trades: 500_000 } as const;
+
+export interface RecorderOptions {
+  readonly instruments: number;
+  readonly lotMethod: LotMethod;
+  readonly equity: EquityAccumulator;
+}
+
+/** Writes down what the judge's engine does: orders, fills, trades, equity. */
+export class RunRecorder implements EngineListener {
+  readonly digest = new Digest();
+  readonly orders: OrderRecord[] = [];
+  readonly fills: FillEvent[] = [];
+  readonly trades: ClosedTrade[] = [];
+  readonly equity = new EquityLog();
+  /** Ledger units lost between the bars' prices and the fills' prices, and the notional of the orders that lost them. */
+  readonly priceCost = new ExactSum();
+  readonly aggressiveNotional = new ExactSum();
+  droppedOrders = 0;
+  droppedFills = 0;
+  droppedTrades = 0;
+  /** True while any position is open: then the caller reports the bars' extremes. */
+  hasOpenTrades = false;
+  readonly #accumulator: EquityAccumulator;
+  readonly #recorders: readonly TradeRecorder[];
+  #engine: TradingEngine | undefined;
+  #open = 0;
+  #lastOrder = 0;
+  #perUnit = 1;
+
+  constructor(options: RecorderOptions) {
+    this.#accumulator = options.equity;
+    const closed = (trade: ClosedTrade): void => this.#closed(trade);
+    const { lotMethod } = options;
+    this.#recorders = Array.from({ length: options.instruments }, (_, i) => (lotMethod === 'average' ? new RoundTripRecorder(i, closed) : new LotRecorder(i, lotMethod, closed)));
+  }
+  attach(engine: TradingEngine): void {
+    this.#engine = engine;
+    this.#perUnit = engine.scale.perCurrencyUnit;
+  }
+  openTrade(instrument: number): TradeRecorder['open'] {
+    return this.#recorders[instrument]?.open;
+  }
+
+  onOrder(order: OrderRecord): void {
+    if (order.id <= this.#lastOrder) return;
+    this.#lastOrder = order.id;
+    if (this.orders.length < KEPT.orders) this.orders.push(order);
+    else this.droppedOrders++;
+  }
+  onFill(fill: FillEvent): void {
+    this.digest.fill(fill);
+    if (this.fills.length < KEPT.fills) this.fills.push(fill);
+    else this.droppedFills++;
+    if (fill.price !== fill.basePrice) this.#priceCost(fill);
+    const recorder = this.#recorders[fill.order.instrument] as TradeRecorder;
+    const wasOpen = recorder.open !== undefined;
+    recorder.fill(fill);
+    this.#open += Number(recorder.open !== undefined) - Number(wasOpen);
+    this.hasOpenTrades = this.#open > 0;
+  }
+  /** High and low of a bar in plain prices, for the excursions of the open trade. */
+  excursion(instrument: number, high: number, low: number): void {
+    const open = this.#recorders[instrument]?.open;
+    if (open === undefined) return;
+    const scale = 10 ** (this.#engine?.instruments[instrument]?.priceDecimals ?? 0);
+    if (low * scale < open.lowest) open.lowest = Math.round(low * scale);
+    if (high * scale > open.highest) open.highest = Math.round(high * scale);
+  }
+  /** The close of a step: equity after its fills. */
+  step(time: number): void {
+    const portfolio = this.#engine?.portfolio;
+    if (portfolio === undefined) return;
+    const isFlat = portfolio.held.length === 0;
+    const equity = (isFlat ? portfolio.cash.toNumber() : portfolio.equity()) / this.#perUnit;
+    const exposure = isFlat ? 0 : portfolio.exposure() / this.#perUnit;
+    this.equity.push(time, equity, exposure);
+    this.#accumulator.push(time, equity, exposure);
+  }
+  #priceCost(fill: FillEvent): void {
+    const perNotional = this.#engine?.scale.perNotional[fill.order.instrument] ?? 0;
+    this.priceCost.add(product(Math.abs(fill.price - fill.basePrice), fill.quantity, perNotional));
+    this.aggressiveNotional.add(product(fill.basePrice, fill.quantity, perNotional));
+  }
+  #closed(trade: ClosedTrade): void {
+    if (this.trades.length < KEPT.trades) this.trades.push(trade);
+    else this.droppedTrades++;
+  }
+}

@@ -1,0 +1,55 @@
+/** An integer amount: a number while it is safe, a bigint beyond. */
+export type Units = number | bigint;
+
+const SAFE = Number.MAX_SAFE_INTEGER;
+const FLUSH = 2 ** 52;
+
+/** a x b x c without rounding. */
+export function product(a: number, b: number, c: number): Units {
+  const fast = a * b * c;
+  return fast <= SAFE && fast >= -SAFE ? fast : BigInt(a) * BigInt(b) * BigInt(c);
+}
+
+/** An integer total that never rounds: small additions stay in a number, the rest in a bigint. */
+export class ExactSum {
+  #big = 0n;
+  #bigAsNumber = 0;
+  #small = 0;
+
+  constructor(initial: Units = 0) {
+    this.add(initial);
+  }
+  add(units: Units): void {
+    if (typeof units === 'bigint') {
+      this.#addBig(units);
+      return;
+    }
+    this.#small += units;
+    // Twice the bound still adds without rounding, since a single addend is at most 2^53.
+    if (this.#small >= FLUSH || this.#small <= -FLUSH) this.#flush();
+  }
+  subtract(units: Units): void {
+    this.add(-units);
+  }
+  /** Nearest double; exact up to 2^53. */
+  toNumber(): number {
+    return this.#bigAsNumber + this.#small;
+  }
+  toBigInt(): bigint {
+    return this.#big + BigInt(this.#small);
+  }
+  reset(): void {
+    this.#big = 0n;
+    this.#bigAsNumber = 0;
+    this.#small = 0;
+  }
+  #flush(): void {
+    const small = this.#small;
+    this.#small = 0;
+    this.#addBig(BigInt(small));
+  }
+  #addBig(units: bigint): void {
+    this.#big += units;
+    this.#bigAsNumber = Number(this.#big);
+  }
+}

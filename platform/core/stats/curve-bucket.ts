@@ -1,0 +1,33 @@
+/** A point of the curve is (time, equity, drawdown); a bucket is three of them: lowest equity, highest equity, deepest drawdown. */
+export const POINT = 3;
+export const LOWEST = 0;
+export const HIGHEST = POINT;
+export const DEEPEST = 2 * POINT;
+export const BUCKET = 3 * POINT;
+
+/** Empties a bucket: the next point will be lowest, highest and deepest. */
+export function clearBucket(bucket: Float64Array): void {
+  bucket[LOWEST + 1] = Infinity;
+  bucket[HIGHEST + 1] = -Infinity;
+  bucket[DEEPEST + 2] = -Infinity;
+}
+
+export function writePoint(bucket: Float64Array, offset: number, time: number, equity: number, drawdown: number): void {
+  bucket[offset] = time;
+  bucket[offset + 1] = equity;
+  bucket[offset + 2] = drawdown;
+}
+
+/** Merges the buckets at `first` and `second` (the later one) into `target`; a tie keeps the earlier point. */
+export function mergeBuckets(rows: Float64Array, first: number, second: number, target: number): void {
+  const lowest = value(rows, second + LOWEST + 1) < value(rows, first + LOWEST + 1) ? second : first;
+  const highest = value(rows, second + HIGHEST + 1) > value(rows, first + HIGHEST + 1) ? second : first;
+  const deepest = value(rows, second + DEEPEST + 2) > value(rows, first + DEEPEST + 2) ? second : first;
+  rows.copyWithin(target + LOWEST, lowest + LOWEST, lowest + LOWEST + POINT);
+  rows.copyWithin(target + HIGHEST, highest + HIGHEST, highest + HIGHEST + POINT);
+  rows.copyWithin(target + DEEPEST, deepest + DEEPEST, deepest + DEEPEST + POINT);
+}
+
+function value(rows: Float64Array, index: number): number {
+  return rows[index] ?? Number.NaN;
+}
