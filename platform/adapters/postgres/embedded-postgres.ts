@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import fs from 'node:fs';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { ensureDatabase } from './ensure-database.ts';
@@ -10,10 +11,8 @@ import { endOrphan } from './postmaster-lock.ts';
 import { unprivilegedLaunch } from './unprivileged-launch.ts';
 
 export interface EmbeddedPostgresOptions {
-  /** Folder that gets `pg/` (the cluster) and `pg.password` (0600). */
+  /** Folder that gets `pg/` (the cluster), `pg.password` (0600), `pg.port` and `owner.lock`. */
   readonly home: string;
-  /** Taken when it is free, so that other processes find the server again after a restart. */
-  readonly preferredPort?: number;
   /** Server settings beside the defaults, such as `fsync: 'off'` for tests. */
   readonly settings?: Readonly<Record<string, string>>;
   /** Hears of every line that the server logs. */
@@ -52,7 +51,7 @@ export class EmbeddedPostgres {
     try {
       const password = initializeCluster(native, home);
       await endOrphan(path.join(home, 'pg'));
-      server = new EmbeddedPostgres({ ...options, home }, native, password, await freePort(options.preferredPort));
+      server = new EmbeddedPostgres({ ...options, home }, native, password, await rememberedPort(home));
       await server.#launch();
       await ensureDatabase(server.urlOf('postgres'), 'paddock');
       return server;
@@ -111,6 +110,14 @@ export class EmbeddedPostgres {
       this.#options.onLost?.(error instanceof Error ? error : new Error(String(error)));
     }
   }
+}
+
+/** The port of the last start when it is free, so that workers find the server again after a restart. */
+async function rememberedPort(home: string): Promise<number> {
+  const file = path.join(home, 'pg.port');
+  const port = await freePort(fs.existsSync(file) ? Number(fs.readFileSync(file, 'utf8')) || 0 : 0);
+  fs.writeFileSync(file, String(port));
+  return port;
 }
 
 async function ended(child: ChildProcess): Promise<void> {

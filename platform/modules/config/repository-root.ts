@@ -5,12 +5,17 @@ import path from 'node:path';
 export function repositoryRoot(start: string = import.meta.dirname): string {
   for (let folder = start; ; folder = path.dirname(folder)) {
     const file = path.join(folder, 'package.json');
-    if (fs.existsSync(file) && nameOf(file) === 'paddock') return folder;
+    if (fs.existsSync(file) && field(file, 'name') === 'paddock') return folder;
     if (folder === path.dirname(folder)) throw new Error(`No package named "paddock" above ${start}`);
   }
 }
 
-function nameOf(file: string): unknown {
+export function productVersion(): string {
+  return field(path.join(repositoryRoot(), 'package.json'), 'version') ?? 'unknown';
+}
+
+function field(file: string, name: string): string | undefined {
   const parsed: unknown = JSON.parse(fs.readFileSync(file, 'utf8'));
-  return typeof parsed === 'object' && parsed !== null && 'name' in parsed ? parsed.name : undefined;
+  const entry = typeof parsed === 'object' && parsed !== null ? Object.entries(parsed).find(([key]) => key === name) : undefined;
+  return entry === undefined ? undefined : String(entry[1]);
 }

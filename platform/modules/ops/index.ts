@@ -6,6 +6,7 @@ export { serveOpenApi } from './http/openapi.ts';
 export { servePage } from './http/page-files.ts';
 export { securityHeaders } from './http/security-headers.ts';
 export { Idempotent } from './idempotency/idempotent.ts';
+export { QuietLogger } from './logging/quiet-logger.ts';
 export { OpsModule } from './ops.module.ts';
 export { decodeCursor, encodeCursor, type Page, PageQuery, toPage } from './page.ts';
 export { Problem, type ProblemDetail } from './problem.ts';

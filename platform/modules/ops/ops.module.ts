@@ -13,13 +13,14 @@ import { ProblemFilter } from './http/problem-filter.ts';
 import { requestValidation } from './http/request-validation.ts';
 import { Idempotency } from './idempotency/idempotency.ts';
 import { loggingOptions } from './logging/logging.ts';
+import { QuietLogger } from './logging/quiet-logger.ts';
 
 /** What every request and job needs around it: logs, errors, validation, audit, idempotency, health. */
 @Global()
 @Module({
   imports: [LoggerModule.forRootAsync({ inject: [Config], useFactory: loggingOptions }), TerminusModule.forRoot({ logger: false }), TypeOrmModule.forFeature([AuditEntry])],
   controllers: [HealthController, AuditController],
-  providers: [Audit, Idempotency, Readiness, { provide: APP_FILTER, useClass: ProblemFilter }, { provide: APP_PIPE, useFactory: requestValidation }],
-  exports: [Audit, Idempotency, Readiness],
+  providers: [Audit, Idempotency, QuietLogger, Readiness, { provide: APP_FILTER, useClass: ProblemFilter }, { provide: APP_PIPE, useFactory: requestValidation }],
+  exports: [Audit, Idempotency, QuietLogger, Readiness],
 })
 export class OpsModule {}

@@ -1,0 +1,22 @@
+import path from 'node:path';
+import { NestFactory } from '@nestjs/core';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { WsAdapter } from '@nestjs/platform-ws';
+import { type Config, productVersion, repositoryRoot } from '../modules/config/index.ts';
+import { correlation, QuietLogger, securityHeaders, serveOpenApi, servePage } from '../modules/ops/index.ts';
+import { AppModule } from './app.module.ts';
+
+/** The HTTP application: API, WebSocket, OpenAPI and the page. Listens once the caller says so. */
+export async function createApi(config: Config): Promise<NestExpressApplication> {
+  const root = repositoryRoot();
+  const app = await NestFactory.create<NestExpressApplication>(AppModule.of(config), { bufferLogs: true, bodyParser: false, abortOnError: false });
+  app.useLogger(app.get(QuietLogger));
+  app.set('trust proxy', config.trustProxy).set('query parser', 'simple').disable('x-powered-by');
+  app.use(correlation);
+  app.use(securityHeaders());
+  servePage(app, path.join(root, 'ui/dist'));
+  app.useBodyParser('json', { limit: '8mb' });
+  app.useWebSocketAdapter(new WsAdapter(app));
+  serveOpenApi(app, productVersion());
+  return app;
+}

@@ -1,0 +1,16 @@
+// npm run bench: builds, then runs every benchmark in platform/bench, or those whose name contains an argument.
+import { spawnSync } from 'node:child_process';
+import fs from 'node:fs';
+import path from 'node:path';
+import { build, root } from './build.mjs';
+
+build();
+const folder = path.join(root, 'platform/bench');
+const wanted = process.argv.slice(2);
+const files = (fs.existsSync(folder) ? fs.readdirSync(folder) : []).filter((name) => /\.bench\.(ts|mjs)$/.test(name) && (wanted.length === 0 || wanted.some((word) => name.includes(word)))).sort();
+if (files.length === 0) console.error(`No benchmark in platform/bench${wanted.length > 0 ? ` matches ${wanted.join(', ')}` : ''}`);
+const failed = files.filter((name) => {
+  console.log(`\n== ${name}`);
+  return spawnSync(process.execPath, [path.join(folder, name)], { cwd: root, stdio: 'inherit' }).status !== 0;
+});
+process.exit(files.length > 0 && failed.length === 0 ? 0 : 1);
