@@ -1,0 +1,45 @@
+import type { BacktestSummary, RunReason } from '../../src/local.ts';
+import { count, money, percent, table } from '../table.ts';
+
+type Show = (value: string | number) => string;
+const decimals = (digits: number): Show => (value) => Number(value).toFixed(digits);
+const fraction: Show = (value) => percent(Number(value));
+
+/** Name in the metrics, label, and how a value is shown. */
+const LINES: readonly (readonly [metric: string, label: string, show: Show])[] = [
+  ['finalEquity', 'Final equity', money],
+  ['totalReturn', 'Total return', fraction],
+  ['cagr', 'CAGR', fraction],
+  ['maxDrawdown', 'Max drawdown', fraction],
+  ['volatility', 'Volatility (annual)', fraction],
+  ['sharpe', 'Sharpe (annual)', decimals(2)],
+  ['sortino', 'Sortino', decimals(2)],
+  ['trades', 'Trades', (value) => count(Number(value))],
+  ['winRate', 'Win rate', fraction],
+  ['profitFactor', 'Profit factor', decimals(2)],
+  ['expectancy', 'Mean trade', money],
+  ['exposure', 'Time in the market', fraction],
+  ['fees', 'Fees', money],
+];
+
+/** What a person wants to see after a run. */
+export function summaryText(title: string, { status, reason, metrics, openPositions, assumptions, timing }: BacktestSummary): string {
+  const rows = LINES.flatMap(([metric, label, show]) => {
+    const value = metrics[metric];
+    return value === undefined ? [] : [[`  ${label}`, value === null ? 'undefined' : show(value)]];
+  });
+  const speed = timing.cpuMs > 0 ? `, ${count(Math.round(timing.barsPerCpuSecond))} bars per CPU second` : '';
+  const sections = [`${title}: ${status} (${count(timing.bars)} bars in ${count(Math.round(timing.wallMs))} ms${speed})`];
+  if (reason !== undefined) sections.push(reasonText(reason));
+  if (rows.length > 0) sections.push(table(rows, { align: ['left', 'right'] }));
+  if (openPositions.length > 0) sections.push(`Open at the end: ${openPositions.slice(0, 10).map(({ symbol, side, quantity }) => `${side} ${quantity} ${symbol}`).join(', ')}${openPositions.length > 10 ? ` and ${openPositions.length - 10} more` : ''}`);
+  if (assumptions.length > 0) sections.push(`Assumptions\n${assumptions.map(({ subject, text }) => `  ${subject}: ${text}`).join('\n')}`);
+  return sections.join('\n\n');
+}
+
+/** Why a run ended early, with the place in the author's source. */
+export function reasonText({ code, message, location, used, allowed, advice }: RunReason): string {
+  const place = location === undefined ? '' : `${location.file}:${location.line}:${location.column}: `;
+  const budget = used === undefined ? '' : ` (used ${used}${allowed === undefined ? '' : `, allowed ${allowed}`})`;
+  return `${place}${message} [${code}]${budget}${advice === undefined ? '' : `\n${advice}`}`;
+}

@@ -1,0 +1,49 @@
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import path from 'node:path';
+import type { StrategySource } from '../src/local.ts';
+import { UsageError } from './usage-error.ts';
+
+const RELATIVE_IMPORT = /(?:\bfrom\s*|\bimport\s*\(?\s*)(['"])(\.{1,2}\/[^'"]+)\1/g;
+const EXTENSIONS: readonly string[] = ['.ts', '.js', '.mts', '.mjs'];
+const MOST_FILES = 200;
+
+/** The strategy file inside a folder, or the file itself. */
+export function findEntry(given: string, cwd: string): string {
+  const full = path.resolve(cwd, given);
+  if (!existsSync(full)) throw new UsageError(`strategy "${given}" does not exist`);
+  if (!statSync(full).isDirectory()) {
+    if (!EXTENSIONS.includes(path.extname(full))) throw new UsageError(`strategy "${given}" is not a source file; valid: ${EXTENSIONS.join(', ')}`);
+    return full;
+  }
+  const entry = ['strategy.ts', 'index.ts', 'strategy.js', 'index.js'].map((name) => path.join(full, name)).find((file) => existsSync(file));
+  if (entry === undefined) throw new UsageError(`folder "${given}" holds no strategy.ts`);
+  return entry;
+}
+
+/** Reads a strategy and every file that it imports by a relative path; all must lie in the entry's folder or below. */
+export function collectSource(entryFile: string): StrategySource {
+  const root = path.dirname(entryFile);
+  const files = new Map<string, string>();
+  const pending = [entryFile];
+  for (let file = pending.pop(); file !== undefined; file = pending.pop()) {
+    const name = path.relative(root, file).split(path.sep).join('/');
+    if (files.has(name)) continue;
+    if (name.startsWith('..')) throw new UsageError(`"${name}" lies outside of the strategy's folder; move it below ${root}`);
+    if (files.size >= MOST_FILES) throw new UsageError(`the strategy consists of more than ${MOST_FILES} files`);
+    const text = readFileSync(file, 'utf8');
+    files.set(name, text);
+    for (const match of text.matchAll(RELATIVE_IMPORT)) {
+      const imported = resolveImport(file, match[2] ?? '');
+      // What cannot be found is reported by the type check, with its line.
+      if (imported !== undefined) pending.push(imported);
+    }
+  }
+  return { files: Object.fromEntries(files), entry: path.basename(entryFile) };
+}
+
+function resolveImport(from: string, specifier: string): string | undefined {
+  const target = path.resolve(path.dirname(from), specifier);
+  const bare = target.replace(/\.(m?)js$/, '.$1ts');
+  const candidates = [target, bare, ...EXTENSIONS.map((extension) => target + extension), path.join(target, 'index.ts')];
+  return candidates.find((file) => existsSync(file) && statSync(file).isFile());
+}
