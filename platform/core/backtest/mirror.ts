@@ -1,10 +1,10 @@
 import type { Instrument } from '@paddock/sdk';
-import { RunJournal, StrategyContext, StrategyInstance, type ContextOptions, type StrategyConstructor, type StrategyMetadata } from '@paddock/sdk/runtime';
+import { RunJournal, StrategyContext, StrategyInstance, type ContextOptions, type LogEntry, type PlotEntry, type StrategyConstructor, type StrategyMetadata } from '@paddock/sdk/runtime';
 import { TradingEngine } from '../engine.ts';
 import type { EngineListener, FillEvent } from '../protocol.ts';
 import type { OrderRecord } from '../oms/order-record.ts';
 import { createBarView, type BarView } from './bar-view.ts';
-import { CommandWriter, HEADER } from './command-log.ts';
+import { COMMAND_LENGTH, CommandWriter, HEADER, HEADER_LENGTH } from './command-log.ts';
 import { Digest } from './digest.ts';
 import { MirrorBroker } from './mirror-broker.ts';
 import { fillView } from './order-view.ts';
@@ -19,6 +19,18 @@ export interface MirrorOptions {
   readonly baseMs: number;
   /** Where commands and the digest of each chunk are written. */
   readonly out: Float64Array;
+  /** Told every step's time, to drive a virtual clock. */
+  readonly setNow?: (time: number) => void;
+}
+
+export interface MirrorNews {
+  readonly logs: readonly LogEntry[];
+  readonly plots: readonly PlotEntry[];
+  /** Tags used for the first time, in the order of their indices. */
+  readonly tags: readonly string[];
+  readonly hasMore: boolean;
+  readonly droppedLogs: number;
+  readonly droppedPlots: number;
 }
 
 /**
@@ -39,11 +51,15 @@ export class Mirror implements EngineListener {
   readonly #changes: OrderRecord[] = [];
   readonly #listensToFills: boolean;
   readonly #listensToOrders: boolean;
+  readonly #setNow: (time: number) => void;
   #rows = 0;
+  #rounds = 0;
+  #newTags = 1;
 
   constructor(options: MirrorOptions) {
     const { instruments, metadata, config } = options;
     this.engine = new TradingEngine(instruments, config, this);
+    this.#setNow = options.setNow ?? (() => undefined);
     this.#log = new CommandWriter(options.out);
     this.broker = new MirrorBroker(this.engine, this.#log);
     const all = instruments.map((_, i) => i);
@@ -79,13 +95,24 @@ export class Mirror implements EngineListener {
       instance.stop();
     }
   }
+  /** What was logged, plotted and named since the last call, as much as one message may hold. */
+  drain(): MirrorNews {
+    const tags = this.broker.tags.slice(this.#newTags);
+    this.#newTags += tags.length;
+    const { journal } = this;
+    return { ...journal.drain(), tags, hasMore: journal.hasNews, droppedLogs: journal.droppedLogs, droppedPlots: journal.droppedPlots };
+  }
+  /** How many bytes of the output are valid. */
+  get outBytes(): number {
+    return (HEADER_LENGTH + this.#log.count * COMMAND_LENGTH) * 8;
+  }
   /** Writes the header of the chunk; commands stand behind it already. */
   seal(hasFailed: boolean): void {
     const out = this.#log.buffer;
     out[HEADER.commands] = this.#log.count;
     out[HEADER.rows] = this.#rows;
     out[HEADER.hasFailed] = hasFailed ? 1 : 0;
-    out[HEADER.hasNews] = this.journal.hasNews ? 1 : 0;
+    out[HEADER.hasNews] = this.journal.hasNews || this.broker.tags.length > this.#newTags ? 1 : 0;
     out[HEADER.hash] = this.#digest.hash;
     out[HEADER.orders] = this.engine.orderCount;
     out[HEADER.fills] = this.#digest.fills;
@@ -113,6 +140,7 @@ export class Mirror implements EngineListener {
     const closeAt = 5 * rows;
     for (let row = 0; row < rows; row++) {
       engine.beginStep(engine.step + 1, data[row] as number);
+      this.#setNow(engine.time);
       if (engine.hasWork(0)) {
         this.#match(data, rows, row, 0);
         if (this.#fills.length > 0 || this.#changes.length > 0) this.#deliver();
@@ -134,6 +162,7 @@ export class Mirror implements EngineListener {
       const time = data[start] as number;
       let end = start;
       engine.beginStep(engine.step + 1, time);
+      this.#setNow(time);
       for (; end < rows && data[end] === time; end++) this.#match(data, rows, end, data[rows + end] as number);
       this.#deliver();
       engine.endStep();
@@ -173,5 +202,4 @@ export class Mirror implements EngineListener {
     }
     this.#rounds = 0;
   }
-  #rounds = 0;
 }

@@ -13,7 +13,7 @@ export class CurveSampler {
   readonly #buckets: number;
   readonly #first = new Float64Array(POINT);
   readonly #last = new Float64Array(POINT);
-  #rows: Float64Array;
+  readonly #rows: Float64Array;
   #isEmpty = true;
   #closed = 0;
   #stride: number;
@@ -45,7 +45,7 @@ export class CurveSampler {
 
   /** Says that `points` points went into `open`, and which one was the last. */
   advance(points: number, time: number, equity: number, drawdown: number): void {
-    // The first bucket begins with a single point, whatever the stride: its lowest is the first point of all.
+    // The first bucket starts with a single point, which is then lowest, highest and deepest at once.
     if (this.#isEmpty) this.#first.set(this.open.subarray(LOWEST, LOWEST + POINT));
     this.#isEmpty = false;
     writePoint(this.#last, 0, time, equity, drawdown);

@@ -1,10 +1,9 @@
 import type { EquityColumns } from '../backtest/result.ts';
-import { BarSums } from './bar-sums.ts';
-import type { BarReturnSummary, ExposureSummary } from './bar-sums.ts';
 import { CurveSampler } from './curve-sampler.ts';
-import { DrawdownTracker } from './drawdown-tracker.ts';
-import type { DrawdownSummary } from './drawdown-tracker.ts';
+import type { DrawdownSummary } from './drawdown-runs.ts';
 import type { EquityCurve } from './equity-curve.ts';
+import { EquityScan } from './equity-scan.ts';
+import type { BarReturnSummary, ExposureSummary } from './equity-scan.ts';
 import { PeriodCloses } from './period-closes.ts';
 import type { PeriodSeries } from './period-closes.ts';
 
@@ -34,14 +33,10 @@ const BLOCK = 1024;
 export class EquityAccumulator {
   readonly #initialEquity: number;
   readonly #timeframeMs: number;
-  readonly #sums: BarSums;
-  readonly #drawdowns: DrawdownTracker;
+  readonly #scan: EquityScan;
   readonly #closes: PeriodCloses;
   readonly #sampler: CurveSampler;
-  readonly #time = new Float64Array(BLOCK);
-  readonly #equity = new Float64Array(BLOCK);
-  readonly #exposure = new Float64Array(BLOCK);
-  readonly #drawdown = new Float64Array(BLOCK);
+  readonly #block: EquityColumns = { time: new Float64Array(BLOCK), equity: new Float64Array(BLOCK), exposure: new Float64Array(BLOCK) };
   #waiting = 0;
 
   constructor(options: EquityAccumulatorOptions) {
@@ -50,8 +45,7 @@ export class EquityAccumulator {
     if (!(timeframeMs > 0)) throw new RangeError(`timeframe ${timeframeMs} ms is not positive`);
     this.#initialEquity = initialEquity;
     this.#timeframeMs = timeframeMs;
-    this.#sums = new BarSums(initialEquity);
-    this.#drawdowns = new DrawdownTracker(initialEquity);
+    this.#scan = new EquityScan(initialEquity);
     this.#closes = new PeriodCloses(timeframeMs);
     this.#sampler = new CurveSampler({ buckets });
   }
@@ -59,9 +53,9 @@ export class EquityAccumulator {
   /** One bar: its time (epoch ms, strictly ascending), the equity at its close, the gross exposure at the same moment. */
   push(time: number, equity: number, exposure: number): void {
     const index = this.#waiting;
-    this.#time[index] = time;
-    this.#equity[index] = equity;
-    this.#exposure[index] = exposure;
+    this.#block.time[index] = time;
+    this.#block.equity[index] = equity;
+    this.#block.exposure[index] = exposure;
     this.#waiting = index + 1;
     if (index + 1 === BLOCK) this.#digestWaiting();
   }
@@ -69,21 +63,21 @@ export class EquityAccumulator {
   /** Many bars at once, without copying them: rows `from` to `to` (exclusive) of the columns. */
   pushColumns(columns: EquityColumns, from = 0, to = columns.time.length): void {
     this.#digestWaiting();
-    for (let start = from; start < to; start += BLOCK) this.#digest(columns, start, Math.min(to, start + BLOCK));
+    this.#digest(columns, from, to);
   }
 
   /** The figures so far; pushing may go on afterwards. Throws RangeError when an equity was not a finite number. */
   finish(): EquitySummary {
     this.#digestWaiting();
     const periods = this.#closes.series();
-    const exposure = this.#sums.exposure();
+    const exposure = this.#scan.exposure();
     if (!Number.isFinite(exposure.meanEquity ?? 0)) throw new RangeError('an equity value is not a finite number');
     return {
       initialEquity: this.#initialEquity,
       timeframeMs: this.#timeframeMs,
       finalEquity: periods.equity.at(-1) ?? this.#initialEquity,
-      barReturns: this.#sums.returns(),
-      drawdown: this.#drawdowns.summary(),
+      barReturns: this.#scan.returns(),
+      drawdown: this.#scan.drawdowns(),
       exposure,
       periods,
       curve: this.#sampler.curve(),
@@ -93,13 +87,17 @@ export class EquityAccumulator {
   #digestWaiting(): void {
     const waiting = this.#waiting;
     this.#waiting = 0;
-    this.#digest({ time: this.#time, equity: this.#equity, exposure: this.#exposure }, 0, waiting);
+    this.#digest(this.#block, 0, waiting);
   }
 
-  #digest({ time, equity, exposure }: EquityColumns, from: number, to: number): void {
+  #digest(columns: EquityColumns, from: number, to: number): void {
+    const { time, equity } = columns;
     this.#closes.take(time, equity, from, to);
-    this.#sums.take(equity, exposure, from, to);
-    this.#drawdowns.take(time, equity, from, to, this.#drawdown);
-    this.#sampler.take(time, equity, from, to, this.#drawdown);
+    for (let start = from; start < to; ) {
+      const end = Math.min(to, start + this.#sampler.room, start + BLOCK);
+      this.#scan.take(columns, start, end, this.#sampler.open);
+      this.#sampler.advance(end - start, time[end - 1] ?? Number.NaN, equity[end - 1] ?? Number.NaN, this.#scan.drawdown);
+      start = end;
+    }
   }
 }

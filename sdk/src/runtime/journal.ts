@@ -13,6 +13,9 @@ export const LOG_LINES_PER_RUN = 10_000;
 export const LOG_LINE_CHARACTERS = 1_000;
 export const PLOT_POINTS_PER_RUN = 50_000;
 
+const MOST_CHARACTERS = 50_000;
+const MOST_POINTS = 1_000;
+
 /** Collects what a strategy logs and plots, within caps; what exceeds them is counted, not kept. */
 export class RunJournal {
   logs: LogEntry[] = [];
@@ -41,11 +44,13 @@ export class RunJournal {
   get hasNews(): boolean {
     return this.logs.length > 0 || this.plots.length > 0;
   }
-  /** Hands over what was collected since the last call. */
+  /** Hands over the oldest of what was collected, about 100 kB of text at most; call again while `hasNews`. */
   drain(): { readonly logs: readonly LogEntry[]; readonly plots: readonly PlotEntry[] } {
-    const news = { logs: this.logs, plots: this.plots };
-    this.logs = [];
-    this.plots = [];
+    let lines = 0;
+    for (let characters = 0; lines < this.logs.length && characters < MOST_CHARACTERS; lines++) characters += (this.logs[lines]?.message.length ?? 0) + 60;
+    const news = { logs: this.logs.slice(0, lines), plots: this.plots.slice(0, MOST_POINTS) };
+    this.logs = this.logs.slice(lines);
+    this.plots = this.plots.slice(MOST_POINTS);
     return news;
   }
 }

@@ -20,7 +20,12 @@ export function readMetadata(exported: unknown): StrategyMetadata {
   if (typeof exported !== 'function' || typeof definition !== 'object' || definition === null) {
     throw new TypeError('the default export must be a strategy: export default class X extends Strategy({ name: "x" }) { ... }');
   }
-  const { name, title, description, scope, warmUp, params } = definition as StrategyDefinition<ParamSchema>;
+  return checkDefinition(definition as StrategyDefinition<ParamSchema>);
+}
+
+/** Checks what a definition says, whoever said it; throws with what is wrong. */
+export function checkDefinition(definition: StrategyDefinition<ParamSchema>): StrategyMetadata {
+  const { name, title, description, scope, warmUp, params } = definition;
   if (typeof name !== 'string' || !/^[a-z][a-z0-9-]{0,62}$/.test(name)) throw new TypeError(`strategy name ${JSON.stringify(name)?.slice(0, 80)} must be lower-case letters, digits and hyphens, up to 63`);
   if (scope !== undefined && scope !== 'symbol' && scope !== 'portfolio') throw new TypeError(`scope ${String(scope)} is unknown; valid: symbol, portfolio`);
   if (warmUp !== undefined && !(Number.isSafeInteger(warmUp) && warmUp >= 0 && warmUp <= 1_000_000)) throw new TypeError(`warmUp ${String(warmUp)} must be a whole number of bars`);
