@@ -1,0 +1,107 @@
+import { Injectable } from '@nestjs/common';
+import { InjectRepository } from '@nestjs/typeorm';
+import { In, type Repository } from 'typeorm';
+import type { ListBacktestsQuery } from '../request/list-backtests.query.ts';
+import { BacktestEntity, finalStatuses, type JobStatus } from './backtest.entity.ts';
+
+/** What the creator of a row decides; the rest has defaults. */
+export type NewBacktest = Pick<
+  BacktestEntity,
+  | 'id' | 'label' | 'strategy' | 'version' | 'inlineSource' | 'checksum' | 'params' | 'datasetId' | 'datasetName' | 'dataVersion' | 'symbols' | 'timeframe' | 'fromTime' | 'toTime'
+  | 'adjustment' | 'cash' | 'costs' | 'fills' | 'limits' | 'lotMethod' | 'seed' | 'createdById' | 'createdBy'
+>;
+
+/** A job that waits for a worker, and under which attempt number. */
+export interface WaitingBacktest {
+  readonly id: string;
+  readonly attempts: number;
+}
+
+/** Rows of backtests as users see and change them; workers go through `LeaseRepository`. */
+@Injectable()
+export class BacktestRepository {
+  constructor(@InjectRepository(BacktestEntity) private readonly rows: Repository<BacktestEntity>) {}
+
+  async insert(backtest: NewBacktest): Promise<BacktestEntity> {
+    const row = this.rows.create({
+      ...backtest, status: 'queued', progress: 0, etaMs: null, attempts: 0, cancelRequested: false, workerId: null, heartbeatAt: null,
+      reason: null, summary: null, report: null, createdAt: new Date(), startedAt: null, finishedAt: null,
+    });
+    await this.rows.insert(row);
+    return row;
+  }
+
+  find(id: string): Promise<BacktestEntity | null> {
+    return this.rows.findOneBy({ id });
+  }
+
+  findWithReport(id: string): Promise<BacktestEntity | null> {
+    return this.rows.createQueryBuilder('backtest').addSelect('backtest.report').where({ id }).getOne();
+  }
+
+  /** Newest first; one row more than asked for when there are more. */
+  list(query: ListBacktestsQuery, before: string | undefined): Promise<BacktestEntity[]> {
+    const select = this.rows.createQueryBuilder('backtest').orderBy('backtest.id', 'DESC').take(query.limit + 1);
+    if (before !== undefined) select.andWhere('backtest.id < :before', { before });
+    if (query.status !== undefined) select.andWhere({ status: In(query.status) });
+    if (query.strategy !== undefined) select.andWhere('(backtest.strategy = :strategy or backtest.strategy || :at || backtest.version = :strategy)', { strategy: query.strategy, at: '@' });
+    if (query.dataset !== undefined) select.andWhere('(backtest.datasetName = :dataset or backtest.datasetId::text = :dataset)', { dataset: query.dataset });
+    if (query.label !== undefined) select.andWhere('backtest.label ilike :label', { label: `%${query.label.replaceAll(/[\\%_]/g, String.raw`\$&`)}%` });
+    return select.getMany();
+  }
+
+  /** Cancels a job that no worker has; a running one is only asked to stop. Undefined when it has ended already. */
+  async cancel(id: string): Promise<JobStatus | undefined> {
+    const changed: unknown = await this.rows.query(
+      `update backtests set cancel_requested = true,
+         status = case status when 'queued' then 'cancelled' else status end,
+         reason = case status when 'queued' then $2::jsonb else reason end,
+         finished_at = case status when 'queued' then now() else finished_at end
+       where id = $1 and status in ('queued', 'running') returning status`,
+      [id, JSON.stringify({ code: 'cancelled', message: 'Cancelled before it started.' })],
+    );
+    return firstRow<{ status: JobStatus }>(changed)?.status;
+  }
+
+  /** Makes an ended job wait again, without its results. Undefined when it has not ended. */
+  async requeue(id: string): Promise<WaitingBacktest | undefined> {
+    const changed: unknown = await this.rows.query(
+      `update backtests set status = 'queued', progress = 0, eta_ms = null, cancel_requested = false, worker_id = null, heartbeat_at = null,
+         reason = null, summary = null, report = null, final_equity = null, fees = null, trades = null, total_return = null, max_drawdown = null, sharpe = null,
+         started_at = null, finished_at = null
+       where id = $1 and status in ('failed', 'cancelled') returning id, attempts`,
+      [id],
+    );
+    return firstRow<WaitingBacktest>(changed);
+  }
+
+  /** Removes a job that is not running. */
+  async delete(id: string): Promise<boolean> {
+    const { affected } = await this.rows.createQueryBuilder().delete().where({ id }).andWhere("status <> 'running'").execute();
+    return (affected ?? 0) > 0;
+  }
+
+  waiting(): Promise<WaitingBacktest[]> {
+    return this.rows.find({ select: { id: true, attempts: true }, where: { status: 'queued' }, order: { id: 'ASC' } });
+  }
+
+  countWaiting(): Promise<number> {
+    return this.rows.countBy({ status: 'queued' });
+  }
+
+  /** Ended jobs beyond the newest `keepRuns` or older than `keepDays`; 0 stands for no bound. */
+  async expired({ keepRuns, keepDays }: { readonly keepRuns: number; readonly keepDays: number }): Promise<readonly string[]> {
+    const found: { id: string }[] = await this.rows.query(
+      `select id from (select id, finished_at, row_number() over (order by id desc) as position from backtests where status = any($1)) as ended
+       where ($2 > 0 and position > $2) or ($3 > 0 and finished_at < now() - make_interval(days => $3))`,
+      [finalStatuses, keepRuns, keepDays],
+    );
+    return found.map((row) => row.id);
+  }
+}
+
+/** TypeORM answers an `update ... returning` with rows and their number. */
+function firstRow<T>(changed: unknown): T | undefined {
+  const rows: unknown = Array.isArray(changed) ? changed[0] : undefined;
+  return Array.isArray(rows) ? (rows[0] as T | undefined) : undefined;
+}

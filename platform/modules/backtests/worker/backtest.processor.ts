@@ -1,0 +1,107 @@
+import { Logger } from '@nestjs/common';
+import { DelayedError, type Job } from 'bullmq';
+import type { StopReason } from '../../../core/backtest/result.ts';
+import { inContext } from '../../ops/index.ts';
+import { QueueProcessor, returnToQueue, WorkerHost } from '../../queue/index.ts';
+import type { BacktestEntity } from '../job/backtest.entity.ts';
+import { MAX_STARTS, type QueuedBacktest } from '../job/backtest-queue.ts';
+import { JobNews } from '../job/job-news.ts';
+import { type Outcome, LeaseRepository } from '../job/lease-repository.ts';
+import { ResultStore } from '../results/result-store.ts';
+import { BacktestExecution } from './backtest-execution.ts';
+import type { HeldRun } from './held-run.ts';
+import { LeaseKeeper } from './lease-keeper.ts';
+
+const NEWS_MS = 200;
+
+/** Takes jobs from the queue. The queue only wakes a worker: who may run a job and who may end it is decided in its row. */
+@QueueProcessor('backtests')
+export class BacktestProcessor extends WorkerHost {
+  readonly #log = new Logger(BacktestProcessor.name);
+
+  constructor(
+    private readonly leases: LeaseRepository,
+    private readonly keeper: LeaseKeeper,
+    private readonly execution: BacktestExecution,
+    private readonly results: ResultStore,
+    private readonly news: JobNews,
+  ) {
+    super();
+  }
+
+  override process(job: Job<QueuedBacktest>, token?: string): Promise<void> {
+    return inContext({ correlationId: job.data.correlationId }, () => this.#take(job, token));
+  }
+
+  async #take(job: Job<QueuedBacktest>, token: string | undefined): Promise<void> {
+    const { id } = job.data;
+    if (job.stalledCounter >= MAX_STARTS) return this.#giveUp(id, `Its worker ended without a trace ${job.stalledCounter} times.`);
+    const lease = await this.leases.claim(id, this.keeper.workerId);
+    if (lease === undefined) return this.#unclaimed(job, token);
+    const held = this.keeper.hold(lease);
+    try {
+      const row = await this.leases.load(lease);
+      this.news.publish(row);
+      await this.#finish(row, held, await this.execution.run(row, { held, onProgress: this.#progressNews(row, held) }));
+    } catch (error) {
+      await this.#interrupted(job, token, { held, error });
+    } finally {
+      this.keeper.drop(held);
+    }
+  }
+
+  async #finish(row: BacktestEntity, { lease }: HeldRun, outcome: Outcome): Promise<void> {
+    if (!(await this.leases.finish(lease, outcome))) {
+      this.#log.warn(`Backtest ${row.id}: attempt ${lease.attempt} was taken over before it ended; its result is dropped`);
+      return;
+    }
+    const { status, reason = null, summary = null, dataVersion = row.dataVersion } = outcome;
+    this.news.publish({ ...row, status, reason, summary, dataVersion, progress: status === 'completed' ? 1 : row.progress, etaMs: null, finishedAt: new Date() });
+    if (lease.attempt > 1) await this.results.keepOnly(row.id, outcome.report?.file);
+  }
+
+  /** The job is not ours to run: it has ended, it is to be cancelled, or another worker has it. */
+  async #unclaimed(job: Job<QueuedBacktest>, token: string | undefined): Promise<void> {
+    const { id } = job.data;
+    const state = await this.leases.state(id);
+    if (state === undefined || !['queued', 'running'].includes(state.status)) return;
+    if (state.cancelRequested && state.leaseMs === 0) {
+      await this.leases.close(id, 'cancelled', { code: 'cancelled', message: 'Cancelled; its worker had ended.' });
+      return;
+    }
+    await job.moveToDelayed(Date.now() + Math.ceil(state.leaseMs) + 100, token);
+    throw new DelayedError(`backtest ${id} is held by another worker`);
+  }
+
+  async #interrupted(job: Job<QueuedBacktest>, token: string | undefined, { held, error }: { readonly held: HeldRun; readonly error: unknown }): Promise<void> {
+    const { id, attempt } = held.lease;
+    if (held.stopCause === 'lease-lost') return this.#log.warn(`Backtest ${id}: attempt ${attempt} lost its lease and was stopped`);
+    if (held.stopCause === 'stopping') {
+      await this.leases.release(held.lease);
+      return returnToQueue(job, token);
+    }
+    const message = error instanceof Error ? error.message : String(error);
+    this.#log.error(`Backtest ${id}: attempt ${attempt} failed: ${message}`, error instanceof Error ? error.stack : undefined);
+    const isLast = job.attemptsMade + job.stalledCounter + 1 >= MAX_STARTS;
+    if (!isLast) await this.leases.release(held.lease);
+    else await this.leases.finish(held.lease, { status: 'failed', reason: infrastructureFault(`It failed ${MAX_STARTS} times, the last time with: ${message}`) });
+    throw error;
+  }
+
+  async #giveUp(id: string, message: string): Promise<void> {
+    await this.leases.close(id, 'failed', infrastructureFault(message));
+  }
+
+  #progressNews(row: BacktestEntity, held: HeldRun): () => void {
+    let last = performance.now();
+    return () => {
+      if (performance.now() - last < NEWS_MS) return;
+      last = performance.now();
+      this.news.publish({ ...row, progress: held.progress, etaMs: held.etaMs ?? null });
+    };
+  }
+}
+
+function infrastructureFault(message: string): StopReason {
+  return { code: 'infrastructure', message: `Paddock could not run this backtest. ${message}`, advice: 'This is not the fault of the strategy. The log of the worker says more; retry the backtest once the cause is gone.' };
+}
