@@ -1,0 +1,38 @@
+/** What one strategy may use. Sizes in bytes, times in milliseconds. */
+export interface Budgets {
+  /** Live heap of the guest; garbage does not count. */
+  readonly heapBytes: number;
+  /** Resident memory of the whole process, runner included; above it the process is killed. */
+  readonly rssBytes: number;
+  /** CPU-bound time of one chunk, one control call, and of loading the bundle. Never below 250 ms. */
+  readonly chunkMs: number;
+  readonly controlMs: number;
+  readonly loadMs: number;
+  /** What the process may stay away beyond those before it is killed. */
+  readonly graceMs: number;
+}
+
+const MB = 1_048_576;
+
+export const DEFAULT_BUDGETS: Budgets = {
+  heapBytes: 64 * MB,
+  rssBytes: 384 * MB,
+  chunkMs: 1_000,
+  controlMs: 1_000,
+  loadMs: 1_000,
+  graceMs: 200,
+};
+
+/** The limit that V8 enforces is eight times the budget: a low one turns growth into an abort instead of a reason. */
+export const MEMORY_LIMIT_FACTOR = 8;
+
+/** Shorter time-outs fire falsely on a loaded machine. */
+export const SHORTEST_TIMEOUT_MS = 250;
+
+export function withDefaults(budgets: Partial<Budgets> = {}): Budgets {
+  const merged = { ...DEFAULT_BUDGETS, ...budgets };
+  for (const key of ['chunkMs', 'controlMs', 'loadMs'] as const) {
+    if (!(merged[key] >= SHORTEST_TIMEOUT_MS)) throw new RangeError(`${key} is ${merged[key]} ms; the shortest allowed is ${SHORTEST_TIMEOUT_MS} ms`);
+  }
+  return merged;
+}

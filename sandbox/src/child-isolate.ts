@@ -1,0 +1,194 @@
+import type { Context, Isolate, Reference, Script } from 'isolated-vm';
+import { createRequire } from 'node:module';
+import { setFlagsFromString } from 'node:v8';
+import type { GuestEntry } from './guest/entry.ts';
+
+type Ivm = typeof import('isolated-vm');
+
+const ivm = createRequire(import.meta.url)('isolated-vm') as Ivm;
+
+const FAILURE_TIMEOUT_MS = 250;
+const COLLECT_TIMEOUT_MS = 5_000;
+const IMAGE_FILE = 'paddock-runtime.js';
+
+/** A request that did not end well. `code` is one of the stop codes; `detail` is JSON that the guest made, or undefined. */
+export class GuestStop {
+  readonly code: string;
+  readonly text: string;
+  readonly detail: string | undefined;
+
+  constructor(code: string, text: string, detail?: string) {
+    this.code = code;
+    this.text = text;
+    this.detail = detail;
+  }
+}
+
+interface Handles {
+  readonly attach: Reference<GuestEntry['attach']>;
+  readonly load: Reference<GuestEntry['load']>;
+  readonly control: Reference<GuestEntry['control']>;
+  readonly chunk: Reference<GuestEntry['chunk']>;
+  readonly failure: Reference<GuestEntry['failure']>;
+}
+
+export interface ChildIsolateOptions {
+  readonly image: string;
+  readonly cachedData: Buffer | undefined;
+  readonly memoryLimitMb: number;
+  readonly inputBytes: number;
+  readonly outputBytes: number;
+  readonly imageTimeoutMs: number;
+}
+
+/** Owns the one isolate of the process: sync calls on the main thread, numbers and capped strings only, every call armed. */
+export class ChildIsolate {
+  readonly input: Uint8Array;
+  readonly output: Uint8Array;
+  readonly #isolate: Isolate;
+  readonly #image: Script;
+  readonly #options: ChildIsolateOptions;
+  readonly #buffers: readonly [SharedArrayBuffer, SharedArrayBuffer];
+  readonly #collector: Reference<() => void> | undefined;
+  #context: Context | undefined;
+  #handles: Handles;
+  #collectAbove = 0;
+
+  constructor(options: ChildIsolateOptions) {
+    this.#options = options;
+    this.#isolate = new ivm.Isolate({ memoryLimit: options.memoryLimitMb });
+    this.#collector = collectorOf(this.#isolate);
+    const source = { filename: IMAGE_FILE, ...(options.cachedData && { cachedData: new ivm.ExternalCopy(bufferOf(options.cachedData)) }) };
+    this.#image = this.#isolate.compileScriptSync(options.image, source);
+    this.#buffers = [new SharedArrayBuffer(options.inputBytes), new SharedArrayBuffer(options.outputBytes)];
+    this.input = new Uint8Array(this.#buffers[0]);
+    this.output = new Uint8Array(this.#buffers[1]);
+    this.#handles = this.#open();
+  }
+
+  get cpuUs(): number {
+    return Number(this.#isolate.cpuTime / 1000n);
+  }
+
+  heapBytes(): number {
+    const heap = this.#isolate.getHeapStatisticsSync();
+    return heap.used_heap_size + heap.externally_allocated_size;
+  }
+
+  /** A fresh context from the image: nothing of the previous one survives, compiled code and the isolate do. */
+  renew(): void {
+    for (const handle of Object.values(this.#handles) as Reference[]) handle.release();
+    this.#context?.release();
+    this.#context = undefined;
+    this.#handles = this.#open();
+  }
+
+  /** Compiles and runs the author's bundle, then lets the guest take its exports. */
+  script(code: string, filename: string, timeoutMs: number): string {
+    const context = this.#context as Context;
+    let script: Script;
+    try {
+      script = this.#isolate.compileScriptSync(code, { filename });
+    } catch (error) {
+      throw new GuestStop('load-failed', textOf(error));
+    }
+    this.#armed(timeoutMs, () => script.runSync(context, { timeout: timeoutMs }));
+    script.release();
+    return this.#text(this.#armed(timeoutMs, () => this.#handles.load.applySync(undefined, [], { timeout: timeoutMs })));
+  }
+
+  control(op: string, json: string, timeoutMs: number): string {
+    return this.#text(this.#armed(timeoutMs, () => this.#handles.control.applySync(undefined, [op, json], { timeout: timeoutMs })));
+  }
+
+  chunk(rows: number, timeoutMs: number): number {
+    const bytes: unknown = this.#armed(timeoutMs, () => this.#handles.chunk.applySync(undefined, [rows], { timeout: timeoutMs }));
+    if (typeof bytes !== 'number' || !Number.isInteger(bytes)) throw new GuestStop('protocol', 'chunk() of the guest returned no whole number');
+    if (bytes === -1) throw new GuestStop('threw', 'the strategy threw', this.#failure());
+    if (bytes < 0 || bytes > this.output.length) throw new GuestStop('protocol', `chunk() of the guest claims ${bytes} output bytes of ${this.output.length}`);
+    return bytes;
+  }
+
+  /** Live heap above the budget? Garbage does not count: above the mark a collection is forced before anyone is blamed. */
+  exceeds(heapBudget: number, heapBytes: number): boolean {
+    if (heapBytes <= Math.max(heapBudget, this.#collectAbove)) return false;
+    this.#collector?.applySync(undefined, [], { timeout: COLLECT_TIMEOUT_MS });
+    const live = this.heapBytes();
+    this.#collectAbove = live * 1.5;
+    return live > heapBudget;
+  }
+
+  #open(): Handles {
+    const context = this.#isolate.createContextSync();
+    this.#context = context;
+    const timeout = this.#options.imageTimeoutMs;
+    this.#image.runSync(context, { timeout });
+    const entry = context.global.getSync('__entry', { reference: true }) as unknown as Reference<GuestEntry>;
+    const handles = {
+      attach: entry.getSync('attach', { reference: true }),
+      load: entry.getSync('load', { reference: true }),
+      control: entry.getSync('control', { reference: true }),
+      chunk: entry.getSync('chunk', { reference: true }),
+      failure: entry.getSync('failure', { reference: true }),
+    } as unknown as Handles;
+    context.global.deleteSync('__entry');
+    entry.release();
+    const [input, output] = this.#buffers;
+    handles.attach.applySync(undefined, [shared(input), shared(output)], { timeout });
+    return handles;
+  }
+
+  #armed<T>(timeoutMs: number, call: () => T): T {
+    const started = this.#isolate.cpuTime;
+    try {
+      return call();
+    } catch (error) {
+      throw this.#stopOf(error, timeoutMs, Number((this.#isolate.cpuTime - started) / 1_000_000n));
+    }
+  }
+
+  #stopOf(error: unknown, timeoutMs: number, cpuMs: number): GuestStop {
+    const text = textOf(error);
+    if (this.#isolate.isDisposed) return new GuestStop('memory', text);
+    if (!text.includes('execution timed out')) return new GuestStop('threw', text);
+    return new GuestStop(cpuMs * 2 < timeoutMs ? 'starved' : 'cpu', `${cpuMs}`, this.#failure());
+  }
+
+  #failure(): string | undefined {
+    try {
+      const text: unknown = this.#handles.failure.applySync(undefined, [], { timeout: FAILURE_TIMEOUT_MS });
+      return typeof text === 'string' ? text : undefined;
+    } catch {
+      return undefined;
+    }
+  }
+
+  #text(value: unknown): string {
+    if (typeof value === 'string') return value;
+    throw new GuestStop('protocol', `the guest answered with a ${typeof value} where text was due`);
+  }
+}
+
+/** The engine's own `gc`, taken from a context of its own: where it is exposed it cannot be deleted, so no guest context may have it. */
+function collectorOf(isolate: Isolate): Reference<() => void> | undefined {
+  setFlagsFromString('--expose-gc');
+  const context = isolate.createContextSync();
+  setFlagsFromString('--no-expose-gc');
+  const collector = context.global.getSync('gc', { reference: true }) as unknown as Reference<() => void>;
+  return collector.typeof === 'function' ? collector : undefined;
+}
+
+/** A handle that becomes a view of the same memory inside the isolate. The type definitions of isolated-vm do not know shared buffers. */
+function shared(buffer: SharedArrayBuffer): never {
+  return new ivm.ExternalCopy(buffer).copyInto() as never;
+}
+
+function bufferOf(data: Buffer): ArrayBuffer {
+  const copy = new ArrayBuffer(data.length);
+  new Uint8Array(copy).set(data);
+  return copy;
+}
+
+function textOf(error: unknown): string {
+  return error instanceof Error ? `${error.name}: ${error.message}`.slice(0, 600) : 'a value that is not an error was thrown';
+}

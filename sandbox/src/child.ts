@@ -1,0 +1,128 @@
+import { ChildChannel, readWindow } from './child-channel.ts';
+import type { Usage } from './child-channel.ts';
+import { ChildIsolate, GuestStop } from './child-isolate.ts';
+import type { ChildIsolateOptions } from './child-isolate.ts';
+import { CHUNK_BYTES, decodeCall, decodeChunk, decodeInit, ReplyKind, RequestKind } from './frames.ts';
+import type { FrameHeader, InitRequest } from './frames.ts';
+
+interface Guest {
+  readonly isolate: ChildIsolate;
+  readonly init: InitRequest;
+}
+
+const NO_USAGE: Usage = { cpuUs: 0, heapBytes: 0 };
+const channel = new ChildChannel();
+
+/** The process that owns one isolate. It holds no authority and serves one request at a time until fd 3 closes. */
+function main(): void {
+  channel.reply(ReplyKind.hello, 0, NO_USAGE, [Buffer.from(JSON.stringify({ pid: process.pid, node: process.versions.node, v8: process.versions.v8 }))]);
+  const guest = start();
+  for (;;) {
+    const header = channel.readHeader();
+    const cpuBefore = guest.isolate.cpuUs;
+    try {
+      const body = serve(guest, header);
+      channel.reply(header.kind === RequestKind.chunk ? ReplyKind.done : ReplyKind.text, header.sequence, usage(guest, cpuBefore), body);
+    } catch (error) {
+      fail(guest, header, cpuBefore, error);
+    }
+  }
+}
+
+function start(): Guest {
+  const header = channel.readHeader();
+  const { init, image, cachedData } = decodeInit(channel.read(header.payloadBytes));
+  const isolate = openIsolate(header, { image, cachedData, ...init });
+  dropFileRights();
+  channel.reply(ReplyKind.ready, header.sequence, { cpuUs: isolate.cpuUs, heapBytes: isolate.heapBytes() }, []);
+  return { isolate, init };
+}
+
+/** An image that does not run is told with its own error, then the process ends. */
+function openIsolate(header: FrameHeader, options: ChildIsolateOptions): ChildIsolate {
+  try {
+    return new ChildIsolate(options);
+  } catch (error) {
+    const text = error instanceof Error ? `${error.name}: ${error.message} ${error.stack ?? ''}` : 'unknown failure';
+    channel.reply(ReplyKind.failed, header.sequence, NO_USAGE, failureBody({ code: 'start-failed', text: text.slice(0, 2_000) }));
+    process.exit(1);
+  }
+}
+
+function failureBody(failure: { code: string; text: string; detail?: string | undefined }): Buffer[] {
+  const json = Buffer.from(JSON.stringify(failure));
+  const length = Buffer.alloc(4);
+  length.writeUInt32LE(json.length);
+  return [length, json];
+}
+
+/** After loading, not even the runner's own code can be read any more. */
+function dropFileRights(): void {
+  const permission = process.permission as { drop?: (scope: string) => void } | undefined;
+  permission?.drop?.('fs.read');
+}
+
+/** Usage of the request that just ran; the heap is read once and judged by `serve`. */
+function usage(guest: Guest, cpuBefore: number): Usage {
+  return { cpuUs: guest.isolate.cpuUs - cpuBefore, heapBytes: guest.isolate.heapBytes() };
+}
+
+function serve(guest: Guest, header: FrameHeader): readonly Uint8Array[] {
+  if (header.kind === RequestKind.chunk) return serveChunk(guest);
+  const call = decodeCall(channel.read(header.payloadBytes));
+  switch (header.kind) {
+    case RequestKind.script:
+      return text(guest, guest.isolate.script(call.body, call.meta, call.timeoutMs), call.heapBudget);
+    case RequestKind.control:
+      return text(guest, guest.isolate.control(call.meta, call.body, call.timeoutMs), call.heapBudget);
+    case RequestKind.context:
+      guest.isolate.renew();
+      return [];
+    default:
+      throw new GuestStop('protocol', `unknown request ${header.kind}`);
+  }
+}
+
+function text(guest: Guest, reply: string, heapBudget: number): readonly Uint8Array[] {
+  const bytes = reply.length > guest.init.replyBytes ? undefined : Buffer.from(reply);
+  if (bytes === undefined || bytes.length > guest.init.replyBytes) throw new GuestStop('output', `${reply.length} characters`);
+  checkHeap(guest, heapBudget, 0);
+  return [bytes];
+}
+
+function serveChunk({ isolate, init }: Guest): readonly Uint8Array[] {
+  const chunk = decodeChunk(channel.read(CHUNK_BYTES));
+  if (chunk.byteLength > isolate.input.length) throw new GuestStop('protocol', `chunk of ${chunk.byteLength} bytes for a buffer of ${isolate.input.length}`);
+  const target = isolate.input.subarray(0, chunk.byteLength);
+  if (chunk.inline) channel.readInto(target);
+  else if (!init.hasWindow || !readWindow(target, chunk.offset)) throw new GuestStop('protocol', 'the feed window is shorter than announced');
+  const bytes = isolate.chunk(chunk.rows, chunk.timeoutMs);
+  checkHeap({ isolate, init }, chunk.heapBudget, bytes);
+  return bytes === 0 ? [] : [isolate.output.subarray(0, bytes)];
+}
+
+function checkHeap({ isolate }: Guest, heapBudget: number, written: number): void {
+  const heapBytes = isolate.heapBytes();
+  if (isolate.exceeds(heapBudget, heapBytes)) throw new GuestStop('memory', `${heapBytes}`, JSON.stringify({ written }));
+}
+
+function fail(guest: Guest, header: FrameHeader, cpuBefore: number, error: unknown): void {
+  const stop = error instanceof GuestStop ? error : new GuestStop('protocol', error instanceof Error ? error.message.slice(0, 500) : 'unknown failure of the runner');
+  const disposed = stop.code === 'memory' && stop.detail === undefined;
+  const told = failureBody(stop);
+  const written = header.kind === RequestKind.chunk ? writtenBytes(guest, stop.detail) : 0;
+  const parts = written === 0 ? told : [...told, guest.isolate.output.subarray(0, written)];
+  channel.reply(ReplyKind.failed, header.sequence, disposed ? NO_USAGE : usage(guest, cpuBefore), parts);
+}
+
+/** What the author had done before the stop stays readable: the guest says how much of the output is valid. */
+function writtenBytes(guest: Guest, detail: string | undefined): number {
+  try {
+    const claimed = (JSON.parse(detail ?? '{}') as { written?: unknown }).written;
+    return typeof claimed === 'number' && Number.isInteger(claimed) && claimed >= 0 && claimed <= guest.isolate.output.length ? claimed : 0;
+  } catch {
+    return 0;
+  }
+}
+
+main();

@@ -1,0 +1,67 @@
+import { closeSync, constants, existsSync, openSync, unlinkSync, writeSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+const SLOTS = 4;
+const MEMORY_FOLDER = '/dev/shm';
+
+let counter = 0;
+
+/**
+ * How rows reach a child that was started before anyone knew what it would run: a nameless file in memory, shared by one parent (writes)
+ * and one child (reads, on fd 4). The parent copies in exactly the chunks being released, so the future is not even in the process.
+ */
+export class FeedWindow {
+  readonly #slotBytes: number;
+  readonly #writeFd: number;
+  #readFd: number | undefined;
+  #next = 0;
+
+  private constructor(slotBytes: number, writeFd: number, readFd: number) {
+    this.#slotBytes = slotBytes;
+    this.#writeFd = writeFd;
+    this.#readFd = readFd;
+  }
+
+  /** Undefined where no such file can be made: rows then travel inside the frames. */
+  static open(slotBytes: number): FeedWindow | undefined {
+    const folder = existsSync(MEMORY_FOLDER) ? MEMORY_FOLDER : tmpdir();
+    counter += 1;
+    const path = join(folder, `paddock-window-${process.pid}-${counter}-${Math.random().toString(36).slice(2)}`);
+    let writeFd: number | undefined;
+    try {
+      writeFd = openSync(path, constants.O_RDWR | constants.O_CREAT | constants.O_EXCL, 0o400);
+      const readFd = openSync(path, constants.O_RDONLY);
+      unlinkSync(path);
+      return new FeedWindow(slotBytes, writeFd, readFd);
+    } catch {
+      if (writeFd !== undefined) closeSync(writeFd);
+      return undefined;
+    }
+  }
+
+  /** The read-only descriptor for the child; the parent drops its own copy by `handOver` after the spawn. */
+  get readFd(): number | undefined {
+    return this.#readFd;
+  }
+
+  handOver(): void {
+    if (this.#readFd !== undefined) closeSync(this.#readFd);
+    this.#readFd = undefined;
+  }
+
+  /** Copies one chunk into the next slot and returns where the child finds it. Slots are reused after four chunks. */
+  put(rows: Uint8Array): number {
+    if (rows.length > this.#slotBytes) throw new RangeError(`a chunk of ${rows.length} bytes does not fit the window of ${this.#slotBytes}`);
+    const offset = this.#next * this.#slotBytes;
+    this.#next = (this.#next + 1) % SLOTS;
+    let written = 0;
+    while (written < rows.length) written += writeSync(this.#writeFd, rows, written, rows.length - written, offset + written);
+    return offset;
+  }
+
+  close(): void {
+    this.handOver();
+    closeSync(this.#writeFd);
+  }
+}

@@ -1,0 +1,68 @@
+const { defineProperty, getOwnPropertyDescriptor, getPrototypeOf, ownKeys } = Reflect;
+const { freeze } = Object;
+const isView = ArrayBuffer.isView;
+
+/** Properties that honest code overrides by assignment (`this.name = ...`): they become accessors, or freezing would break it. */
+const OVERRIDABLE_OF_ERRORS = ['name', 'message', 'stack', 'cause', 'constructor', 'toString'];
+const OVERRIDABLE_OF_OBJECTS = ['toString', 'toLocaleString', 'valueOf', 'constructor', 'hasOwnProperty'];
+const ERRORS = [Error, EvalError, RangeError, ReferenceError, SyntaxError, TypeError, URIError, AggregateError];
+
+/** Freezes everything reachable from the globals, and from the given roots, before any author code runs. Typed arrays cannot be frozen. */
+export function freezeIntrinsics(roots: readonly object[]): void {
+  for (const kind of ERRORS) allowOverride(kind.prototype, OVERRIDABLE_OF_ERRORS);
+  allowOverride(Object.prototype, OVERRIDABLE_OF_OBJECTS);
+  const queue: unknown[] = [...globalValues(), ...hiddenIntrinsics(), ...roots];
+  const seen = new Set<unknown>([globalThis]);
+  while (queue.length > 0) {
+    const value = queue.pop();
+    if (value === null || (typeof value !== 'object' && typeof value !== 'function') || seen.has(value)) continue;
+    seen.add(value);
+    queue.push(getPrototypeOf(value));
+    for (const key of ownKeys(value)) {
+      const property = getOwnPropertyDescriptor(value, key);
+      if (property !== undefined) queue.push(property.value, property.get, property.set);
+    }
+    if (!isView(value)) freeze(value);
+  }
+}
+
+function allowOverride(prototype: object, keys: readonly string[]): void {
+  for (const key of keys) {
+    const property = getOwnPropertyDescriptor(prototype, key);
+    if (property === undefined || !property.configurable || !('value' in property)) continue;
+    defineProperty(prototype, key, overridable(prototype, key, property.value));
+  }
+}
+
+function overridable(prototype: object, key: string, value: unknown): PropertyDescriptor {
+  return {
+    get: () => value,
+    set(this: unknown, next: unknown) {
+      if (this === prototype || this === null || (typeof this !== 'object' && typeof this !== 'function')) {
+        throw new TypeError(`"${key}" of a built-in prototype is read-only`);
+      }
+      defineProperty(this, key, { value: next, writable: true, enumerable: true, configurable: true });
+    },
+    enumerable: false,
+    configurable: false,
+  };
+}
+
+function globalValues(): unknown[] {
+  const values: unknown[] = [];
+  for (const key of ownKeys(globalThis)) values.push(getOwnPropertyDescriptor(globalThis, key)?.value);
+  return values;
+}
+
+/** Intrinsics that no global leads to. */
+function hiddenIntrinsics(): unknown[] {
+  const iterators = [[][Symbol.iterator](), new Map()[Symbol.iterator](), new Set()[Symbol.iterator](), ''[Symbol.iterator](), ''.matchAll(/a/g)];
+  const functions = [function () {}, function* () {}, async function () {}, async function* () {}];
+  const helpers = [iteratorHelper(), (function* () {})(), (async function* () {})()];
+  return [...iterators, ...functions, ...helpers].map((value) => getPrototypeOf(value));
+}
+
+function iteratorHelper(): object {
+  const source = [1].values() as unknown as { map?: (step: (value: number) => number) => object };
+  return source.map?.((value) => value) ?? {};
+}

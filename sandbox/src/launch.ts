@@ -1,0 +1,101 @@
+import { spawn, spawnSync } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import { existsSync, realpathSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** How children are started on this machine. Every part that is missing lowers the containment level, none stops the start. */
+export interface LaunchPlan {
+  readonly node: string;
+  readonly child: string;
+  /** `setpriv` gives: dies with its parent, no new privileges. */
+  readonly setpriv: boolean;
+  readonly prlimit: boolean;
+  /** First of the range of user ids that children get, one each; undefined when the parent is not root or the code is unreadable to others. */
+  readonly firstUid: number | undefined;
+}
+
+const FIRST_UID = 210_000;
+const UID_RANGE = 4_096;
+const here = dirname(fileURLToPath(import.meta.url));
+
+let plan: LaunchPlan | undefined;
+let launched = 0;
+
+/** Finds out once what this machine offers, by trying it. */
+export function launchPlan(): LaunchPlan {
+  plan ??= {
+    node: process.execPath,
+    child: childFile(),
+    setpriv: runs('setpriv', ['--pdeathsig', 'SIGKILL', '--no-new-privs', 'true']),
+    prlimit: runs('prlimit', ['--nofile=64', 'true']),
+    firstUid: firstUid(),
+  };
+  return plan;
+}
+
+function childFile(): string {
+  const own = join(here, 'child.js');
+  const built = existsSync(own) ? own : join(here, '..', 'dist', 'child.js');
+  if (!existsSync(built)) throw new Error(`the sandbox is not built: ${built} is missing; run "npx tsc -b sandbox"`);
+  return realpathSync(built);
+}
+
+function runs(command: string, args: readonly string[]): boolean {
+  return spawnSync(command, args, { stdio: 'ignore', timeout: 2_000 }).status === 0;
+}
+
+function firstUid(): number | undefined {
+  if (process.getuid?.() !== 0) return undefined;
+  const child = childFile();
+  const tryOut = `require('node:fs').readFileSync(${JSON.stringify(child)}); require('node:module').createRequire(${JSON.stringify(child)})('isolated-vm')`;
+  const tried = spawnSync(process.execPath, [...nodeFlags(child), '-e', tryOut], { stdio: 'ignore', timeout: 5_000, uid: FIRST_UID, gid: FIRST_UID, cwd: '/' });
+  return tried.status === 0 ? FIRST_UID : undefined;
+}
+
+/** Flags of a child: no snapshot (isolated-vm needs that), no debugger signal, and Node's own permission model as a seat belt. */
+function nodeFlags(child: string): string[] {
+  return [
+    '--no-node-snapshot',
+    '--disable-sigusr1',
+    '--disable-proto=delete',
+    '--max-old-space-size=128',
+    '--stack-size=984',
+    '--permission',
+    '--allow-addons',
+    ...readablePaths(child).map((path) => `--allow-fs-read=${path}`),
+    '--disable-warning=SecurityWarning',
+  ];
+}
+
+/** The runner's own code, isolated-vm, and the file that node-gyp-build looks at to tell musl from glibc. */
+function readablePaths(child: string): string[] {
+  const isolatedVm = createRequire(child).resolve('isolated-vm/package.json');
+  const gypBuild = createRequire(isolatedVm).resolve('node-gyp-build/package.json');
+  const folders = [dirname(child), dirname(isolatedVm), dirname(gypBuild)].map((folder) => folder + sep);
+  return [...folders, join(dirname(child), '..', 'package.json'), '/etc/alpine-release'];
+}
+
+export interface LaunchOptions {
+  /** Descriptor of the feed window for fd 4. */
+  readonly windowFd: number | undefined;
+  /** Another program in place of the runner; the tests put liars here. */
+  readonly child?: string;
+}
+
+/** Starts one child with nothing but fd 3 (and the window on fd 4): empty environment, no terminal, no files. */
+export function launch(options: LaunchOptions): ChildProcess {
+  const { node, child, setpriv, firstUid: first } = launchPlan();
+  const program = options.child ?? child;
+  const args = [...nodeFlags(child), program];
+  const [command, all] = setpriv ? ['setpriv', ['--pdeathsig', 'SIGKILL', '--no-new-privs', node, ...args]] : [node, args];
+  launched += 1;
+  const uid = first === undefined ? {} : { uid: first + (launched % UID_RANGE), gid: first + (launched % UID_RANGE) };
+  return spawn(command, all, {
+    stdio: ['ignore', 'ignore', 'ignore', 'pipe', ...(options.windowFd === undefined ? [] : [options.windowFd])],
+    env: { TZ: 'UTC', LANG: 'C' },
+    cwd: '/',
+    ...uid,
+  });
+}

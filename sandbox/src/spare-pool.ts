@@ -1,0 +1,94 @@
+import type { Budgets } from './budget.ts';
+import { withDefaults } from './budget.ts';
+import type { Outcome } from './reasons.ts';
+import { closedStop, refuse } from './reasons.ts';
+import { Sandbox } from './supervisor.ts';
+import type { GuestImage, SandboxOptions } from './supervisor.ts';
+
+export interface SparePoolOptions {
+  readonly image: GuestImage;
+  /** How many processes wait, loaded and hardened; taken ones are refilled at once. */
+  readonly spares?: number;
+  readonly budgets?: Partial<Budgets>;
+  /** Bytes of the rows buffer; default 512 KiB, which holds 8,192 rows of 7 columns. */
+  readonly inputBytes?: number;
+  readonly outputBytes?: number;
+  /** Cap of one control reply; default 256 KiB. */
+  readonly replyBytes?: number;
+  readonly feedWindow?: boolean;
+  readonly child?: string;
+}
+
+const FAILED_START_PAUSE_MS = 500;
+
+/** Keeps warm processes, so that every start-up cost is paid before anyone waits. A taken sandbox serves one tenant, then it is closed. */
+export class SparePool {
+  readonly #options: SandboxOptions;
+  readonly #wanted: number;
+  readonly #ready: Sandbox[] = [];
+  #starting = 0;
+  #closed = false;
+
+  constructor(options: SparePoolOptions) {
+    this.#wanted = options.spares ?? 2;
+    this.#options = {
+      image: options.image,
+      budgets: withDefaults(options.budgets),
+      inputBytes: options.inputBytes ?? 8_192 * 8 * 8,
+      outputBytes: options.outputBytes ?? 4_194_304,
+      replyBytes: options.replyBytes ?? 262_144,
+      feedWindow: options.feedWindow ?? true,
+      ...(options.child !== undefined && { child: options.child }),
+    };
+    this.#refill();
+  }
+
+  get spares(): number {
+    return this.#ready.length;
+  }
+
+  /** A sandbox of one's own: a warm one when there is one, else a new process (about 100 ms). Close it when done. */
+  async acquire(budgets: Partial<Budgets> = {}): Promise<Outcome<Sandbox>> {
+    if (this.#closed) return refuse(closedStop());
+    const merged = withDefaults({ ...this.#options.budgets, ...budgets });
+    const spare = this.#ready.shift();
+    spare?.park(undefined);
+    const outcome: Outcome<Sandbox> = spare === undefined ? await Sandbox.start(this.#options) : { ok: true, value: spare };
+    if (outcome.ok) outcome.value.assign(merged);
+    this.#refill();
+    return outcome;
+  }
+
+  /** Ends all waiting processes. Sandboxes that were taken live on until they are closed. */
+  close(): void {
+    this.#closed = true;
+    for (const spare of this.#ready.splice(0)) {
+      spare.park(undefined);
+      spare.close();
+    }
+  }
+
+  #refill(): void {
+    while (!this.#closed && this.#ready.length + this.#starting < this.#wanted) {
+      this.#starting += 1;
+      void this.#startSpare();
+    }
+  }
+
+  async #startSpare(): Promise<void> {
+    const outcome = await Sandbox.start(this.#options);
+    this.#starting -= 1;
+    if (!outcome.ok) {
+      setTimeout(() => this.#refill(), FAILED_START_PAUSE_MS).unref();
+      return;
+    }
+    const spare = outcome.value;
+    if (this.#closed) return spare.close();
+    spare.park(() => {
+      const at = this.#ready.indexOf(spare);
+      if (at >= 0) this.#ready.splice(at, 1);
+      this.#refill();
+    });
+    this.#ready.push(spare);
+  }
+}
