@@ -1,4 +1,4 @@
-import type { CsvDialect } from './csv-dialect.ts';
+import { mostly, type CsvDialect } from './csv-dialect.ts';
 import { ImportError } from './import-error.ts';
 import { TIME_FORMATS, TimeReader, type TimeFormat } from './time-text.ts';
 
@@ -40,11 +40,12 @@ const plain = (name: string): string => name.toLowerCase().replace(/[^a-z0-9]/g,
 
 function formatsOf(dialect: CsvDialect, column: number): TimeFormat[] {
   const values = dialect.samples.map((row) => Buffer.from(row[column] ?? '', 'latin1')).filter((bytes) => bytes.length > 0);
-  const needed = Math.max(1, Math.ceil(values.length * 0.9));
-  return TIME_FORMATS.filter((format) => {
+  const fitting = (share: number): TimeFormat[] => TIME_FORMATS.filter((format) => {
     const reader = new TimeReader(format);
-    return values.filter((bytes) => (format !== 'epoch' || bytes.length >= 9) && reader.read(bytes, 0, bytes.length)).length >= needed;
+    return mostly(values, (bytes) => (format !== 'epoch' || bytes.length >= 9) && reader.read(bytes, 0, bytes.length), share);
   });
+  const formats = fitting(0.9);
+  return formats.length > 0 ? formats : fitting(0.5);
 }
 
 function timeFormatOf(dialect: CsvDialect, column: number, given: TimeFormat | undefined): TimeFormat | undefined {
@@ -93,7 +94,8 @@ function byName(dialect: CsvDialect, chosen: ColumnMapping, given: TimeFormat | 
     if (name !== undefined) result[field as BarField] = names.indexOf(name);
   }
   if (result.volume === undefined) setDefined(result, 'volume', names.findIndex((name) => name.startsWith('volume')));
-  const time = chosen.time ?? TIME_NAMES.map((name) => names.indexOf(name)).find((index) => index >= 0 && timeFormatOf(dialect, index, given) !== undefined);
+  const named = TIME_NAMES.map((name) => names.indexOf(name)).filter((index) => index >= 0);
+  const time = chosen.time ?? named.find((index) => timeFormatOf(dialect, index, given) !== undefined) ?? named[0];
   if (time === undefined) return result;
   const clock = names.findIndex((name, index) => index !== time && CLOCK_NAMES.includes(name) && isClock(dialect, index));
   if (clock >= 0 && isDateOnly(dialect, time)) result.clock = clock;
@@ -104,16 +106,16 @@ function setDefined(target: Partial<Record<BarField, number>>, field: BarField, 
   if (index >= 0) target[field] = index;
 }
 
-const isClock = (dialect: CsvDialect, column: number): boolean => dialect.samples.every((row) => CLOCK.test(row[column] ?? ''));
-const isDateOnly = (dialect: CsvDialect, column: number): boolean => dialect.samples.every((row) => !(row[column] ?? '').includes(':'));
+const isClock = (dialect: CsvDialect, column: number): boolean => mostly(dialect.samples, (row) => CLOCK.test(row[column] ?? ''));
+const isDateOnly = (dialect: CsvDialect, column: number): boolean => mostly(dialect.samples, (row) => !(row[column] ?? '').includes(':'));
 
 function byPosition(dialect: CsvDialect, chosen: ColumnMapping): ColumnMapping {
   const width = dialect.samples[0]?.length ?? 0;
   const indexes = Array.from({ length: width }, (_, index) => index);
   const time = chosen.time ?? indexes.find((index) => formatsOf(dialect, index).length > 0);
   if (time === undefined) return {};
-  const isNumeric = (column: number): boolean => dialect.samples.every((row) => NUMERIC.test(row[column] ?? ''));
-  const clock = isDateOnly(dialect, time) && time + 1 < width && dialect.samples.every((row) => (row[time + 1] ?? '').includes(':')) ? time + 1 : undefined;
+  const isNumeric = (column: number): boolean => mostly(dialect.samples, (row) => NUMERIC.test(row[column] ?? ''));
+  const clock = isDateOnly(dialect, time) && time + 1 < width && mostly(dialect.samples, (row) => (row[time + 1] ?? '').includes(':')) ? time + 1 : undefined;
   const symbol = indexes.find((index) => index !== time && index !== clock && !isNumeric(index) && formatsOf(dialect, index).length === 0);
   const prices = indexes.filter((index) => index > time && index !== clock && index !== symbol && isNumeric(index));
   const result: Partial<Record<BarField, number>> = { time };

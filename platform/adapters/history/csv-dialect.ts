@@ -26,8 +26,8 @@ function sampleRows(head: Buffer, isWhole: boolean, delimiter: string): string[]
 
 function chooseDelimiter(head: Buffer, isWhole: boolean): string {
   const widths = DELIMITERS.map((delimiter) => {
-    const rows = sampleRows(head, isWhole, delimiter).slice(0, 20);
-    return { delimiter, columns: rows.length === 0 ? 0 : Math.min(...rows.map((row) => row.length)) };
+    const sizes = sampleRows(head, isWhole, delimiter).slice(0, 21).map((row) => row.length).toSorted((a, b) => a - b);
+    return { delimiter, columns: sizes[sizes.length >> 1] ?? 0 };
   });
   const best = widths.find(({ columns }) => columns >= MIN_COLUMNS);
   if (best) return best.delimiter;
@@ -54,12 +54,17 @@ export function detectDialect(head: Buffer, isWhole: boolean, given: { readonly 
   return { delimiter, hasHeader, columns: headerOf(hasHeader ? first : undefined, samples), samples };
 }
 
+/** True for at least nine of ten (or another share): single damaged rows must not hide what a column is. */
+export function mostly<T>(values: readonly T[], is: (value: T) => boolean, share = 0.9): boolean {
+  return values.length > 0 && values.filter(is).length >= values.length * share;
+}
+
 const CLOCK = /^\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?$/;
 
 /** Some exports write `Date,Open,...` above rows of `date,time,open,...`: the missing name is put back. */
 function headerOf(first: readonly string[] | undefined, samples: readonly (readonly string[])[]): readonly string[] {
   const width = samples[0]?.length ?? 0;
   if (!first) return Array.from({ length: width }, (_, index) => `column ${index + 1}`);
-  if (width === first.length + 1 && samples.every((row) => CLOCK.test(row[1] ?? ''))) return [first[0] ?? '', 'time', ...first.slice(1)];
+  if (width === first.length + 1 && mostly(samples, (row) => CLOCK.test(row[1] ?? ''))) return [first[0] ?? '', 'time', ...first.slice(1)];
   return first;
 }

@@ -75,7 +75,8 @@ export class DecimalReader {
     this.hadNoise = clean !== value && Math.abs(clean - value) <= 4 * Number.EPSILON * Math.abs(value);
     this.value = this.hadNoise ? clean : value;
     this.significantDecimals = decimalsOf(this.value);
-    this.decimals = this.hadNoise || /e/i.test(text) ? this.significantDecimals : (text.split('.')[1] ?? '').length;
+    const isLong = text.replace(/\D/g, '').replace(/^0+/, '').length > EXACT_DIGITS;
+    this.decimals = isLong || /e/i.test(text) ? this.significantDecimals : (text.split('.')[1] ?? '').length;
     return true;
   }
 }
