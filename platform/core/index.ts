@@ -6,7 +6,7 @@ export { LedgerScale } from './money/ledger-scale.ts';
 export { OrderRecord } from './oms/order-record.ts';
 export { TRANSITIONS, canTransition, isTerminal } from './oms/order-status.ts';
 export { assumptionsOf } from './backtest/assumptions.ts';
-export { COLUMN_COUNT, COLUMNS, createBarView } from './backtest/bar-view.ts';
+export { COLUMN_COUNT, COLUMNS } from './backtest/bar-view.ts';
 export { COMMAND_LENGTH, CommandWriter, HEADER, HEADER_LENGTH, readCommand, type Command } from './backtest/command-log.ts';
 export { Digest } from './backtest/digest.ts';
 export { Judge, type IntegrityProblem } from './backtest/judge.ts';

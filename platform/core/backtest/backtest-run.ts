@@ -57,6 +57,8 @@ export interface CourtOptions {
   readonly owners: number;
   readonly baseMs: number;
   readonly adjustment: string;
+  /** Distinct time stamps of the data. */
+  readonly steps: number;
 }
 
 /** What the host adds to what the judge knows. */
@@ -84,7 +86,7 @@ export class Court {
     this.#options = options;
     const { instruments, config } = options;
     this.#accumulator = new EquityAccumulator({ initialEquity: Number(config.cash), timeframeMs: options.baseMs });
-    this.recorder = new RunRecorder({ instruments: instruments.length, lotMethod: config.lotMethod, equity: this.#accumulator });
+    this.recorder = new RunRecorder({ instruments: instruments.length, lotMethod: config.lotMethod, equity: this.#accumulator, steps: options.steps });
     this.judge = new Judge({ instruments, config, owners: options.owners }, this.recorder);
   }
 

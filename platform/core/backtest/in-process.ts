@@ -30,7 +30,7 @@ export function runInProcess(run: InProcessRun): BacktestRun {
   const { instruments, baseMs } = run;
   const out = new Float64Array(HEADER_LENGTH + COMMANDS_PER_CHUNK * COMMAND_LENGTH);
   const mirror = new Mirror({ strategy: run.strategy, metadata, params: resolved.params, instruments, config, baseMs, out });
-  const court = new Court({ instruments, config, owners: metadata.scope === 'portfolio' ? 1 : instruments.length, baseMs, adjustment: 'raw' });
+  const court = new Court({ instruments, config, owners: metadata.scope === 'portfolio' ? 1 : instruments.length, baseMs, adjustment: 'raw', steps: run.rows });
   mirror.start();
   for (let from = 0; from < run.rows; ) {
     const to = chunkEnd(run, from);

@@ -3,7 +3,7 @@ import { RunJournal, StrategyContext, StrategyInstance, type ContextOptions, typ
 import { TradingEngine } from '../engine.ts';
 import type { EngineListener, FillEvent } from '../protocol.ts';
 import type { OrderRecord } from '../oms/order-record.ts';
-import { createBarView, type BarView } from './bar-view.ts';
+import { BarCursor } from './bar-view.ts';
 import { COMMAND_LENGTH, CommandWriter, HEADER, HEADER_LENGTH } from './command-log.ts';
 import { Digest } from './digest.ts';
 import { MirrorBroker } from './mirror-broker.ts';
@@ -46,7 +46,7 @@ export class Mirror implements EngineListener {
   readonly #instances: readonly StrategyInstance[];
   readonly #byInstrument: readonly StrategyInstance[];
   readonly #sliced: readonly StrategyInstance[];
-  readonly #view: BarView;
+  readonly #cursor: BarCursor;
   readonly #fills: FillEvent[] = [];
   readonly #changes: OrderRecord[] = [];
   readonly #listensToFills: boolean;
@@ -70,7 +70,7 @@ export class Mirror implements EngineListener {
     this.#sliced = this.#instances.filter((instance) => instance.hasSlice);
     this.#listensToFills = this.#instances.some((instance) => instance.listensToFills);
     this.#listensToOrders = this.#instances.some((instance) => instance.listensToOrders);
-    this.#view = createBarView(instruments.map((i) => i.symbol));
+    this.#cursor = new BarCursor(instruments.map((i) => i.symbol));
   }
 
   start(): void {
@@ -83,7 +83,7 @@ export class Mirror implements EngineListener {
   chunk(data: Float64Array, rows: number): void {
     this.#log.clear();
     this.#rows = 0;
-    this.#view.load(data, rows);
+    this.#cursor.load(data, rows);
     if (this.engine.instruments.length === 1 && this.#sliced.length === 0) this.#single(data, rows);
     else this.#many(data, rows);
   }
@@ -135,7 +135,7 @@ export class Mirror implements EngineListener {
   }
   #single(data: Float64Array, rows: number): void {
     const { engine, broker } = this;
-    const view = this.#view;
+    const cursor = this.#cursor;
     const instance = this.#byInstrument[0] as StrategyInstance;
     const closeAt = 5 * rows;
     for (let row = 0; row < rows; row++) {
@@ -146,17 +146,17 @@ export class Mirror implements EngineListener {
         if (this.#fills.length > 0 || this.#changes.length > 0) this.#deliver();
       } else engine.mark(0, data[closeAt + row] as number);
       engine.endStep();
-      view.move(row);
+      cursor.move(row);
       broker.beginEvent();
       this.#rows = row + 1;
-      instance.bar(0, view.bar);
+      instance.bar(0, cursor.bar);
       if (this.#changes.length > 0) this.#deliver();
     }
   }
   /** First all bars of a time stamp are matched, then all callbacks run: nobody trades on a bar that another has not seen. */
   #many(data: Float64Array, rows: number): void {
     const { engine, broker } = this;
-    const view = this.#view;
+    const cursor = this.#cursor;
     let start = 0;
     while (start < rows) {
       const time = data[start] as number;
@@ -169,9 +169,9 @@ export class Mirror implements EngineListener {
       this.#rows = end;
       for (let row = start; row < end; row++) {
         const instrument = data[rows + row] as number;
-        view.move(row);
+        cursor.move(row);
         broker.beginEvent();
-        (this.#byInstrument[instrument] as StrategyInstance).bar(instrument, view.bar);
+        (this.#byInstrument[instrument] as StrategyInstance).bar(instrument, cursor.bar);
       }
       for (const instance of this.#sliced) {
         broker.beginEvent();

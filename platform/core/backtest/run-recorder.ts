@@ -15,6 +15,8 @@ export interface RecorderOptions {
   readonly instruments: number;
   readonly lotMethod: LotMethod;
   readonly equity: EquityAccumulator;
+  /** Steps that the run will have at most. */
+  readonly steps: number;
 }
 
 /** Writes down what the judge's engine does: orders, fills, trades, equity. */
@@ -23,7 +25,7 @@ export class RunRecorder implements EngineListener {
   readonly orders: OrderRecord[] = [];
   readonly fills: FillEvent[] = [];
   readonly trades: ClosedTrade[] = [];
-  readonly equity = new EquityLog();
+  readonly equity: EquityLog;
   /** Ledger units lost between the bars' prices and the fills' prices, and the notional of the orders that lost them. */
   readonly priceCost = new ExactSum();
   readonly aggressiveNotional = new ExactSum();
@@ -38,9 +40,11 @@ export class RunRecorder implements EngineListener {
   #open = 0;
   #lastOrder = 0;
   #perUnit = 1;
+  #priceScale = new Float64Array(0);
 
   constructor(options: RecorderOptions) {
     this.#accumulator = options.equity;
+    this.equity = new EquityLog(options.steps);
     const closed = (trade: ClosedTrade): void => this.#closed(trade);
     const { lotMethod } = options;
     this.#recorders = Array.from({ length: options.instruments }, (_, i) => (lotMethod === 'average' ? new RoundTripRecorder(i, closed) : new LotRecorder(i, lotMethod, closed)));
@@ -48,6 +52,7 @@ export class RunRecorder implements EngineListener {
   attach(engine: TradingEngine): void {
     this.#engine = engine;
     this.#perUnit = engine.scale.perCurrencyUnit;
+    this.#priceScale = Float64Array.from(engine.instruments, (i) => 10 ** i.priceDecimals);
   }
   openTrade(instrument: number): TradeRecorder['open'] {
     return this.#recorders[instrument]?.open;
@@ -74,7 +79,7 @@ export class RunRecorder implements EngineListener {
   excursion(instrument: number, high: number, low: number): void {
     const open = this.#recorders[instrument]?.open;
     if (open === undefined) return;
-    const scale = 10 ** (this.#engine?.instruments[instrument]?.priceDecimals ?? 0);
+    const scale = this.#priceScale[instrument] as number;
     if (low * scale < open.lowest) open.lowest = Math.round(low * scale);
     if (high * scale > open.highest) open.highest = Math.round(high * scale);
   }

@@ -48,18 +48,17 @@ function typeOf(request: OrderRequest): OrderType {
 }
 
 function quantityDenial(value: number, point: GridPoint, instrument: Instrument): Denial | undefined {
+  const isInRange = point.units > 0 && point.units <= LARGEST_UNITS;
+  if (isInRange && point.isExact) return undefined;
   const step = (1 / 10 ** instrument.quantityDecimals).toFixed(instrument.quantityDecimals);
-  if (!(point.units > 0) || point.units > LARGEST_UNITS) return { code: 'quantity', message: `quantity ${value} of ${instrument.symbol} must be more than 0 and a multiple of ${step}` };
-  if (!point.isExact) return { code: 'quantity', message: `quantity ${value} of ${instrument.symbol} is not a multiple of ${step}; nearest: ${point.units / 10 ** instrument.quantityDecimals}` };
-  return undefined;
+  const nearest = isInRange ? `; nearest: ${point.units / 10 ** instrument.quantityDecimals}` : '';
+  return { code: 'quantity', message: `quantity ${value} of ${instrument.symbol} must be more than 0 and a multiple of ${step}${nearest}` };
 }
 
 function priceDenial(field: string, value: number, point: GridPoint, instrument: Instrument): Denial | undefined {
-  if (Number.isNaN(value)) return undefined;
+  if (Number.isNaN(value) || (point.isExact && point.units > 0 && point.units <= LARGEST_UNITS)) return undefined;
   const scale = 10 ** instrument.priceDecimals;
   const tick = (instrument.tick / scale).toFixed(instrument.priceDecimals);
-  const nearest = (Math.max(point.units, instrument.tick) / scale).toFixed(instrument.priceDecimals);
-  if (!(value > 0) || point.units > LARGEST_UNITS) return { code: 'price', message: `${field} price ${value} of ${instrument.symbol} must be more than 0; the grid is ${tick}` };
-  if (!point.isExact || point.units <= 0) return { code: 'price', message: `${field} price ${value} of ${instrument.symbol} is off its grid of ${tick}; nearest valid price: ${nearest}` };
-  return undefined;
+  const nearest = (Math.min(Math.max(point.units, instrument.tick), LARGEST_UNITS) / scale).toFixed(instrument.priceDecimals);
+  return { code: 'price', message: `${field} price ${value} of ${instrument.symbol} is off its grid of ${tick}; nearest valid price: ${nearest}` };
 }

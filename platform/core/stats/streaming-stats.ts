@@ -1,9 +1,10 @@
 import type { EquityColumns } from '../backtest/result.ts';
+import { BarSums } from './bar-sums.ts';
+import type { BarReturnSummary, ExposureSummary } from './bar-sums.ts';
 import { CurveSampler } from './curve-sampler.ts';
 import type { DrawdownSummary } from './drawdown-runs.ts';
+import { DrawdownScan } from './drawdown-scan.ts';
 import type { EquityCurve } from './equity-curve.ts';
-import { EquityScan } from './equity-scan.ts';
-import type { BarReturnSummary, ExposureSummary } from './equity-scan.ts';
 import { PeriodCloses } from './period-closes.ts';
 import type { PeriodSeries } from './period-closes.ts';
 
@@ -33,10 +34,13 @@ const BLOCK = 1024;
 export class EquityAccumulator {
   readonly #initialEquity: number;
   readonly #timeframeMs: number;
-  readonly #scan: EquityScan;
+  readonly #sums: BarSums;
+  readonly #drawdowns: DrawdownScan;
   readonly #closes: PeriodCloses;
   readonly #sampler: CurveSampler;
-  readonly #block: EquityColumns = { time: new Float64Array(BLOCK), equity: new Float64Array(BLOCK), exposure: new Float64Array(BLOCK) };
+  readonly #time = new Float64Array(BLOCK);
+  readonly #equity = new Float64Array(BLOCK);
+  readonly #exposure = new Float64Array(BLOCK);
   #waiting = 0;
 
   constructor(options: EquityAccumulatorOptions) {
@@ -45,7 +49,8 @@ export class EquityAccumulator {
     if (!(timeframeMs > 0)) throw new RangeError(`timeframe ${timeframeMs} ms is not positive`);
     this.#initialEquity = initialEquity;
     this.#timeframeMs = timeframeMs;
-    this.#scan = new EquityScan(initialEquity);
+    this.#sums = new BarSums(initialEquity);
+    this.#drawdowns = new DrawdownScan(initialEquity);
     this.#closes = new PeriodCloses(timeframeMs);
     this.#sampler = new CurveSampler({ buckets });
   }
@@ -53,9 +58,9 @@ export class EquityAccumulator {
   /** One bar: its time (epoch ms, strictly ascending), the equity at its close, the gross exposure at the same moment. */
   push(time: number, equity: number, exposure: number): void {
     const index = this.#waiting;
-    this.#block.time[index] = time;
-    this.#block.equity[index] = equity;
-    this.#block.exposure[index] = exposure;
+    this.#time[index] = time;
+    this.#equity[index] = equity;
+    this.#exposure[index] = exposure;
     this.#waiting = index + 1;
     if (index + 1 === BLOCK) this.#digestWaiting();
   }
@@ -70,14 +75,14 @@ export class EquityAccumulator {
   finish(): EquitySummary {
     this.#digestWaiting();
     const periods = this.#closes.series();
-    const exposure = this.#scan.exposure();
+    const exposure = this.#sums.exposure();
     if (!Number.isFinite(exposure.meanEquity ?? 0)) throw new RangeError('an equity value is not a finite number');
     return {
       initialEquity: this.#initialEquity,
       timeframeMs: this.#timeframeMs,
       finalEquity: periods.equity.at(-1) ?? this.#initialEquity,
-      barReturns: this.#scan.returns(),
-      drawdown: this.#scan.drawdowns(),
+      barReturns: this.#sums.returns(),
+      drawdown: this.#drawdowns.summary(),
       exposure,
       periods,
       curve: this.#sampler.curve(),
@@ -87,16 +92,17 @@ export class EquityAccumulator {
   #digestWaiting(): void {
     const waiting = this.#waiting;
     this.#waiting = 0;
-    this.#digest(this.#block, 0, waiting);
+    this.#digest({ time: this.#time, equity: this.#equity, exposure: this.#exposure }, 0, waiting);
   }
 
   #digest(columns: EquityColumns, from: number, to: number): void {
     const { time, equity } = columns;
     this.#closes.take(time, equity, from, to);
+    this.#sums.take(columns, from, to);
     for (let start = from; start < to; ) {
-      const end = Math.min(to, start + this.#sampler.room, start + BLOCK);
-      this.#scan.take(columns, start, end, this.#sampler.open);
-      this.#sampler.advance(end - start, time[end - 1] ?? Number.NaN, equity[end - 1] ?? Number.NaN, this.#scan.drawdown);
+      const end = Math.min(to, start + this.#sampler.room);
+      this.#drawdowns.take(time, equity, start, end, this.#sampler.open);
+      this.#sampler.advance(end - start, time[end - 1] ?? Number.NaN, equity[end - 1] ?? Number.NaN, this.#drawdowns.current);
       start = end;
     }
   }
