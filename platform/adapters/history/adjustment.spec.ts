@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { AdjustedReader, adjustmentSteps, effectiveActions, type Adjustment } from './adjustment.ts';
+import type { CorporateAction } from './corporate-actions.ts';
 import { barReaderContract, importText, readAll, type PlainBar } from './bar-reader.contract.ts';
 
 const TEXT = `date,open,high,low,close,volume,dividend,split
@@ -17,6 +18,7 @@ async function adjusted(adjustment: Adjustment, windowRows = 8_192): Promise<Adj
   return new AdjustedReader(source.reader(symbol, { windowRows }), steps, 4, symbol.quantityDecimals);
 }
 
+const on = (date: string): CorporateAction => ({ symbol: 'TEST', date: Date.parse(date), dividend: 0, split: 2 });
 const closes = (bars: readonly PlainBar[]): number[] => bars.map((bar) => bar[4]);
 const volumes = (bars: readonly PlainBar[]): number[] => bars.map((bar) => bar[5]);
 
@@ -38,7 +40,6 @@ describe('AdjustedReader', () => {
     const { source } = await importText(TEXT);
     const symbol = source.symbol('TEST');
     if (!symbol) throw new Error('no symbol');
-    const on = (date: string) => ({ symbol: 'TEST', date: Date.parse(date), dividend: 0, split: 2 });
     expect(effectiveActions(symbol, [on('2024-01-04')], 'raw')).toEqual([]);
     expect(effectiveActions(symbol, [on('2024-01-02'), on('2024-01-08'), { ...on('2024-01-04'), symbol: 'OTHER' }], 'total')).toEqual([]);
     expect(effectiveActions(symbol, [on('2024-01-03'), on('2024-01-05')], 'split')).toHaveLength(2);

@@ -21,7 +21,10 @@ export interface AdjustmentStep {
 /** Actions that change a symbol's bars in this view: after the first bar, up to the last one. */
 export function effectiveActions(symbol: SymbolMeta, actions: readonly CorporateAction[], adjustment: Adjustment): CorporateAction[] {
   if (adjustment === 'raw') return [];
-  return actions.filter((action) => action.symbol === symbol.symbol && action.date > symbol.firstTime && action.date <= symbol.lastTime && (adjustment === 'total' || action.split !== 1));
+  return actions.filter(
+    (action) =>
+      action.symbol === symbol.symbol && action.date > symbol.firstTime && action.date <= symbol.lastTime && (adjustment === 'total' || action.split !== 1),
+  );
 }
 
 /** Decimals of adjusted prices: four more than raw ones, at most 8. */
@@ -59,7 +62,7 @@ export function adjustmentSteps(source: BarSource, symbol: SymbolMeta, effective
     volume *= action.split;
     steps.push({ before: action.date, price, volume });
   }
-  return steps.reverse();
+  return steps.toReversed();
 }
 
 /** Applies steps to a reader's bars: prices rounded to `decimals` (never to 0), volumes to `quantityDecimals`. */
@@ -79,7 +82,8 @@ export class AdjustedReader implements BarReader {
 
   next(): BarColumns | undefined {
     const bars = this.#source.next();
-    for (let row = 0; bars && row < bars.rows; row++) {
+    if (!bars) return undefined;
+    for (let row = 0; row < bars.rows; row++) {
       while (this.#step < this.#steps.length && (bars.time[row] as number) >= (this.#steps[this.#step] as AdjustmentStep).before) this.#step++;
       const step = this.#steps[this.#step];
       if (step) this.#adjust(bars, row, step);
@@ -89,7 +93,8 @@ export class AdjustedReader implements BarReader {
 
   #adjust(bars: BarColumns, row: number, step: AdjustmentStep): void {
     const smallest = 10 ** -this.#decimals;
-    for (const column of [bars.open, bars.high, bars.low, bars.close]) column[row] = Math.max(smallest, roundDecimal((column[row] as number) * step.price, this.#decimals));
+    for (const column of [bars.open, bars.high, bars.low, bars.close])
+      column[row] = Math.max(smallest, roundDecimal((column[row] as number) * step.price, this.#decimals));
     bars.volume[row] = roundDecimal((bars.volume[row] as number) * step.volume, this.#quantityDecimals);
   }
 }

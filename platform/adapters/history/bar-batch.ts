@@ -1,3 +1,5 @@
+const at = (column: Float64Array, row: number): number => column[row] as number;
+
 /** Rows of a batch: bounds memory and the longest stretch of work between two turns of the event loop. */
 export const BATCH_ROWS = 65_536;
 
@@ -61,8 +63,7 @@ export class BarBatch {
     for (let row = 0; row < this.rows; row++) order[row] = row;
     if (this.isSorted) return order;
     const { symbol, time } = this;
-    const at = (column: Float64Array, row: number): number => column[row] as number;
-    return order.sort((a, b) => at(symbol, a) - at(symbol, b) || at(time, a) - at(time, b) || a - b);
+    return order.toSorted((a, b) => at(symbol, a) - at(symbol, b) || at(time, a) - at(time, b) || a - b);
   }
 
   clear(): void {

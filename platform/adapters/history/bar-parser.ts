@@ -47,7 +47,10 @@ export class BarParser {
   #volume = 0;
   #volumeDecimals = 0;
 
-  constructor(file: FileContext, into: { readonly symbols: SymbolTable; readonly rejections: Rejections; readonly counts: ReadingCounts; readonly actions: CorporateAction[] }) {
+  constructor(
+    file: FileContext,
+    into: { readonly symbols: SymbolTable; readonly rejections: Rejections; readonly counts: ReadingCounts; readonly actions: CorporateAction[] },
+  ) {
     this.#file = file;
     this.#columns = file.mapping.columns;
     this.#time = new TimeReader(file.mapping.timeFormat, file.zone);
@@ -87,8 +90,14 @@ export class BarParser {
     if (Math.max(time, clock ?? 0, this.#columns.close ?? 0) >= row.fields) return this.#reject(row, 'missing-columns', `the row has ${row.fields} columns`);
     const start = row.starts[time] as number;
     const end = row.ends[time] as number;
-    const isRead = clock === undefined ? this.#time.read(row.bytes, start, end) : this.#time.readPair(row.bytes, start, end, row.starts[clock] as number, row.ends[clock] as number);
-    return isRead || this.#reject(row, 'bad-date', `"${row.text(time)}${clock === undefined ? '' : ` ${row.text(clock)}`}" is no ${this.#file.mapping.timeFormat} time`);
+    const isRead =
+      clock === undefined
+        ? this.#time.read(row.bytes, start, end)
+        : this.#time.readPair(row.bytes, start, end, row.starts[clock] as number, row.ends[clock] as number);
+    return (
+      isRead ||
+      this.#reject(row, 'bad-date', `"${row.text(time)}${clock === undefined ? '' : ` ${row.text(clock)}`}" is no ${this.#file.mapping.timeFormat} time`)
+    );
   }
 
   #readPrices(row: CsvScanner): boolean {

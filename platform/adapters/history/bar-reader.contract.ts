@@ -49,7 +49,7 @@ export function feedRows(feedPath: string): number[][] {
   for (let index = 0; index < feed.meta.chunks.length; index++) {
     const count = feed.readChunk(index, buffer);
     expect(buffer[0], 'a time stamp never crosses chunks').not.toBe(rows.at(-1)?.[0]);
-    for (let row = 0; row < count; row++) rows.push(Array.from({ length: 7 }, (_, column) => buffer[column * count + row] as number));
+    for (let row = 0; row < count; row++) rows.push(Array.from({ length: 7 }, (_, column) => buffer[column * count + row] ?? 0));
   }
   feed.close();
   return rows;

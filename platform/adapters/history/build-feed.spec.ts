@@ -12,24 +12,41 @@ const row = (symbol: string, day: number, close = 10): string => `${symbol},${ne
 
 describe('buildFeed', () => {
   test('merges symbols by time and the order they were asked for', async () => {
-    const bars = fc.uniqueArray(fc.tuple(fc.constantFrom('A', 'B', 'C', 'D'), fc.nat(60)), { minLength: 1, maxLength: 150, selector: ([symbol, day]) => `${symbol}${day}` });
-    await fc.assert(fc.asyncProperty(bars, fc.shuffledSubarray(['A', 'B', 'C', 'D'], { minLength: 1 }), async (list, wanted) => {
-      const dataset = await importText(HEADER + list.map(([symbol, day]) => row(symbol, day)).join('\n'));
-      const symbols = wanted.filter((symbol) => dataset.source.symbol(symbol));
-      fc.pre(symbols.length > 0);
-      const { path: file, meta } = await buildFeed({ source: dataset.source, symbols }, temporaryFolder());
-      const expected = symbols.flatMap((symbol, index) => barsOf(dataset, symbol).map(([time, ...rest]) => [time, index, ...rest])).toSorted((a, b) => (a[0] ?? 0) - (b[0] ?? 0) || (a[1] ?? 0) - (b[1] ?? 0));
-      expect(feedRows(file)).toEqual(expected);
-      expect(meta).toMatchObject({ rows: expected.length, firstTime: expected[0]?.[0], lastTime: expected.at(-1)?.[0], timeStamps: new Set(expected.map((each) => each[0])).size });
-      expect(meta.instruments.map((instrument) => instrument.symbol)).toEqual(symbols);
-    }), { numRuns: 40 });
+    const bars = fc.uniqueArray(fc.tuple(fc.constantFrom('A', 'B', 'C', 'D'), fc.nat(60)), {
+      minLength: 1,
+      maxLength: 150,
+      selector: ([symbol, day]) => `${symbol}${day}`,
+    });
+    await fc.assert(
+      fc.asyncProperty(bars, fc.shuffledSubarray(['A', 'B', 'C', 'D'], { minLength: 1 }), async (list, wanted) => {
+        const dataset = await importText(HEADER + list.map(([symbol, day]) => row(symbol, day)).join('\n'));
+        const symbols = wanted.filter((symbol) => dataset.source.symbol(symbol));
+        fc.pre(symbols.length > 0);
+        const { path: file, meta } = await buildFeed({ source: dataset.source, symbols }, temporaryFolder());
+        const expected = symbols
+          .flatMap((symbol, index) => barsOf(dataset, symbol).map(([time, ...rest]) => [time, index, ...rest]))
+          .toSorted((a, b) => (a[0] ?? 0) - (b[0] ?? 0) || (a[1] ?? 0) - (b[1] ?? 0));
+        expect(feedRows(file)).toEqual(expected);
+        expect(meta).toMatchObject({
+          rows: expected.length,
+          firstTime: expected[0]?.[0],
+          lastTime: expected.at(-1)?.[0],
+          timeStamps: new Set(expected.map((each) => each[0])).size,
+        });
+        expect(meta.instruments.map((instrument) => instrument.symbol)).toEqual(symbols);
+      }),
+      { numRuns: 40 },
+    );
   });
 
   test('cuts chunks between time stamps and states the largest', async () => {
     const symbols = Array.from({ length: 3_000 }, (_, index) => `S${String(index).padStart(4, '0')}`);
     const { source } = await importText(HEADER + [1, 2, 3, 4].flatMap((day) => symbols.map((symbol) => row(symbol, day))).join('\n'));
     const { path: file, meta } = await buildFeed({ source }, temporaryFolder());
-    expect(meta.chunks).toEqual([{ offset: 0, rows: 6_000 }, { offset: 6_000 * 56, rows: 6_000 }]);
+    expect(meta.chunks).toEqual([
+      { offset: 0, rows: 6_000 },
+      { offset: 6_000 * 56, rows: 6_000 },
+    ]);
     expect(meta.maxRows).toBe(6_000);
     expect(feedRows(file)).toHaveLength(12_000);
     expect(fs.statSync(file).size).toBe(12_000 * 56);
@@ -51,7 +68,11 @@ describe('buildFeed', () => {
     expect(await buildFeed({ source }, directory)).toEqual({ ...first, wasBuilt: false });
     const again = await importText(HEADER + [row('B', 1), row('A', 2), row('A', 1)].join('\n'));
     expect(await buildFeed({ source: again.source }, directory)).toEqual({ ...first, wasBuilt: false });
-    const others = await Promise.all([{ symbols: ['A'] }, { symbols: ['B', 'A'] }, { timeframe: '1w' }, { from: 2 * DAY_MS }, { to: 1 * DAY_MS }].map((request) => buildFeed({ source, ...request }, directory)));
+    const others = await Promise.all(
+      [{ symbols: ['A'] }, { symbols: ['B', 'A'] }, { timeframe: '1w' }, { from: 2 * DAY_MS }, { to: 1 * DAY_MS }].map((request) =>
+        buildFeed({ source, ...request }, directory),
+      ),
+    );
     expect(new Set([first.path, ...others.map((other) => other.path)]).size).toBe(6);
     expect(fs.readdirSync(directory).filter((name) => name.includes('tmp'))).toEqual([]);
   });
@@ -87,7 +108,9 @@ describe('buildFeed', () => {
     await expect(build({ timeframe: '1h' })).rejects.toThrow('timeframe 1h cannot be made from bars of 1d: it must be a multiple of it');
     await expect(build({ timeframe: 'soon' })).rejects.toThrow('timeframe "soon" is not known');
     await expect(build({ adjustment: 'magic' })).rejects.toThrow('adjustment "magic" is not known; use raw, split, total');
-    await expect(build({ from: 9 * DAY_MS })).rejects.toThrow('no bars between 1970-01-10T00:00:00.000Z and the end; the chosen symbols have bars from 1970-01-02');
+    await expect(build({ from: 9 * DAY_MS })).rejects.toThrow(
+      'no bars between 1970-01-10T00:00:00.000Z and the end; the chosen symbols have bars from 1970-01-02',
+    );
   });
 });
 

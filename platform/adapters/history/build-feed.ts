@@ -84,7 +84,7 @@ interface FeedPlan {
 
 function planFeed(request: FeedRequest): FeedPlan {
   const adjustment = request.adjustment ?? 'raw';
-  if (!ADJUSTMENTS.includes(adjustment)) throw new FeedRequestError('adjustment', `adjustment "${String(adjustment)}" is not known; use ${ADJUSTMENTS.join(', ')}`);
+  if (!ADJUSTMENTS.includes(adjustment)) throw new FeedRequestError('adjustment', `adjustment "${adjustment}" is not known; use ${ADJUSTMENTS.join(', ')}`);
   const lengthMs = chooseLength(request);
   const symbols = chooseSymbols(request).map((meta): PlannedSymbol => {
     const actions = effectiveActions(meta, request.actions ?? [], adjustment);
@@ -92,8 +92,18 @@ function planFeed(request: FeedRequest): FeedPlan {
   });
   const actions = symbols.flatMap((symbol) => symbol.actions);
   const { version } = request.source.meta;
-  const dataVersion = actions.length === 0 ? version : createHash('sha256').update(`${version} ${JSON.stringify(actions)}`).digest('hex');
-  const instruments = symbols.map(({ meta, priceDecimals }): FeedInstrument => ({ symbol: meta.symbol, priceDecimals, quantityDecimals: meta.quantityDecimals, tick: meta.tick }));
+  const dataVersion =
+    actions.length === 0
+      ? version
+      : createHash('sha256')
+          .update(`${version} ${JSON.stringify(actions)}`)
+          .digest('hex');
+  const instruments = symbols.map(({ meta, priceDecimals }): FeedInstrument => ({
+    symbol: meta.symbol,
+    priceDecimals,
+    quantityDecimals: meta.quantityDecimals,
+    tick: meta.tick,
+  }));
   const identity = [FORMAT, dataVersion, instruments, lengthMs, request.from ?? null, request.to ?? null, adjustment];
   const key = createHash('sha256').update(JSON.stringify(identity)).digest('hex').slice(0, 40);
   return { request, symbols, lengthMs, adjustment, key, header: { instruments, timeframeMs: lengthMs, dataVersion, adjustment } };
@@ -104,8 +114,14 @@ function chooseSymbols({ source, symbols }: FeedRequest): readonly SymbolMeta[] 
   return [...new Set(symbols)].map((name) => {
     const symbol = source.symbol(name);
     if (symbol) return symbol;
-    const known = source.meta.symbols.slice(0, 20).map((meta) => meta.symbol).join(', ');
-    throw new FeedRequestError('symbols', `symbol "${name}" is not in the dataset; it has ${known}${source.meta.symbols.length > 20 ? ` and ${source.meta.symbols.length - 20} more` : ''}`);
+    const known = source.meta.symbols
+      .slice(0, 20)
+      .map((meta) => meta.symbol)
+      .join(', ');
+    throw new FeedRequestError(
+      'symbols',
+      `symbol "${name}" is not in the dataset; it has ${known}${source.meta.symbols.length > 20 ? ` and ${source.meta.symbols.length - 20} more` : ''}`,
+    );
   });
 }
 
@@ -115,7 +131,8 @@ function chooseLength({ source, timeframe }: FeedRequest): number {
   const wanted = parseTimeframe(timeframe);
   if (wanted === own) return own;
   const divides = wanted % own === 0 || (own <= 86_400_000 && wanted >= 7 * 86_400_000);
-  if (wanted < own || !divides) throw new FeedRequestError('timeframe', `timeframe ${timeframe} cannot be made from bars of ${timeframeName(own)}: it must be a multiple of it`);
+  if (wanted < own || !divides)
+    throw new FeedRequestError('timeframe', `timeframe ${timeframe} cannot be made from bars of ${timeframeName(own)}: it must be a multiple of it`);
   return wanted;
 }
 
@@ -160,7 +177,8 @@ function makeReaders({ request, symbols, lengthMs, adjustment }: FeedPlan): BarR
   const range = { windowRows, ...(request.from === undefined ? {} : { from: request.from }), ...(request.to === undefined ? {} : { to: request.to }) };
   return symbols.map(({ meta, actions, priceDecimals }) => {
     let reader = request.source.reader(meta, range);
-    if (actions.length > 0) reader = new AdjustedReader(reader, adjustmentSteps(request.source, meta, actions, adjustment), priceDecimals, meta.quantityDecimals);
+    if (actions.length > 0)
+      reader = new AdjustedReader(reader, adjustmentSteps(request.source, meta, actions, adjustment), priceDecimals, meta.quantityDecimals);
     return lengthMs === request.source.meta.timeframeMs ? reader : new ResampledReader(reader, lengthMs, meta.quantityDecimals);
   });
 }

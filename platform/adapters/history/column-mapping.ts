@@ -19,7 +19,29 @@ export interface DetectedMapping {
   readonly decimalComma: boolean;
 }
 
-const TIME_NAMES = ['timestamp', 'datetime', 'date', 'opentime', 'time', 'timeutc', 'dateutc', 'gmttime', 'localtime', 'tradedate', 'dt', 'ts', 't', 'day', 'date1', 'unix', 'unixtime', 'epoch', 'index', 'unnamed0', ''];
+const TIME_NAMES = [
+  'timestamp',
+  'datetime',
+  'date',
+  'opentime',
+  'time',
+  'timeutc',
+  'dateutc',
+  'gmttime',
+  'localtime',
+  'tradedate',
+  'dt',
+  'ts',
+  't',
+  'day',
+  'date1',
+  'unix',
+  'unixtime',
+  'epoch',
+  'index',
+  'unnamed0',
+  '',
+];
 const NAMES: Readonly<Record<Exclude<BarField, 'time' | 'clock'>, readonly string[]>> = {
   symbol: ['symbol', 'ticker', 'tic', 'sym', 'code', 'instrument', 'pair', 'name'],
   open: ['open', 'openprice', 'o', 'op'],
@@ -40,10 +62,11 @@ const plain = (name: string): string => name.toLowerCase().replace(/[^a-z0-9]/g,
 
 function formatsOf(dialect: CsvDialect, column: number): TimeFormat[] {
   const values = dialect.samples.map((row) => Buffer.from(row[column] ?? '', 'latin1')).filter((bytes) => bytes.length > 0);
-  const fitting = (share: number): TimeFormat[] => TIME_FORMATS.filter((format) => {
-    const reader = new TimeReader(format);
-    return mostly(values, (bytes) => (format !== 'epoch' || bytes.length >= 9) && reader.read(bytes, 0, bytes.length), share);
-  });
+  const fitting = (share: number): TimeFormat[] =>
+    TIME_FORMATS.filter((format) => {
+      const reader = new TimeReader(format);
+      return mostly(values, (bytes) => (format !== 'epoch' || bytes.length >= 9) && reader.read(bytes, 0, bytes.length), share);
+    });
   const formats = fitting(0.9);
   return formats.length > 0 ? formats : fitting(0.5);
 }
@@ -64,10 +87,14 @@ export function detectMapping(dialect: CsvDialect, choice: MappingChoice = {}, g
   const found = dialect.hasHeader ? byName(dialect, chosen, givenFormat) : byPosition(dialect, chosen);
   const columns: ColumnMapping = { ...found, ...chosen };
   const missing = REQUIRED.filter((field) => columns[field] === undefined);
-  if (missing.length > 0) throw new ImportError(`no column found for ${missing.join(', ')}; the columns are ${quoted(dialect.columns)}: name them in the mapping`);
+  if (missing.length > 0)
+    throw new ImportError(`no column found for ${missing.join(', ')}; the columns are ${quoted(dialect.columns)}: name them in the mapping`);
   const time = columns.time ?? 0;
   const timeFormat = timeFormatOf(dialect, time, givenFormat);
-  if (!timeFormat) throw new ImportError(`"${dialect.samples[0]?.[time] ?? ''}" in column "${dialect.columns[time] ?? ''}" is no date that can be read; formats are ${TIME_FORMATS.join(', ')}`);
+  if (!timeFormat)
+    throw new ImportError(
+      `"${dialect.samples[0]?.[time] ?? ''}" in column "${dialect.columns[time] ?? ''}" is no date that can be read; formats are ${TIME_FORMATS.join(', ')}`,
+    );
   const prices = REQUIRED.slice(1).map((field) => columns[field] ?? -1);
   const decimalComma = dialect.delimiter !== ',' && dialect.samples.some((row) => prices.some((column) => COMMA_DECIMAL.test(row[column] ?? '')));
   return { columns, timeFormat, decimalComma };
@@ -80,7 +107,8 @@ function resolveChoice(dialect: CsvDialect, choice: MappingChoice): ColumnMappin
   for (const [field, wanted] of Object.entries(choice)) {
     if (!BAR_FIELDS.includes(field as BarField)) throw new ImportError(`the mapping names "${field}"; fields are ${BAR_FIELDS.join(', ')}`);
     const index = typeof wanted === 'number' ? wanted : dialect.columns.findIndex((name) => name === wanted || plain(name) === plain(wanted));
-    if (!(Number.isInteger(index) && index >= 0 && index < dialect.columns.length)) throw new ImportError(`column "${wanted}" chosen for ${field} does not exist; the columns are ${quoted(dialect.columns)}`);
+    if (!(Number.isInteger(index) && index >= 0 && index < dialect.columns.length))
+      throw new ImportError(`column "${wanted}" chosen for ${field} does not exist; the columns are ${quoted(dialect.columns)}`);
     result[field as BarField] = index;
   }
   return result;
@@ -93,7 +121,12 @@ function byName(dialect: CsvDialect, chosen: ColumnMapping, given: TimeFormat | 
     const name = candidates.find((candidate) => names.includes(candidate));
     if (name !== undefined) result[field as BarField] = names.indexOf(name);
   }
-  if (result.volume === undefined) setDefined(result, 'volume', names.findIndex((name) => name.startsWith('volume')));
+  if (result.volume === undefined)
+    setDefined(
+      result,
+      'volume',
+      names.findIndex((name) => name.startsWith('volume')),
+    );
   const named = TIME_NAMES.map((name) => names.indexOf(name)).filter((index) => index >= 0);
   const time = chosen.time ?? named.find((index) => timeFormatOf(dialect, index, given) !== undefined) ?? named[0];
   if (time === undefined) return result;

@@ -15,7 +15,13 @@ describe('BarSource', () => {
   test('gives the bars of a range, both ends included, in pieces of any size', async () => {
     const dataset = await importText(TEXT);
     const all = barsOf(dataset, 'TEST');
-    for (const [first, last] of [[0, 0], [1, 8_191], [8_192, 8_192], [8_191, 16_384], [5, 19_999]] as const) {
+    for (const [first, last] of [
+      [0, 0],
+      [1, 8_191],
+      [8_192, 8_192],
+      [8_191, 16_384],
+      [5, 19_999],
+    ] as const) {
       const range = { from: START + first * 60_000, to: START + last * 60_000, windowRows: 100 };
       expect(barsOf(dataset, 'TEST', range)).toEqual(all.slice(first, last + 1));
     }

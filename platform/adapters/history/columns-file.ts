@@ -47,7 +47,13 @@ export class ColumnsWriter {
   endSymbol(): WrittenSymbol {
     const lastTime = this.#block[this.#rows - 1] ?? 0;
     this.#flush();
-    const result: WrittenSymbol = { rows: this.#symbolRows, firstTime: this.#blocks[0]?.firstTime ?? 0, lastTime, sha256: this.#hash.digest('hex'), blocks: this.#blocks };
+    const result: WrittenSymbol = {
+      rows: this.#symbolRows,
+      firstTime: this.#blocks[0]?.firstTime ?? 0,
+      lastTime,
+      sha256: this.#hash.digest('hex'),
+      blocks: this.#blocks,
+    };
     this.#hash = createHash('sha256');
     this.#blocks = [];
     this.#symbolRows = 0;
@@ -142,7 +148,10 @@ class BlockReader implements BarReader {
     this.#to = to;
     this.#window = Math.min(windowRows, symbol.rows, BLOCK_ROWS);
     this.#raw = makeBarColumns(this.#window);
-    this.#block = Math.max(0, symbol.blocks.findLastIndex((block) => block.firstTime <= from));
+    this.#block = Math.max(
+      0,
+      symbol.blocks.findLastIndex((block) => block.firstTime <= from),
+    );
   }
 
   next(): BarColumns | undefined {

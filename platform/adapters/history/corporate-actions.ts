@@ -13,5 +13,5 @@ export interface CorporateAction {
 export function mergeActions(...lists: readonly (readonly CorporateAction[])[]): CorporateAction[] {
   const byKey = new Map<string, CorporateAction>();
   for (const action of lists.flat()) byKey.set(`${action.symbol} ${action.date}`, action);
-  return [...byKey.values()].sort((a, b) => (a.symbol < b.symbol ? -1 : a.symbol > b.symbol ? 1 : a.date - b.date));
+  return [...byKey.values()].toSorted((a, b) => (a.symbol < b.symbol ? -1 : a.symbol > b.symbol ? 1 : a.date - b.date));
 }

@@ -26,13 +26,18 @@ function sampleRows(head: Buffer, isWhole: boolean, delimiter: string): string[]
 
 function chooseDelimiter(head: Buffer, isWhole: boolean): string {
   const widths = DELIMITERS.map((delimiter) => {
-    const sizes = sampleRows(head, isWhole, delimiter).slice(0, 21).map((row) => row.length).toSorted((a, b) => a - b);
+    const sizes = sampleRows(head, isWhole, delimiter)
+      .slice(0, 21)
+      .map((row) => row.length)
+      .toSorted((a, b) => a - b);
     return { delimiter, columns: sizes[sizes.length >> 1] ?? 0 };
   });
   const best = widths.find(({ columns }) => columns >= MIN_COLUMNS);
   if (best) return best.delimiter;
   const first = head.toString('utf8', 0, 80).split('\n')[0] ?? '';
-  throw new ImportError(`no separator (comma, semicolon, tab, bar) gives at least ${MIN_COLUMNS} columns (time, open, high, low, close); the file starts with "${first.trim()}"`);
+  throw new ImportError(
+    `no separator (comma, semicolon, tab, bar) gives at least ${MIN_COLUMNS} columns (time, open, high, low, close); the file starts with "${first.trim()}"`,
+  );
 }
 
 function isNumber(text: string): boolean {

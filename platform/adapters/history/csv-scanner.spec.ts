@@ -25,19 +25,31 @@ const quoted = (text: string): string => (/[",\n]/.test(text) ? `"${text.replace
 
 describe('CsvScanner', () => {
   test('gives back what was written, however the bytes are cut', () => {
-    const rows = fc.array(fc.array(cell, { minLength: 2, maxLength: 5 }).filter((row) => !(row[0] ?? '').startsWith('#')), { minLength: 1, maxLength: 8 });
-    fc.assert(fc.property(rows, fc.array(fc.nat(), { maxLength: 6 }), fc.constantFrom('\n', '\r\n'), fc.boolean(), (table, cuts, newline, ends) => {
-      const text = table.map((row) => row.map(quoted).join(',')).join(newline) + (ends ? newline : '');
-      expect(scan(text, cuts).map((row) => row.fields)).toEqual(table);
-    }));
+    const rows = fc.array(
+      fc.array(cell, { minLength: 2, maxLength: 5 }).filter((row) => !(row[0] ?? '').startsWith('#')),
+      { minLength: 1, maxLength: 8 },
+    );
+    fc.assert(
+      fc.property(rows, fc.array(fc.nat(), { maxLength: 6 }), fc.constantFrom('\n', '\r\n'), fc.boolean(), (table, cuts, newline, ends) => {
+        const text = table.map((row) => row.map(quoted).join(',')).join(newline) + (ends ? newline : '');
+        expect(scan(text, cuts).map((row) => row.fields)).toEqual(table);
+      }),
+    );
   });
 
   test('counts lines through blank lines, comments and quoted line breaks', () => {
-    expect(scan('# made by hand\na,b\n\n"x\ny",2\r\nlast,3')).toEqual([{ line: 2, fields: ['a', 'b'] }, { line: 4, fields: ['x\ny', '2'] }, { line: 6, fields: ['last', '3'] }]);
+    expect(scan('# made by hand\na,b\n\n"x\ny",2\r\nlast,3')).toEqual([
+      { line: 2, fields: ['a', 'b'] },
+      { line: 4, fields: ['x\ny', '2'] },
+      { line: 6, fields: ['last', '3'] },
+    ]);
   });
 
   test('keeps empty fields, also the last one', () => {
-    expect(scan('a,,\n,b,\n').map((row) => row.fields)).toEqual([['a', '', ''], ['', 'b', '']]);
+    expect(scan('a,,\n,b,\n').map((row) => row.fields)).toEqual([
+      ['a', '', ''],
+      ['', 'b', ''],
+    ]);
   });
 
   test('stops at a quote that is never closed', () => {

@@ -20,6 +20,7 @@ export class CsvScanner {
   readonly #delimiter: number;
   #at = 0;
   #nextLine = 1;
+  #breaks = 1;
   #isLast = false;
 
   constructor(delimiter: string) {
@@ -28,7 +29,8 @@ export class CsvScanner {
 
   push(chunk: Buffer): void {
     const rest = this.bytes.subarray(this.#at);
-    if (rest.length > MAX_ROW_BYTES) throw new Error(`line ${this.#nextLine} is longer than ${MAX_ROW_BYTES} bytes; is this a CSV file, and is a quote left open?`);
+    if (rest.length > MAX_ROW_BYTES)
+      throw new Error(`line ${this.#nextLine} is longer than ${MAX_ROW_BYTES} bytes; is this a CSV file, and is a quote left open?`);
     this.bytes = rest.length === 0 ? chunk : Buffer.concat([rest, chunk]);
     this.#at = 0;
   }
@@ -52,39 +54,50 @@ export class CsvScanner {
   }
 
   #scanRow(): boolean {
-    const { bytes, starts, ends } = this;
+    const { bytes } = this;
+    let at = this.#at;
+    let field = 0;
+    this.#breaks = 1;
+    if (at >= bytes.length) return false;
+    for (;;) {
+      const end = this.#scanField(at, Math.min(field++, MAX_FIELDS - 1));
+      if (end < 0) return false;
+      at = end + 1;
+      if (end >= bytes.length || bytes[end] === LINE_FEED) break;
+    }
+    this.fields = Math.min(field, MAX_FIELDS);
+    this.line = this.#nextLine;
+    this.#nextLine += this.#breaks;
+    this.#at = at;
+    return true;
+  }
+
+  /** Where the field that starts at `from` ends (at a separator, a line end or the end of input); -1 when more bytes are needed. */
+  #scanField(from: number, field: number): number {
+    const { bytes } = this;
     const length = bytes.length;
     const delimiter = this.#delimiter;
-    let at = this.#at;
-    let lines = 1;
-    let field = 0;
-    if (at >= length) return false;
-    for (;;) {
-      let start = at;
-      let end = -1;
-      if (bytes[at] === QUOTE) {
-        const close = this.#closingQuote(at);
-        if (close < 0 && !this.#isLast) return false;
-        start = at + 1;
-        end = close < 0 ? length : close;
-        for (let i = start; i < end; i++) if (bytes[i] === LINE_FEED) lines++;
-        at = Math.min(length, end + 1);
-      }
-      while (at < length && bytes[at] !== delimiter && bytes[at] !== LINE_FEED) at++;
-      if (at >= length && !this.#isLast) return false;
-      if (field < MAX_FIELDS) {
-        starts[field] = start;
-        ends[field] = end >= 0 ? end : at > start && bytes[at - 1] === CARRIAGE_RETURN && bytes[at] !== delimiter ? at - 1 : at;
-        field++;
-      }
-      if (at >= length || bytes[at] === LINE_FEED) break;
-      at++;
-    }
-    this.fields = field;
-    this.line = this.#nextLine;
-    this.#nextLine += lines;
-    this.#at = at + 1;
-    return true;
+    if (bytes[from] === QUOTE) return this.#scanQuoted(from, field);
+    let at = from;
+    while (at < length && bytes[at] !== delimiter && bytes[at] !== LINE_FEED) at++;
+    if (at >= length && !this.#isLast) return -1;
+    this.starts[field] = from;
+    this.ends[field] = at > from && bytes[at - 1] === CARRIAGE_RETURN && bytes[at] !== delimiter ? at - 1 : at;
+    return at;
+  }
+
+  #scanQuoted(from: number, field: number): number {
+    const { bytes } = this;
+    const close = this.#closingQuote(from);
+    if (close < 0 && !this.#isLast) return -1;
+    const end = close < 0 ? bytes.length : close;
+    for (let at = from; at < end; at++) if (bytes[at] === LINE_FEED) this.#breaks++;
+    let at = Math.min(bytes.length, end + 1);
+    while (at < bytes.length && bytes[at] !== this.#delimiter && bytes[at] !== LINE_FEED) at++;
+    if (at >= bytes.length && !this.#isLast) return -1;
+    this.starts[field] = from + 1;
+    this.ends[field] = end;
+    return at;
   }
 
   #closingQuote(open: number): number {

@@ -20,12 +20,17 @@ const LISTED_GAPS = 200;
 
 function versionOf(symbols: readonly ProfiledSymbol[]): string {
   const hash = createHash('sha256');
-  for (const { symbol, priceDecimals, quantityDecimals, sha256 } of symbols) hash.update(`${JSON.stringify(symbol)} ${priceDecimals} ${quantityDecimals} ${sha256}\n`);
+  for (const { symbol, priceDecimals, quantityDecimals, sha256 } of symbols)
+    hash.update(`${JSON.stringify(symbol)} ${priceDecimals} ${quantityDecimals} ${sha256}\n`);
   return hash.digest('hex');
 }
 
 /** Reads the stamps of a written columns file again: timeframe, gaps, version. `stated` is a timeframe that the user gave. */
-export function profileDataset(columnsPath: string, written: readonly ProfiledSymbol[], stated?: Timeframe): { readonly meta: DatasetMeta; readonly gaps: GapSummary } {
+export function profileDataset(
+  columnsPath: string,
+  written: readonly ProfiledSymbol[],
+  stated?: Timeframe,
+): { readonly meta: DatasetMeta; readonly gaps: GapSummary } {
   const sorted = written.toSorted((a, b) => (a.symbol < b.symbol ? -1 : 1));
   const symbols = sorted.map((symbol): SymbolMeta => ({ ...symbol, tick: 1, gaps: 0 }));
   const base = { format: 1, version: versionOf(sorted), ...spanOf(sorted) } as const;
@@ -36,7 +41,9 @@ export function profileDataset(columnsPath: string, written: readonly ProfiledSy
     const rhythm = finder.rhythm(stated === undefined ? undefined : timeframeMs(stated));
     const found = symbols.map((symbol) => findGaps(symbol.symbol, source.reader(symbol), rhythm));
     const meta: DatasetMeta = {
-      ...base, timeframe: timeframeName(rhythm.timeframeMs), timeframeMs: rhythm.timeframeMs,
+      ...base,
+      timeframe: timeframeName(rhythm.timeframeMs),
+      timeframeMs: rhythm.timeframeMs,
       symbols: symbols.map((symbol, index) => ({ ...symbol, gaps: found[index]?.count ?? 0 })),
     };
     return { meta, gaps: { total: found.reduce((sum, gaps) => sum + gaps.count, 0), listed: found.flatMap((gaps) => gaps.listed).slice(0, LISTED_GAPS) } };

@@ -11,13 +11,15 @@ function read(text: string, decimalComma = false): { value: number; decimals: nu
 
 describe('DecimalReader', () => {
   test('reads any decimal of up to 15 digits as the nearest double', () => {
-    fc.assert(fc.property(fc.bigInt({ min: -(10n ** 15n) + 1n, max: 10n ** 15n - 1n }), fc.nat(14), (integer, decimals) => {
-      const digits = (integer < 0n ? -integer : integer).toString().padStart(decimals + 1, '0');
-      const text = `${integer < 0n ? '-' : ''}${digits.slice(0, digits.length - decimals)}${decimals > 0 ? `.${digits.slice(-decimals)}` : ''}`;
-      const result = read(text);
-      expect(result?.value === Number(text) || (result?.value === 0 && Number(text) === 0)).toBe(true);
-      expect(result?.decimals).toBe(decimals);
-    }));
+    fc.assert(
+      fc.property(fc.bigInt({ min: -(10n ** 15n) + 1n, max: 10n ** 15n - 1n }), fc.nat(14), (integer, decimals) => {
+        const digits = (integer < 0n ? -integer : integer).toString().padStart(decimals + 1, '0');
+        const text = `${integer < 0n ? '-' : ''}${digits.slice(0, digits.length - decimals)}${decimals > 0 ? `.${digits.slice(-decimals)}` : ''}`;
+        const result = read(text);
+        expect(result?.value === Number(text) || (result?.value === 0 && Number(text) === 0)).toBe(true);
+        expect(result?.decimals).toBe(decimals);
+      }),
+    );
   });
 
   test('counts decimals as written and without trailing zeros', () => {

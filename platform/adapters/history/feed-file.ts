@@ -62,7 +62,15 @@ export class FeedWriter {
     if (this.#rows >= FEED_CHUNK_ROWS) this.#makeRoom(time);
     this.#noteTime(time);
     const at = this.#rows++;
-    const [times, instruments, open, high, low, close, volume] = this.#columns as [Float64Array, Float64Array, Float64Array, Float64Array, Float64Array, Float64Array, Float64Array];
+    const [times, instruments, open, high, low, close, volume] = this.#columns as [
+      Float64Array,
+      Float64Array,
+      Float64Array,
+      Float64Array,
+      Float64Array,
+      Float64Array,
+      Float64Array,
+    ];
     times[at] = time;
     instruments[at] = instrument;
     open[at] = bars.open[row] as number;
@@ -114,8 +122,13 @@ export class FeedWriter {
   end(header: FeedHeader): FeedMeta {
     if (this.#rows > 0) this.#flush(this.#rows);
     return {
-      ...header, rows: this.#total, chunks: this.#chunks, maxRows: Math.max(0, ...this.#chunks.map((chunk) => chunk.rows)),
-      firstTime: this.#firstTime, lastTime: this.#total > 0 ? this.#lastTime : 0, timeStamps: this.#timeStamps,
+      ...header,
+      rows: this.#total,
+      chunks: this.#chunks,
+      maxRows: Math.max(0, ...this.#chunks.map((chunk) => chunk.rows)),
+      firstTime: this.#firstTime,
+      lastTime: this.#total > 0 ? this.#lastTime : 0,
+      timeStamps: this.#timeStamps,
     };
   }
 
@@ -144,7 +157,8 @@ export class OpenFeed {
     const chunk = this.meta.chunks[index];
     if (!chunk) throw new RangeError(`chunk ${index} does not exist: the feed has chunks 0 to ${this.meta.chunks.length - 1}`);
     const values = chunk.rows * FEED_COLUMNS;
-    if (target.length < values) throw new RangeError(`the target holds ${target.length} numbers; chunk ${index} needs ${values} (size it with maxRows * ${FEED_COLUMNS})`);
+    if (target.length < values)
+      throw new RangeError(`the target holds ${target.length} numbers; chunk ${index} needs ${values} (size it with maxRows * ${FEED_COLUMNS})`);
     let read = 0;
     while (read < values * 8) {
       const bytes = fs.readSync(this.fd, target, read, values * 8 - read, chunk.offset + read);

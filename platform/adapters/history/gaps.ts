@@ -91,7 +91,8 @@ export function findGaps(symbol: string, reader: BarReader, rhythm: Rhythm): { r
       const time = bars.time[row] as number;
       if (!Number.isNaN(last) && isGap(rhythm, last, time)) {
         count++;
-        if (listed.length < LISTED_GAPS) listed.push({ symbol, after: last, before: time, missing: Math.max(1, Math.round((time - last) / rhythm.timeframeMs) - 1) });
+        if (listed.length < LISTED_GAPS)
+          listed.push({ symbol, after: last, before: time, missing: Math.max(1, Math.round((time - last) / rhythm.timeframeMs) - 1) });
       }
       last = time;
     }

@@ -12,7 +12,9 @@ const day = (text: string): number => Date.parse(text);
 
 describe('import of bars', () => {
   test('keeps prices as the nearest double of their text, and decimals per symbol', async () => {
-    const { source } = await importText('symbol,date,open,high,low,close,volume\nA,2020-01-02,1.1000,1.2,1.0,1.15,10.50\nB,2020-01-02,100.0,101.0,99.0,100.0,7\n');
+    const { source } = await importText(
+      'symbol,date,open,high,low,close,volume\nA,2020-01-02,1.1000,1.2,1.0,1.15,10.50\nB,2020-01-02,100.0,101.0,99.0,100.0,7\n',
+    );
     expect(source.meta.symbols.map(({ symbol, priceDecimals, quantityDecimals, tick }) => ({ symbol, priceDecimals, quantityDecimals, tick }))).toEqual([
       { symbol: 'A', priceDecimals: 4, quantityDecimals: 1, tick: 1 },
       { symbol: 'B', priceDecimals: 0, quantityDecimals: 0, tick: 1 },
@@ -28,7 +30,18 @@ describe('import of bars', () => {
   });
 
   test('rejects what cannot be a bar, with line, reason and value', async () => {
-    const rows = ['2020-01-02,1,2,1,2,5', '2020-01-03,x,2,1,2,5', '2020-02-30,1,2,1,2,5', '2020-01-06,1,2,3,2,5', '2020-01-07,3,2,1,2,5', '2020-01-08,1,2,1,0.5,5', '2020-01-09,0,2,0,2,5', '2020-01-10,1,2,null,2,5', '2020-01-13,1,2', '2020-01-14,1,2,1,2,-5'];
+    const rows = [
+      '2020-01-02,1,2,1,2,5',
+      '2020-01-03,x,2,1,2,5',
+      '2020-02-30,1,2,1,2,5',
+      '2020-01-06,1,2,3,2,5',
+      '2020-01-07,3,2,1,2,5',
+      '2020-01-08,1,2,1,0.5,5',
+      '2020-01-09,0,2,0,2,5',
+      '2020-01-10,1,2,null,2,5',
+      '2020-01-13,1,2',
+      '2020-01-14,1,2,1,2,-5',
+    ];
     const { report } = await importText([HEADER, ...rows].join('\r\n'));
     expect(report).toMatchObject({ rowsRead: 10, rowsKept: 1 });
     expect(report.rejected.total).toBe(9);
@@ -48,16 +61,25 @@ describe('import of bars', () => {
 
   test('the first of two rows for one time stays; the other is reported, and whether it differs', async () => {
     const dataset = await importText(`${HEADER}\n2020-01-03,5,5,5,5,1\n2020-01-02,1,2,1,2,5\n2020-01-02,1,2,1,2,5\n2020-01-02,9,9,9,9,9\n`);
-    expect(barsOf(dataset, 'TEST')).toEqual([[day('2020-01-02'), 1, 2, 1, 2, 5], [day('2020-01-03'), 5, 5, 5, 5, 1]]);
-    expect(dataset.report.duplicates).toEqual({ total: 2, differing: 1, listed: [
-      { file: 'TEST.csv', line: 4, symbol: 'TEST', time: day('2020-01-02'), differs: false },
-      { file: 'TEST.csv', line: 5, symbol: 'TEST', time: day('2020-01-02'), differs: true },
-    ] });
+    expect(barsOf(dataset, 'TEST')).toEqual([
+      [day('2020-01-02'), 1, 2, 1, 2, 5],
+      [day('2020-01-03'), 5, 5, 5, 5, 1],
+    ]);
+    expect(dataset.report.duplicates).toEqual({
+      total: 2,
+      differing: 1,
+      listed: [
+        { file: 'TEST.csv', line: 4, symbol: 'TEST', time: day('2020-01-02'), differs: false },
+        { file: 'TEST.csv', line: 5, symbol: 'TEST', time: day('2020-01-02'), differs: true },
+      ],
+    });
     expect(dataset.report.unsortedRows).toBe(1);
   });
 
   test('says why nothing is left', async () => {
-    await expect(importText(`${HEADER}\n2020-01-02,1,2,3,2,5\n`)).rejects.toThrow('no usable rows in 1 read; the first was rejected in TEST.csv line 2: high 2 is below low 3');
+    await expect(importText(`${HEADER}\n2020-01-02,1,2,3,2,5\n`)).rejects.toThrow(
+      'no usable rows in 1 read; the first was rejected in TEST.csv line 2: high 2 is below low 3',
+    );
   });
 
   test('equal content has the equal version, in any order of rows, symbols and files', async () => {
@@ -82,7 +104,9 @@ describe('import of bars', () => {
 
   test('says that a gzip file is cut off', async () => {
     const folder = temporaryFolder();
-    const whole = gzipSync(`${HEADER}\n${Array.from({ length: 5_000 }, (_, i) => `${new Date(i * DAY_MS).toISOString().slice(0, 10)},1,2,1,2,${i}`).join('\n')}`);
+    const whole = gzipSync(
+      `${HEADER}\n${Array.from({ length: 5_000 }, (_, i) => `${new Date(i * DAY_MS).toISOString().slice(0, 10)},1,2,1,2,${i}`).join('\n')}`,
+    );
     fs.writeFileSync(path.join(folder, 'cut.csv.gz'), whole.subarray(0, whole.length / 2));
     await expect(readBarsFile(path.join(folder, 'cut.csv.gz'), { home: folder })).rejects.toThrow('damaged or cut-off gzip');
   });
@@ -92,7 +116,11 @@ describe('import of bars', () => {
     const file = path.join(home, 'big.csv');
     fs.writeFileSync(file, `${HEADER}\n${'2020-01-02,1,2,1,2,5\n'.repeat(50_000)}`);
     const controller = new AbortController();
-    const importing = readBarsFile(file, { home, signal: controller.signal, onProgress: ({ rowsRead }) => rowsRead > 10_000 && controller.abort(new Error('cancelled')) });
+    const importing = readBarsFile(file, {
+      home,
+      signal: controller.signal,
+      onProgress: ({ rowsRead }) => rowsRead > 10_000 && controller.abort(new Error('cancelled')),
+    });
     await expect(importing).rejects.toThrow('cancelled');
     expect(fs.readdirSync(path.join(home, 'cache/files'))).toEqual([]);
   });
@@ -113,15 +141,22 @@ describe('import of bars', () => {
 
   test('equals a plain sort and first-wins of all rows, whatever the order and the repeats', async () => {
     const row = fc.record({ symbol: fc.constantFrom('A', 'B', 'C'), day: fc.nat(40), price: fc.integer({ min: 1, max: 99_999 }), volume: fc.nat(1_000) });
-    await fc.assert(fc.asyncProperty(fc.array(row, { minLength: 1, maxLength: 120 }), async (rows) => {
-      const text = rows.map(({ symbol, day: at, price, volume }) => `${symbol},${new Date(at * DAY_MS).toISOString().slice(0, 10)},${[price, price, price, price].map((cents) => (cents / 100).toFixed(2)).join(',')},${volume}`);
-      const dataset = await importText(`symbol,${HEADER}\n${text.join('\n')}\n`);
-      for (const symbol of new Set(rows.map((each) => each.symbol))) {
-        const first = new Map<number, readonly number[]>();
-        for (const { day: at, price, volume } of rows.filter((each) => each.symbol === symbol)) if (!first.has(at)) first.set(at, [at * DAY_MS, price / 100, price / 100, price / 100, price / 100, volume]);
-        expect(barsOf(dataset, symbol)).toEqual([...first.values()].toSorted((a, b) => (a[0] ?? 0) - (b[0] ?? 0)));
-      }
-      expect(dataset.report.rowsKept + dataset.report.duplicates.total).toBe(rows.length);
-    }), { numRuns: 40 });
+    await fc.assert(
+      fc.asyncProperty(fc.array(row, { minLength: 1, maxLength: 120 }), async (rows) => {
+        const text = rows.map(
+          ({ symbol, day: at, price, volume }) =>
+            `${symbol},${new Date(at * DAY_MS).toISOString().slice(0, 10)},${[price, price, price, price].map((cents) => (cents / 100).toFixed(2)).join(',')},${volume}`,
+        );
+        const dataset = await importText(`symbol,${HEADER}\n${text.join('\n')}\n`);
+        for (const symbol of new Set(rows.map((each) => each.symbol))) {
+          const first = new Map<number, readonly number[]>();
+          for (const { day: at, price, volume } of rows.filter((each) => each.symbol === symbol))
+            if (!first.has(at)) first.set(at, [at * DAY_MS, price / 100, price / 100, price / 100, price / 100, volume]);
+          expect(barsOf(dataset, symbol)).toEqual([...first.values()].toSorted((a, b) => (a[0] ?? 0) - (b[0] ?? 0)));
+        }
+        expect(dataset.report.rowsKept + dataset.report.duplicates.total).toBe(rows.length);
+      }),
+      { numRuns: 40 },
+    );
   });
 });

@@ -45,7 +45,11 @@ export async function importBars(files: readonly InputFile[], columnsPath: strin
   const started = performance.now();
   const spool = `${columnsPath}.spool`;
   const state: ImportState = {
-    symbols: new SymbolTable(), rejections: new Rejections(), actions: [], batch: new BarBatch(), runs: new SortedRuns(spool),
+    symbols: new SymbolTable(),
+    rejections: new Rejections(),
+    actions: [],
+    batch: new BarBatch(),
+    runs: new SortedRuns(spool),
     counts: { rowsRead: 0, unsorted: 0, roundedValues: 0, denoisedValues: 0, emptyVolumes: 0 },
   };
   try {
@@ -56,11 +60,17 @@ export async function importBars(files: readonly InputFile[], columnsPath: strin
     const actions = mergeActions(state.actions);
     const { rejections, counts } = state;
     const report: ImportReport = {
-      files: readings, rowsRead: counts.rowsRead, rowsKept: meta.rows,
+      files: readings,
+      rowsRead: counts.rowsRead,
+      rowsKept: meta.rows,
       rejected: { total: rejections.total, byReason: rejections.byReason, listed: rejections.listed },
       duplicates: { total: duplicates.total, differing: duplicates.differing, listed: duplicates.listed },
-      unsortedRows: counts.unsorted, gaps, timeframe: meta.timeframe, timezone: options.timezone ?? 'UTC',
-      notes: notesOf(counts, actions.length), elapsedMs: Math.round(performance.now() - started),
+      unsortedRows: counts.unsorted,
+      gaps,
+      timeframe: meta.timeframe,
+      timezone: options.timezone ?? 'UTC',
+      notes: notesOf(counts, actions.length),
+      elapsedMs: Math.round(performance.now() - started),
     };
     return { meta, actions, report };
   } finally {

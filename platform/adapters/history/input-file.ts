@@ -51,7 +51,8 @@ async function* gunzipped(name: string, stored: AsyncGenerator<Buffer>): AsyncGe
   try {
     for await (const chunk of gunzip) yield chunk as Buffer;
   } catch (error) {
-    if (error instanceof Error && 'code' in error && String(error.code).startsWith('Z_')) throw new ImportError(`${name} is a damaged or cut-off gzip file (${error.message})`, { cause: error });
+    if (error instanceof Error && 'code' in error && String(error.code).startsWith('Z_'))
+      throw new ImportError(`${name} is a damaged or cut-off gzip file (${error.message})`, { cause: error });
     throw error;
   }
 }

@@ -91,7 +91,10 @@ async function readHead(chunks: AsyncGenerator<Buffer>): Promise<Head> {
 async function parseRows(loaded: LoadedFile, layout: FileLayout, head: Head, chunks: AsyncGenerator<Buffer>, state: ImportState): Promise<void> {
   const zone = loaded.options.timezone && loaded.options.timezone !== 'UTC' ? new ZoneClock(loaded.options.timezone) : undefined;
   const hasSymbols = layout.mapping.columns.symbol !== undefined && loaded.file.symbol === undefined;
-  const parser = new BarParser({ index: loaded.index, name: loaded.file.name, symbol: hasSymbols ? undefined : loaded.symbol, mapping: layout.mapping, zone }, state);
+  const parser = new BarParser(
+    { index: loaded.index, name: loaded.file.name, symbol: hasSymbols ? undefined : loaded.symbol, mapping: layout.mapping, zone },
+    state,
+  );
   const scanner = new CsvScanner(layout.dialect.delimiter);
   let isHeaderNext = layout.dialect.hasHeader;
   const drain = (): void => {

@@ -53,12 +53,22 @@ function columnsOf(row: CsvScanner, file: InputFile): Partial<Record<Field, numb
     const index = header.findIndex((name) => (names as readonly string[]).includes(name));
     if (index >= 0) columns[field as Field] = index;
   }
-  const isComplete = columns.date !== undefined && (columns.dividend ?? columns.split) !== undefined && (columns.symbol !== undefined || file.symbol !== undefined);
-  if (!isComplete) throw new ImportError(`${file.name}: columns ${header.map((name) => `"${name}"`).join(', ')} are not enough; needed are symbol, date, and dividend or split`);
+  const isComplete =
+    columns.date !== undefined && (columns.dividend ?? columns.split) !== undefined && (columns.symbol !== undefined || file.symbol !== undefined);
+  if (!isComplete)
+    throw new ImportError(
+      `${file.name}: columns ${header.map((name) => `"${name}"`).join(', ')} are not enough; needed are symbol, date, and dividend or split`,
+    );
   return columns;
 }
 
-function readRow(row: CsvScanner, columns: Readonly<Partial<Record<Field, number>>>, file: InputFile, actions: CorporateAction[], rejections: Rejections): void {
+function readRow(
+  row: CsvScanner,
+  columns: Readonly<Partial<Record<Field, number>>>,
+  file: InputFile,
+  actions: CorporateAction[],
+  rejections: Rejections,
+): void {
   const text = (field: Field): string => (columns[field] === undefined ? '' : row.text(columns[field]));
   const date = dateOf(text('date'));
   const symbol = file.symbol ?? text('symbol');

@@ -45,14 +45,19 @@ export async function readBarsFile(input: string | readonly string[] | Readable,
 function inputFiles(input: string | readonly string[] | Readable, streamName: string): InputFile[] {
   const paths = typeof input === 'string' ? [input] : Array.isArray(input) ? (input as readonly string[]) : undefined;
   if (!paths) return [{ name: streamName, path: input as Readable }];
-  return paths.flatMap((file) => (fs.existsSync(file) && fs.statSync(file).isDirectory() ? filesOf(file) : [file])).map((file) => {
-    if (!fs.existsSync(file)) throw new ImportError(`data file "${file}" does not exist`);
-    return { name: path.basename(file), path: file };
-  });
+  return paths
+    .flatMap((file) => (fs.existsSync(file) && fs.statSync(file).isDirectory() ? filesOf(file) : [file]))
+    .map((file) => {
+      if (!fs.existsSync(file)) throw new ImportError(`data file "${file}" does not exist`);
+      return { name: path.basename(file), path: file };
+    });
 }
 
 function filesOf(folder: string): string[] {
-  const files = fs.readdirSync(folder).filter((name) => /\.(csv|txt|tsv)(\.gz)?$/i.test(name)).sort();
+  const files = fs
+    .readdirSync(folder)
+    .filter((name) => /\.(csv|txt|tsv)(\.gz)?$/i.test(name))
+    .toSorted();
   if (files.length === 0) throw new ImportError(`folder "${folder}" holds no .csv, .txt or .tsv file (or .gz of them)`);
   return files.map((name) => path.join(folder, name));
 }

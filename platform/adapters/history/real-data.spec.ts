@@ -12,7 +12,8 @@ import { readBarsFile, type ReadBarsOptions } from './read-bars-file.ts';
 const DATA = path.join(process.env['PADDOCK_SHARED'] ?? '../shared', 'data');
 const isMissing = !fs.existsSync(DATA);
 const what = `(needs ${DATA})`;
-const read = (file: string, options: Partial<ReadBarsOptions> = {}): Promise<OpenDataset> => readBarsFile(path.join(DATA, file), { home: temporaryFolder(), ...options });
+const read = (file: string, options: Partial<ReadBarsOptions> = {}): Promise<OpenDataset> =>
+  readBarsFile(path.join(DATA, file), { home: temporaryFolder(), ...options });
 
 /** The single file of a zip archive. */
 function unzip(archive: Buffer): string {
@@ -39,7 +40,7 @@ describe.skipIf(isMissing)(`recorded market data ${what}`, () => {
     expect(report.rejected.total + report.duplicates.total).toBe(0);
   });
 
-  test('btcperp starts at 23:01 of New Year\'s Eve and has no gap', async () => {
+  test("btcperp starts at 23:01 of New Year's Eve and has no gap", async () => {
     const { source, report } = await read('minute/FTX-BTC-PERP-2022-01_1m.csv');
     expect(new Date(source.meta.firstTime).toISOString()).toBe('2021-12-31T23:01:00.000Z');
     expect(report.gaps.total).toBe(0);
@@ -53,7 +54,9 @@ describe.skipIf(isMissing)(`recorded market data ${what}`, () => {
   });
 
   test('eurusd-1h made from bid and ask has a bar for every hour of the archive', async () => {
-    const lines = unzip(fs.readFileSync(path.join(DATA, 'lean/forex/oanda/hour/eurusd.zip'))).trim().split('\n');
+    const lines = unzip(fs.readFileSync(path.join(DATA, 'lean/forex/oanda/hour/eurusd.zip')))
+      .trim()
+      .split('\n');
     const mids = lines.map((line) => {
       const cells = line.split(',');
       const mid = (bid: number): string => ((Number(cells[bid]) + Number(cells[bid + 5])) / 2).toFixed(6);
@@ -86,9 +89,15 @@ describe.skipIf(isMissing)(`recorded panels ${what}`, () => {
   });
 
   test('a million rows are read in seconds, with memory that does not grow', async () => {
-    const bars = fs.readFileSync(path.join(DATA, 'minute/FTX-BTC-PERP-2022-01_1m.csv'), 'latin1').trim().split('\n').slice(1).map((line) => line.slice(line.indexOf(',')));
+    const bars = fs
+      .readFileSync(path.join(DATA, 'minute/FTX-BTC-PERP-2022-01_1m.csv'), 'latin1')
+      .trim()
+      .split('\n')
+      .slice(1)
+      .map((line) => line.slice(line.indexOf(',')));
     const copies = function* (): Generator<Buffer> {
-      for (let copy = 0; copy < 23; copy++) yield Buffer.from(bars.map((bar, index) => `${1_640_991_660_000 + (copy * bars.length + index) * 60_000}${bar}\n`).join(''));
+      for (let copy = 0; copy < 23; copy++)
+        yield Buffer.from(bars.map((bar, index) => `${1_640_991_660_000 + (copy * bars.length + index) * 60_000}${bar}\n`).join(''));
     };
     const { source, report } = await readBarsFile(Readable.from(copies()), { home: temporaryFolder(), name: 'x23.csv' });
     expect(source.meta).toMatchObject({ rows: 1_035_713, timeframe: '1m' });
@@ -102,7 +111,10 @@ describe.skipIf(isMissing)(`adjusted prices against recorded ones ${what}`, () =
   test.each(files)('%s: the total view equals the adjusted close of the source', async (file) => {
     const symbol = file.split('-')[0] ?? '';
     const { source, actions } = await read(`corporate-actions/${file}`, { symbol });
-    const plain = await read(`corporate-actions/${file}`, { symbol, mapping: { close: 'adjusted_close', open: 'adjusted_close', high: 'adjusted_close', low: 'adjusted_close' } });
+    const plain = await read(`corporate-actions/${file}`, {
+      symbol,
+      mapping: { close: 'adjusted_close', open: 'adjusted_close', high: 'adjusted_close', low: 'adjusted_close' },
+    });
     const { path: feed, meta } = await buildFeed({ source, actions, adjustment: 'total' }, temporaryFolder());
     const oracle = plain.source.symbol(symbol);
     const closes = oracle ? readAll(plain.source.reader(oracle)).map((bar) => bar[4]) : [];
@@ -120,7 +132,10 @@ describe.skipIf(isMissing)(`adjusted prices against recorded ones ${what}`, () =
     for (const symbol of ['AAPL', 'KO', 'GE', 'MSFT', 'C']) {
       const { path: feed } = await buildFeed({ source, actions, symbols: [symbol], adjustment: 'total' }, temporaryFolder());
       const other = await read(`corporate-actions/${symbol}-daily-adjusted.csv.gz`, { symbol });
-      const { path: otherFeed } = await buildFeed({ source: other.source, actions: other.actions, from: source.meta.firstTime, to: source.meta.lastTime, adjustment: 'total' }, temporaryFolder());
+      const { path: otherFeed } = await buildFeed(
+        { source: other.source, actions: other.actions, from: source.meta.firstTime, to: source.meta.lastTime, adjustment: 'total' },
+        temporaryFolder(),
+      );
       const otherCloses = new Map(feedRows(otherFeed).map((row) => [row[0], row[5] ?? 0]));
       const returns = feedRows(feed).map((row, index, rows) => {
         const before = rows[index - 1];

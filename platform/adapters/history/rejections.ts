@@ -1,4 +1,14 @@
-export const REJECTION_REASONS = ['missing-columns', 'bad-date', 'empty-symbol', 'empty-value', 'bad-number', 'non-positive-price', 'high-below-low', 'outside-high-low', 'negative-volume'] as const;
+export const REJECTION_REASONS = [
+  'missing-columns',
+  'bad-date',
+  'empty-symbol',
+  'empty-value',
+  'bad-number',
+  'non-positive-price',
+  'high-below-low',
+  'outside-high-low',
+  'negative-volume',
+] as const;
 
 export type RejectionReason = (typeof REJECTION_REASONS)[number];
 

@@ -39,13 +39,13 @@ export class ResampledReader implements BarReader {
     do {
       input = this.#input as BarColumns;
       const row = this.#row;
-      output.high[at] = Math.max(output.high[at] as number, input.high[row] as number);
-      output.low[at] = Math.min(output.low[at] as number, input.low[row] as number);
+      output.high[at] = Math.max(output.high[at], input.high[row] as number);
+      output.low[at] = Math.min(output.low[at], input.low[row] as number);
       output.close[at] = input.close[row] as number;
-      output.volume[at] = (output.volume[at] as number) + (input.volume[row] as number);
+      output.volume[at] = output.volume[at] + (input.volume[row] as number);
       this.#advance();
     } while (this.#input && periodStart(this.#input.time[this.#row] as number, this.#lengthMs) === start);
-    output.volume[at] = roundDecimal(output.volume[at] as number, this.#quantityDecimals);
+    output.volume[at] = roundDecimal(output.volume[at], this.#quantityDecimals);
   }
 
   #advance(): void {

@@ -27,10 +27,12 @@ function sort(rows: readonly Row[], batchRows: number, folder: string): { readon
 describe('SortedRuns', () => {
   test('equals a stable sort by symbol and time, however rows fall into batches', () => {
     const folder = temporaryFolder();
-    fc.assert(fc.property(fc.array(fc.tuple(fc.nat(4), fc.nat(30)), { maxLength: 200 }), fc.integer({ min: 1, max: 50 }), (rows, batchRows) => {
-      const expected = rows.map(([symbol, time], index) => [symbol, time, index]).toSorted((a, b) => (a[0] ?? 0) - (b[0] ?? 0) || (a[1] ?? 0) - (b[1] ?? 0));
-      expect(sort(rows, batchRows, folder).sorted).toEqual(expected);
-    }));
+    fc.assert(
+      fc.property(fc.array(fc.tuple(fc.nat(4), fc.nat(30)), { maxLength: 200 }), fc.integer({ min: 1, max: 50 }), (rows, batchRows) => {
+        const expected = rows.map(([symbol, time], index) => [symbol, time, index]).toSorted((a, b) => (a[0] ?? 0) - (b[0] ?? 0) || (a[1] ?? 0) - (b[1] ?? 0));
+        expect(sort(rows, batchRows, folder).sorted).toEqual(expected);
+      }),
+    );
   });
 
   test('sorted input is a single run', () => {

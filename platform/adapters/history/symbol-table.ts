@@ -21,7 +21,15 @@ export class SymbolTable {
     const known = this.#indexes.get(symbol);
     if (known !== undefined) return known;
     const index = this.entries.length;
-    this.entries.push({ symbol, priceDecimals: 0, significantPriceDecimals: 0, quantityDecimals: 0, highestPrice: 0, highestVolume: 0, lastTime: Number.NEGATIVE_INFINITY });
+    this.entries.push({
+      symbol,
+      priceDecimals: 0,
+      significantPriceDecimals: 0,
+      quantityDecimals: 0,
+      highestPrice: 0,
+      highestVolume: 0,
+      lastTime: Number.NEGATIVE_INFINITY,
+    });
     this.#indexes.set(symbol, index);
     return index;
   }
@@ -43,4 +51,3 @@ export function priceDecimalsOf(seen: SeenSymbol): number {
 export function quantityDecimalsOf(seen: SeenSymbol): number {
   return fittingDecimals(seen.quantityDecimals, seen.highestVolume);
 }
-

@@ -105,7 +105,10 @@ export class TimeReader {
     if (!match) return false;
     this.hasClock = true;
     const [, sign = '', whole = '', fraction = ''] = match;
-    const ms = whole.length <= 11 ? Number(whole + fraction.padEnd(3, '0').slice(0, 3)) : Number(whole.slice(0, whole.length - (whole.length >= 18 ? 6 : whole.length >= 15 ? 3 : 0)));
+    const ms =
+      whole.length <= 11
+        ? Number(whole + fraction.padEnd(3, '0').slice(0, 3))
+        : Number(whole.slice(0, whole.length - (whole.length >= 18 ? 6 : whole.length >= 15 ? 3 : 0)));
     this.ms = sign === '-' ? -ms : ms;
     return true;
   }
@@ -127,6 +130,7 @@ export class TimeReader {
       case 'day-first':
       case 'month-first':
       case 'month-name':
+      default:
         return this.#readYearLast();
     }
   }
@@ -192,7 +196,10 @@ export class TimeReader {
 
   #readHalfOfDay(): boolean {
     if (this.#at === this.#end) return true;
-    const rest = this.#bytes.toString('latin1', this.#at, Math.min(this.#end, this.#at + 3)).toUpperCase().trim();
+    const rest = this.#bytes
+      .toString('latin1', this.#at, Math.min(this.#end, this.#at + 3))
+      .toUpperCase()
+      .trim();
     if (rest !== 'AM' && rest !== 'PM') return true;
     this.#at = this.#end;
     const hour = Math.floor((this.ms - Math.floor(this.ms / DAY_MS) * DAY_MS) / 3_600_000);

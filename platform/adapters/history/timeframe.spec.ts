@@ -4,14 +4,22 @@ import { periodStart, SpacingHistogram, timeframeMs, timeframeName } from './tim
 const start = (time: string, timeframe: string): string => new Date(periodStart(Date.parse(time), timeframeMs(timeframe))).toISOString();
 
 describe('timeframes', () => {
-  test.each([['1s', 1_000], ['5m', 300_000], ['4h', 14_400_000], ['1d', 86_400_000], ['1w', 604_800_000], ['1mo', 2_592_000_000]])('%s is %i ms and back', (name, ms) => {
+  test.each([
+    ['1s', 1_000],
+    ['5m', 300_000],
+    ['4h', 14_400_000],
+    ['1d', 86_400_000],
+    ['1w', 604_800_000],
+    ['1mo', 2_592_000_000],
+  ])('%s is %i ms and back', (name, ms) => {
     expect(timeframeMs(name)).toBe(ms);
     expect(timeframeName(ms)).toBe(name);
   });
 
   test('reads other spellings and refuses what is none', () => {
     expect([timeframeMs('1D'), timeframeMs('1M'), timeframeMs('15min'), timeframeMs('daily')]).toEqual([86_400_000, 2_592_000_000, 900_000, 86_400_000]);
-    for (const wrong of ['', '0m', '5x', 'm5', '-1h']) expect(() => timeframeMs(wrong)).toThrow(`timeframe "${wrong}" is not known; use a count and a unit such as 1s`);
+    for (const wrong of ['', '0m', '5x', 'm5', '-1h'])
+      expect(() => timeframeMs(wrong)).toThrow(`timeframe "${wrong}" is not known; use a count and a unit such as 1s`);
   });
 
   test('periods start on whole UTC units, weeks on Monday, months on the 1st', () => {

@@ -12,7 +12,18 @@ const FIRST_MONDAY_MS = 4 * DAY_MS;
 export type Timeframe = string;
 
 const UNITS: Readonly<Record<string, number>> = { s: SECOND_MS, m: MINUTE_MS, h: HOUR_MS, d: DAY_MS, w: WEEK_MS, mo: MONTH_MS };
-const NAMES: Readonly<Record<string, string>> = { min: 'm', minute: 'm', hour: 'h', hourly: 'h', day: 'd', daily: 'd', week: 'w', weekly: 'w', month: 'mo', monthly: 'mo' };
+const NAMES: Readonly<Record<string, string>> = {
+  min: 'm',
+  minute: 'm',
+  hour: 'h',
+  hourly: 'h',
+  day: 'd',
+  daily: 'd',
+  week: 'w',
+  weekly: 'w',
+  month: 'mo',
+  monthly: 'mo',
+};
 
 /** Milliseconds of a timeframe; a month counts 30 days. Throws on what is no timeframe. */
 export function timeframeMs(timeframe: Timeframe): number {
@@ -20,7 +31,8 @@ export function timeframeMs(timeframe: Timeframe): number {
   const unit = match?.[2] ?? '';
   const length = unit === 'M' ? MONTH_MS : UNITS[NAMES[unit.toLowerCase()] ?? unit.toLowerCase()];
   const count = Number(match?.[1] ?? 1);
-  if (length === undefined || count < 1) throw new RangeError(`timeframe "${timeframe}" is not known; use a count and a unit such as 1s, 1m, 5m, 15m, 1h, 4h, 1d, 1w or 1mo`);
+  if (length === undefined || count < 1)
+    throw new RangeError(`timeframe "${timeframe}" is not known; use a count and a unit such as 1s, 1m, 5m, 15m, 1h, 4h, 1d, 1w or 1mo`);
   return count * length;
 }
 

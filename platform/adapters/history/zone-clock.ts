@@ -11,11 +11,20 @@ export class ZoneClock {
   constructor(timezone: string) {
     try {
       this.#format = new Intl.DateTimeFormat('en-US', {
-        timeZone: timezone, hourCycle: 'h23', era: 'short',
-        year: 'numeric', month: 'numeric', day: 'numeric', hour: 'numeric', minute: 'numeric', second: 'numeric',
+        timeZone: timezone,
+        hourCycle: 'h23',
+        era: 'short',
+        year: 'numeric',
+        month: 'numeric',
+        day: 'numeric',
+        hour: 'numeric',
+        minute: 'numeric',
+        second: 'numeric',
       });
     } catch (cause) {
-      throw new Error(`time zone "${timezone}" is not known; use an IANA name such as UTC, America/New_York or Asia/Kolkata, or an offset such as +05:30`, { cause });
+      throw new Error(`time zone "${timezone}" is not known; use an IANA name such as UTC, America/New_York or Asia/Kolkata, or an offset such as +05:30`, {
+        cause,
+      });
     }
   }
 
