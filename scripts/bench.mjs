@@ -7,7 +7,8 @@ import { build, root } from './build.mjs';
 build();
 const folder = path.join(root, 'platform/bench');
 const wanted = process.argv.slice(2);
-const files = (fs.existsSync(folder) ? fs.readdirSync(folder) : []).filter((name) => /\.bench\.(ts|mjs)$/.test(name) && (wanted.length === 0 || wanted.some((word) => name.includes(word)))).sort();
+const present = fs.existsSync(folder) ? fs.readdirSync(folder).filter((name) => /\.bench\.(ts|mjs)$/.test(name)) : [];
+const files = present.filter((name) => wanted.length === 0 || wanted.some((word) => name.includes(word))).toSorted();
 if (files.length === 0) console.error(`No benchmark in platform/bench${wanted.length > 0 ? ` matches ${wanted.join(', ')}` : ''}`);
 const failed = files.filter((name) => {
   console.log(`\n== ${name}`);

@@ -11,7 +11,13 @@ const common = ['package-lock.json', 'tsconfig.json', 'tsconfig.base.json'];
 const guest = 'platform/adapters/runner/build-guest.mjs';
 
 const steps = [
-  { name: 'compile', output: 'platform/dist/apps/main.js', stamp: 'platform/dist/.compiled', inputs: [...common, 'sdk', 'sandbox', 'plugins', 'migrations', 'platform'], run: compile },
+  {
+    name: 'compile',
+    output: 'platform/dist/apps/main.js',
+    stamp: 'platform/dist/.compiled',
+    inputs: [...common, 'sdk', 'sandbox', 'plugins', 'migrations', 'platform'],
+    run: compile,
+  },
   { name: 'page', output: 'ui/dist/index.html', stamp: 'ui/dist/.built', inputs: [...common, 'ui', 'sdk/src'], run: buildPage, needs: 'ui/index.html' },
 ];
 

@@ -5,16 +5,17 @@ import path from 'node:path';
 import { root } from './build.mjs';
 
 const checks = [
-  ['types', 'tsc', ['-b', 'tsconfig.json']],
-  ['lint', 'oxlint', ['--type-aware', '--deny-warnings']],
-  ['format', 'oxfmt', ['--check']],
-  ['unused', 'knip', []],
+  { name: 'types', command: 'tsc -b tsconfig.json' },
+  { name: 'lint', command: 'oxlint --type-aware --deny-warnings' },
+  { name: 'format', command: 'oxfmt --check' },
+  { name: 'unused', command: 'knip' },
 ];
 const bin = path.join(root, 'node_modules/.bin');
 const env = { ...process.env, PATH: `${bin}${path.delimiter}${process.env.PATH}` };
-const failed = checks.filter(([name, program, args]) => {
-  console.log(`\n${name}: ${program} ${args.join(' ')}`);
+const failed = checks.filter(({ name, command }) => {
+  console.log(`\n${name}: ${command}`);
+  const [program, ...args] = command.split(' ');
   return spawnSync(program, args, { cwd: root, stdio: 'inherit', env, shell: process.platform === 'win32' }).status !== 0;
 });
-console.log(failed.length === 0 ? '\nAll checks passed' : `\nFailed: ${failed.map(([name]) => name).join(', ')}`);
+console.log(failed.length === 0 ? '\nAll checks passed' : `\nFailed: ${failed.map(({ name }) => name).join(', ')}`);
 process.exit(failed.length === 0 ? 0 : 1);

@@ -15,7 +15,7 @@ function add(digest, place) {
   const stat = fs.statSync(place, { throwIfNoEntry: false });
   if (stat === undefined) return;
   if (stat.isDirectory()) {
-    for (const name of fs.readdirSync(place).sort()) if (!skipped.has(name)) add(digest, path.join(place, name));
+    for (const name of fs.readdirSync(place).toSorted()) if (!skipped.has(name)) add(digest, path.join(place, name));
   } else {
     digest.update(`${place} ${stat.mtimeMs} ${stat.size}\n`);
   }

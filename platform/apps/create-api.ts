@@ -5,11 +5,12 @@ import { WsAdapter } from '@nestjs/platform-ws';
 import { type Config, productVersion, repositoryRoot } from '../modules/config/index.ts';
 import { correlation, QuietLogger, securityHeaders, serveOpenApi, servePage } from '../modules/ops/index.ts';
 import { AppModule } from './app.module.ts';
+import type { Feature } from './features.ts';
 
 /** The HTTP application: API, WebSocket, OpenAPI and the page. Listens once the caller says so. */
-export async function createApi(config: Config): Promise<NestExpressApplication> {
+export async function createApi(config: Config, extra: readonly Feature[] = []): Promise<NestExpressApplication> {
   const root = repositoryRoot();
-  const app = await NestFactory.create<NestExpressApplication>(AppModule.of(config), { bufferLogs: true, bodyParser: false, abortOnError: false });
+  const app = await NestFactory.create<NestExpressApplication>(AppModule.of(config, extra), { bufferLogs: true, bodyParser: false, abortOnError: false });
   app.useLogger(app.get(QuietLogger));
   app.set('trust proxy', config.trustProxy).set('query parser', 'simple').disable('x-powered-by');
   app.use(correlation);

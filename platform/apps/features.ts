@@ -1,4 +1,6 @@
 import type { DynamicModule, Type } from '@nestjs/common';
 
+export type Feature = Type | DynamicModule;
+
 /** What Paddock does for its users, one module per feature; every application is made of these. */
-export const features: readonly (Type | DynamicModule)[] = [];
+export const features: readonly Feature[] = [];

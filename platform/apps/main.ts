@@ -30,7 +30,7 @@ function banner(config: Config, { url, signInUrl }: Server): string {
     ['API', `${url}/api/docs`],
     ['Data', config.home],
   ];
-  return `\n  Paddock ${productVersion()} is ready after ${(process.uptime()).toFixed(1)} s. Ctrl-C stops it.\n\n${rows.map(([name = '', value = '']) => `  ${name.padEnd(9)} ${value}`).join('\n')}\n`;
+  return `\n  Paddock ${productVersion()} is ready after ${process.uptime().toFixed(1)} s. Ctrl-C stops it.\n\n${rows.map(([name = '', value = '']) => `  ${name.padEnd(9)} ${value}`).join('\n')}\n`;
 }
 
 await main().catch(exitWith);

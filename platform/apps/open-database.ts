@@ -22,5 +22,7 @@ export async function openDatabase(config: Config, onLost: (error: Error) => voi
 function alreadyRunning(config: Config, pid: number): PlainError {
   const where = readServerFile(config.home)?.url;
   const address = where === undefined ? '' : ` at ${where}`;
-  return new PlainError(`Paddock is already running${address} (process ${pid}) on the data folder ${config.home}.\nStop it first, or set PADDOCK_HOME to another folder. For a new sign-in link run: npm start -- --sign-in-link`);
+  return new PlainError(
+    `Paddock is already running${address} (process ${pid}) on the data folder ${config.home}.\nStop it first, or set PADDOCK_HOME to another folder. For a new sign-in link run: npm start -- --sign-in-link`,
+  );
 }

@@ -8,7 +8,10 @@ import { attachedServer } from './attached-server.ts';
 export async function linkForRunningServer(config: Config): Promise<string | undefined> {
   const server = await attachedServer(config);
   if (server === undefined) return undefined;
-  const context = await NestFactory.createApplicationContext(AppModule.of(config.with({ databaseUrl: server.databaseUrl, roles: [], logLevel: 'warn' })), { logger: ['warn', 'error'], abortOnError: false });
+  const context = await NestFactory.createApplicationContext(AppModule.of(config.with({ databaseUrl: server.databaseUrl, roles: [], logLevel: 'warn' })), {
+    logger: ['warn', 'error'],
+    abortOnError: false,
+  });
   try {
     const token = await context.get(SignInLinks).forFirstAdmin({ force: true });
     return token === undefined ? undefined : `${server.url}/sign-in?token=${token}`;

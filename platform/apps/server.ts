@@ -16,7 +16,10 @@ export interface Server {
 }
 
 export async function startServer(config: Config, onLost: (error: Error) => void): Promise<Server> {
-  if (!config.has('api')) throw new PlainError(`PADDOCK_ROLES is "${config.roles.join(',')}": a server needs the role api. For a process that only works through jobs run: npm run worker`);
+  if (!config.has('api'))
+    throw new PlainError(
+      `PADDOCK_ROLES is "${config.roles.join(',')}": a server needs the role api. For a process that only works through jobs run: npm run worker`,
+    );
   const database = await openDatabase(config, onLost);
   try {
     return await serve(config.with({ databaseUrl: database.url }), database);
@@ -49,10 +52,13 @@ async function listen(app: NestExpressApplication, config: Config): Promise<stri
   try {
     await app.listen(config.port, config.host);
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE') throw new PlainError(`Port ${config.port} of ${config.host} is taken by another program. Set PADDOCK_PORT to a free one, for example: PADDOCK_PORT=${config.port + 1} npm start`);
+    if (error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')
+      throw new PlainError(
+        `Port ${config.port} of ${config.host} is taken by another program. Set PADDOCK_PORT to a free one, for example: PADDOCK_PORT=${config.port + 1} npm start`,
+      );
     throw error;
   }
   const address: unknown = app.getHttpServer().address();
-  const port = typeof address === 'object' && address !== null && 'port' in address ? address.port : config.port;
+  const port = typeof address === 'object' && address !== null && 'port' in address ? Number(address.port) : config.port;
   return config.publicUrl?.replace(/\/$/, '') ?? `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`;
 }

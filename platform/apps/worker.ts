@@ -21,7 +21,9 @@ async function main(): Promise<void> {
   while (!stop.signal.aborted) {
     const databaseUrl = await databaseOf(config);
     const context = await createWorker(config.with({ databaseUrl, roles: ['worker'] }));
-    console.log(`\n  Paddock worker is ready: ${config.backtestConcurrency} backtest(s) and ${config.importConcurrency} import(s) at a time, data folder ${config.home}. Ctrl-C stops it.\n`);
+    console.log(
+      `\n  Paddock worker is ready: ${config.backtestConcurrency} backtest(s) and ${config.importConcurrency} import(s) at a time, data folder ${config.home}. Ctrl-C stops it.\n`,
+    );
     await Promise.race([stopped, moved(config, databaseUrl, stop.signal)]);
     await context.close();
   }
@@ -37,7 +39,10 @@ async function createWorker(config: Config): Promise<INestApplicationContext> {
 async function databaseOf(config: Config): Promise<string> {
   if (config.databaseUrl !== undefined) return config.databaseUrl;
   const server = await attachedServer(config);
-  if (server === undefined) throw new PlainError(`No Paddock server runs on the data folder ${config.home}.\nStart one there with "npm start", set PADDOCK_HOME to its folder, or set DATABASE_URL to a shared database.`);
+  if (server === undefined)
+    throw new PlainError(
+      `No Paddock server runs on the data folder ${config.home}.\nStart one there with "npm start", set PADDOCK_HOME to its folder, or set DATABASE_URL to a shared database.`,
+    );
   return server.databaseUrl;
 }
 

@@ -8,6 +8,7 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import pg from 'pg';
 import { inject } from 'vitest';
 import { createApi } from '../apps/create-api.ts';
+import type { Feature } from '../apps/features.ts';
 import { Tokens, Users, type UserRole } from '../modules/auth/index.ts';
 import { Config } from '../modules/config/index.ts';
 import { template } from './cluster.ts';
@@ -25,16 +26,29 @@ export interface TestApp {
   close(): Promise<void>;
 }
 
-/** `values` override the configuration: `{ roles: ['api'] }` leaves the worker out. */
-export async function createTestApp(values: Partial<Config> = {}): Promise<TestApp> {
+/** `values` override the configuration: `{ roles: ['api'] }` leaves the worker out; `extra` modules are added to the product's. */
+export async function createTestApp(values: Partial<Config> = {}, extra: readonly Feature[] = []): Promise<TestApp> {
   const home = values.home ?? fs.mkdtempSync(path.join(os.tmpdir(), 'paddock-home-'));
   const databaseUrl = values.databaseUrl ?? (await createDatabase());
-  const config = Config.of({ home, databaseUrl, port: 0, databasePool: 6, logLevel: 'warn', logFormat: 'json', rateLimit: 1_000_000, loginRateLimit: 1000, demoData: false, ...values });
-  const app = await createApi(config);
+  const config = Config.of({
+    home,
+    databaseUrl,
+    port: 0,
+    databasePool: 6,
+    logLevel: 'warn',
+    logFormat: 'json',
+    rateLimit: 1_000_000,
+    loginRateLimit: 1000,
+    demoData: false,
+    ...values,
+  });
+  const app = await createApi(config, extra);
   await app.listen(0, '127.0.0.1');
   const http = app.getHttpServer();
   return {
-    app, http, config,
+    app,
+    http,
+    config,
     url: await app.getUrl(),
     admin: await bearerOf(app, 'admin'),
     signInAs: (role) => bearerOf(app, role),

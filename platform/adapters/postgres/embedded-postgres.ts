@@ -90,9 +90,21 @@ export class EmbeddedPostgres {
   async #launch(): Promise<void> {
     const settings = { listen_addresses: '127.0.0.1', unix_socket_directories: '', max_connections: '100', ...this.#options.settings };
     const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
-    const { file, args, user } = unprivilegedLaunch(path.join(this.#native, 'bin/postgres'), ['-D', path.join(this.#options.home, 'pg'), '-p', String(this.#port), ...flags]);
+    const { file, args, user } = unprivilegedLaunch(path.join(this.#native, 'bin/postgres'), [
+      '-D',
+      path.join(this.#options.home, 'pg'),
+      '-p',
+      String(this.#port),
+      ...flags,
+    ]);
     // Its own process group: Ctrl-C in a terminal must reach this process only, which closes its connections first.
-    const child = spawn(file, args, { ...user, env: { LC_ALL: 'C', PATH: process.env['PATH'] }, cwd: '/', stdio: ['ignore', 'ignore', 'pipe'], detached: process.platform !== 'win32' });
+    const child = spawn(file, args, {
+      ...user,
+      env: { LC_ALL: 'C', PATH: process.env['PATH'] },
+      cwd: '/',
+      stdio: ['ignore', 'ignore', 'pipe'],
+      detached: process.platform !== 'win32',
+    });
     this.#process = child;
     await answering(child, this.#options.onLog);
     child.once('exit', () => void this.#bringBack());

@@ -26,7 +26,15 @@ function createCluster(native: string, { home, secret, data }: Places): void {
   fs.rmSync(unfinished, { recursive: true, force: true });
   fs.mkdirSync(unfinished, { mode: 0o700 });
   const { file, args, user } = unprivilegedLaunch(path.join(native, 'bin/initdb'), [
-    '-D', unfinished, '-U', 'paddock', '--auth=scram-sha-256', `--pwfile=${secret}`, '--encoding=UTF8', '--locale=C', '--no-sync',
+    '-D',
+    unfinished,
+    '-U',
+    'paddock',
+    '--auth=scram-sha-256',
+    `--pwfile=${secret}`,
+    '--encoding=UTF8',
+    '--locale=C',
+    '--no-sync',
   ]);
   if (user !== undefined) for (const place of [home, unfinished, secret]) fs.chownSync(place, user.uid, user.gid);
   const run = spawnSync(file, args, { ...user, env: { LC_ALL: 'C', PATH: process.env['PATH'] }, cwd: '/', encoding: 'utf8' });

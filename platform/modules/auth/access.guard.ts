@@ -8,7 +8,10 @@ const rank: Readonly<Record<UserRole, number>> = { author: 1, operator: 2, admin
 /** Closes every route that is not `@Public()`. */
 @Injectable()
 export class AccessGuard implements CanActivate {
-  constructor(private readonly reflector: Reflector, private readonly authenticator: Authenticator) {}
+  constructor(
+    private readonly reflector: Reflector,
+    private readonly authenticator: Authenticator,
+  ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
     if (context.getType() !== 'http') return true;
@@ -16,7 +19,8 @@ export class AccessGuard implements CanActivate {
     if (this.reflector.getAllAndOverride<boolean | undefined>(publicRoute, targets) === true) return true;
     const principal = await this.#signedIn(context.switchToHttp().getRequest<ApiRequest>());
     const role = this.reflector.getAllAndOverride<UserRole | undefined>(requiredRole, targets);
-    if (role !== undefined && rank[principal.role] < rank[role]) throw Problem.forbidden(`This needs the role ${role}; "${principal.username}" is ${principal.role}`);
+    if (role !== undefined && rank[principal.role] < rank[role])
+      throw Problem.forbidden(`This needs the role ${role}; "${principal.username}" is ${principal.role}`);
     return true;
   }
 

@@ -28,12 +28,21 @@ import { Users } from './users/users.service.ts';
       inject: [Config],
       useFactory: (config: Config) => ({
         secret: config.jwtSecret ?? jwtSecret(config.path('jwt.secret')),
-        signOptions: { algorithm: 'HS256', expiresIn: config.tokenHours * 3600 }, verifyOptions: { algorithms: ['HS256'] },
+        signOptions: { algorithm: 'HS256', expiresIn: config.tokenHours * 3600 },
+        verifyOptions: { algorithms: ['HS256'] },
       }),
     }),
   ],
   controllers: [SignInController, ApiKeysController, UsersController],
-  providers: [Users, ApiKeys, SignInLinks, Tokens, Authenticator, { provide: APP_GUARD, useClass: RateLimitGuard }, { provide: APP_GUARD, useClass: AccessGuard }],
+  providers: [
+    Users,
+    ApiKeys,
+    SignInLinks,
+    Tokens,
+    Authenticator,
+    { provide: APP_GUARD, useClass: RateLimitGuard },
+    { provide: APP_GUARD, useClass: AccessGuard },
+  ],
   exports: [Authenticator, SignInLinks, Tokens, Users],
 })
 export class AuthModule implements OnApplicationBootstrap {

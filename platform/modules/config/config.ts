@@ -17,7 +17,8 @@ export class Config {
   @Env('PADDOCK_HOME', text, 'folder that holds all state') readonly home: string = '.paddock';
   @Env('PADDOCK_HOST', text, 'address that the server listens on') readonly host: string = '127.0.0.1';
   @Env('PADDOCK_PORT', whole(0, 65_535), 'port of the page and the API; 0 picks a free one') readonly port: number = 4000;
-  @Env('PADDOCK_PUBLIC_URL', urlOf('http', 'https'), 'address that users type, when a proxy stands in front') readonly publicUrl: string | undefined = undefined;
+  @Env('PADDOCK_PUBLIC_URL', urlOf('http', 'https'), 'address that users type, when a proxy stands in front') readonly publicUrl: string | undefined =
+    undefined;
   @Env('PADDOCK_ROLES', listOf('api', 'worker'), 'what this process does') readonly roles: readonly Role[] = ['api', 'worker'];
   @Env('DATABASE_URL', urlOf('postgres', 'postgresql'), 'PostgreSQL to use instead of the embedded one') readonly databaseUrl: string | undefined = undefined;
   @Env('PADDOCK_DATABASE_POOL', whole(2, 200), 'database connections of one process') readonly databasePool: number = 10;
@@ -26,7 +27,8 @@ export class Config {
   @Env('PADDOCK_LOG_FORMAT', choice('auto', 'json', 'pretty'), 'auto is pretty on a terminal and JSON elsewhere') readonly logFormat: LogFormat = 'auto';
   @Env('PADDOCK_BACKTEST_CONCURRENCY', whole(1, 256), 'backtests that one process runs at a time') readonly backtestConcurrency: number = spareCores;
   @Env('PADDOCK_IMPORT_CONCURRENCY', whole(1, 16), 'imports that one process runs at a time') readonly importConcurrency: number = 1;
-  @Env('PADDOCK_JWT_SECRET', optionalText, 'signs sign-in tokens; needed when several API processes share a database') readonly jwtSecret: string | undefined = undefined;
+  @Env('PADDOCK_JWT_SECRET', optionalText, 'signs sign-in tokens; needed when several API processes share a database') readonly jwtSecret: string | undefined =
+    undefined;
   @Env('PADDOCK_TOKEN_HOURS', whole(1, 720), 'how long a sign-in lasts') readonly tokenHours: number = 24;
   @Env('PADDOCK_SIGN_IN_LINK', yesNo, 'print a one-time sign-in link even when the admin has a password') readonly signInLink: boolean = false;
   @Env('PADDOCK_RATE_LIMIT', whole(1, 1_000_000), 'requests per minute and client') readonly rateLimit: number = 3000;
@@ -36,6 +38,8 @@ export class Config {
   @Env('PADDOCK_FEED_CACHE_MB', whole(64, 1_000_000), 'disk used by prepared backtest data before the oldest is dropped') readonly feedCacheMb: number = 4096;
   @Env('PADDOCK_STRATEGY_MEMORY_MB', whole(16, 4096), 'memory of one strategy isolate') readonly strategyMemoryMb: number = 128;
   @Env('PADDOCK_BACKTEST_MINUTES', whole(1, 1440), 'wall-clock deadline of one backtest') readonly backtestMinutes: number = 60;
+  @Env('PADDOCK_KEEP_BACKTESTS', whole(0, 10_000_000), 'newest finished backtests kept; 0 keeps all') readonly keepBacktests: number = 0;
+  @Env('PADDOCK_KEEP_BACKTEST_DAYS', whole(0, 36_500), 'days that finished backtests are kept; 0 keeps them for ever') readonly keepBacktestDays: number = 0;
   @Env('PADDOCK_DEMO_DATA', yesNo, 'make the synthetic demo dataset on first start') readonly demoData: boolean = true;
 
   /** Values for tests and for what is only known at start, such as the address of the embedded database. */
@@ -68,7 +72,7 @@ export class Config {
   }
 
   with(values: Partial<Config>): Config {
-    return Config.of({ ...this, ...values });
+    return Config.of(Object.assign(new Config(), this, values));
   }
 
   has(role: Role): boolean {

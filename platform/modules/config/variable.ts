@@ -42,7 +42,10 @@ export function choice<const T extends string>(...allowed: readonly T[]): Parse<
 export function listOf<const T extends string>(...allowed: readonly T[]): Parse<readonly T[]> {
   const one = choice(...allowed);
   return (raw) => {
-    const items = raw.split(',').map((item) => item.trim()).filter((item) => item !== '');
+    const items = raw
+      .split(',')
+      .map((item) => item.trim())
+      .filter((item) => item !== '');
     if (items.length === 0) throw new Error(`must be a comma-separated list of ${allowed.join(', ')}`);
     return items.map(one);
   };

@@ -12,8 +12,16 @@ export interface DatabaseSettings {
 
 export function dataSourceOptions({ url, pool }: DatabaseSettings): DataSourceOptions {
   return {
-    type: 'postgres', url, migrations, synchronize: false, migrationsRun: false, logging: false,
-    namingStrategy: new SnakeNaming(), applicationName: 'paddock', connectTimeoutMS: 10_000, extra: { max: pool },
+    type: 'postgres',
+    url,
+    migrations,
+    synchronize: false,
+    migrationsRun: false,
+    logging: false,
+    namingStrategy: new SnakeNaming(),
+    applicationName: 'paddock',
+    connectTimeoutMS: 10_000,
+    extra: { max: pool },
   };
 }
 

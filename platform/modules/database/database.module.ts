@@ -12,7 +12,9 @@ import { Notifier } from './notifier.ts';
       inject: [Config],
       useFactory: (config: Config) => ({
         ...dataSourceOptions({ url: requiredUrl(config), pool: config.databasePool }),
-        autoLoadEntities: true, retryAttempts: 3, retryDelay: 1000,
+        autoLoadEntities: true,
+        retryAttempts: 3,
+        retryDelay: 1000,
       }),
       dataSourceFactory: (options) => {
         if (options === undefined) throw new Error('The database module got no options');
@@ -26,6 +28,7 @@ import { Notifier } from './notifier.ts';
 export class DatabaseModule {}
 
 function requiredUrl(config: Config): string {
-  if (config.databaseUrl === undefined) throw new Error('No database address: an application starts the embedded PostgreSQL or reads DATABASE_URL before it makes its modules');
+  if (config.databaseUrl === undefined)
+    throw new Error('No database address: an application starts the embedded PostgreSQL or reads DATABASE_URL before it makes its modules');
   return config.databaseUrl;
 }

@@ -16,7 +16,8 @@ interface Chunk {
 /** Cuts a JSON value into notification payloads. */
 export function toChunks(value: unknown): readonly string[] {
   const json = asciiOnly(JSON.stringify(value));
-  if (json.length > maxLength) throw new Error(`A notification of ${json.length} bytes is over the limit of ${maxLength}: send an id and let the receiver read the rest`);
+  if (json.length > maxLength)
+    throw new Error(`A notification of ${json.length} bytes is over the limit of ${maxLength}: send an id and let the receiver read the rest`);
   const count = Math.max(1, Math.ceil(json.length / chunkLength));
   const id = randomUUID();
   return Array.from({ length: count }, (_, index) => {

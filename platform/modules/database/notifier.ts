@@ -29,7 +29,10 @@ export class Notifier implements OnApplicationBootstrap, OnApplicationShutdown {
   #listener: pg.Client | undefined;
   #closed = false;
 
-  constructor(private readonly database: DataSource, private readonly config: Config) {}
+  constructor(
+    private readonly database: DataSource,
+    private readonly config: Config,
+  ) {}
 
   /** Calls `handler` with every message on `channel`; returns the way to stop. */
   subscribe(channel: string, handler: NoticeHandler): () => void {
@@ -43,7 +46,10 @@ export class Notifier implements OnApplicationBootstrap, OnApplicationShutdown {
     const notice: Notice = { origin: this.#origin, channel, data };
     const chunks = toChunks(notice);
     this.#deliver(channel, data);
-    await this.database.query('select pg_notify($1, chunk) from unnest($2::text[]) with ordinality as parts(chunk, position) order by position', [pgChannel, chunks]);
+    await this.database.query('select pg_notify($1, chunk) from unnest($2::text[]) with ordinality as parts(chunk, position) order by position', [
+      pgChannel,
+      chunks,
+    ]);
   }
 
   async onApplicationBootstrap(): Promise<void> {

@@ -31,6 +31,14 @@ function locate(home: string): string {
 }
 
 function isServerFile(value: unknown): value is ServerFile {
-  return typeof value === 'object' && value !== null && 'pid' in value && typeof value.pid === 'number'
-    && 'url' in value && typeof value.url === 'string' && 'databaseUrl' in value && typeof value.databaseUrl === 'string';
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'pid' in value &&
+    typeof value.pid === 'number' &&
+    'url' in value &&
+    typeof value.url === 'string' &&
+    'databaseUrl' in value &&
+    typeof value.databaseUrl === 'string'
+  );
 }

@@ -18,9 +18,20 @@ import { QuietLogger } from './logging/quiet-logger.ts';
 /** What every request and job needs around it: logs, errors, validation, audit, idempotency, health. */
 @Global()
 @Module({
-  imports: [LoggerModule.forRootAsync({ inject: [Config], useFactory: loggingOptions }), TerminusModule.forRoot({ logger: false }), TypeOrmModule.forFeature([AuditEntry])],
+  imports: [
+    LoggerModule.forRootAsync({ inject: [Config], useFactory: loggingOptions }),
+    TerminusModule.forRoot({ logger: false }),
+    TypeOrmModule.forFeature([AuditEntry]),
+  ],
   controllers: [HealthController, AuditController],
-  providers: [Audit, Idempotency, QuietLogger, Readiness, { provide: APP_FILTER, useClass: ProblemFilter }, { provide: APP_PIPE, useFactory: requestValidation }],
+  providers: [
+    Audit,
+    Idempotency,
+    QuietLogger,
+    Readiness,
+    { provide: APP_FILTER, useClass: ProblemFilter },
+    { provide: APP_PIPE, useFactory: requestValidation },
+  ],
   exports: [Audit, Idempotency, QuietLogger, Readiness],
 })
 export class OpsModule {}

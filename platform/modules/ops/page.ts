@@ -29,7 +29,11 @@ export function decodeCursor(cursor: string | undefined, length: number): readon
 }
 
 /** Makes a page from up to `limit` + 1 rows: the extra row only tells that there is more. */
-export function toPage<Row, T>(rows: readonly Row[], limit: number, { map, key }: { map: (row: Row) => T; key: (row: Row) => readonly (string | number)[] }): Page<T> {
+export function toPage<Row, T>(
+  rows: readonly Row[],
+  limit: number,
+  { map, key }: { map: (row: Row) => T; key: (row: Row) => readonly (string | number)[] },
+): Page<T> {
   const shown = rows.slice(0, limit);
   const last = shown.at(-1);
   return { items: shown.map(map), nextCursor: rows.length > limit && last !== undefined ? encodeCursor(key(last)) : null };

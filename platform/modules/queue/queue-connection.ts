@@ -11,8 +11,10 @@ export async function queueOptions(config: Config): Promise<QueueOptions> {
   return {
     connection: config.redisUrl === undefined ? postgresConnection(config.databaseUrl) : { url: config.redisUrl, maxRetriesPerRequest: null },
     defaultJobOptions: {
-      attempts: 3, backoff: { type: 'exponential', delay: 1000 },
-      removeOnComplete: { age: 3600, count: 1000 }, removeOnFail: { age: 7 * 86_400, count: 10_000 },
+      attempts: 3,
+      backoff: { type: 'exponential', delay: 1000 },
+      removeOnComplete: { age: 3600, count: 1000 },
+      removeOnFail: { age: 7 * 86_400, count: 10_000 },
     },
   };
 }

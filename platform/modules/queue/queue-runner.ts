@@ -17,7 +17,10 @@ export class QueueRunner implements OnApplicationBootstrap, BeforeApplicationShu
   readonly #workers: Worker[] = [];
   readonly #active = new Set<string>();
 
-  constructor(private readonly discovery: DiscoveryService, private readonly config: Config) {}
+  constructor(
+    private readonly discovery: DiscoveryService,
+    private readonly config: Config,
+  ) {}
 
   /** Aborted when this process shuts down: processors end their work and give the job back with `returnToQueue`. */
   get stopping(): AbortSignal {
@@ -38,7 +41,10 @@ export class QueueRunner implements OnApplicationBootstrap, BeforeApplicationShu
   }
 
   #discover(): readonly Worker[] {
-    const hosts = this.discovery.getProviders().map(({ instance }: { instance: unknown }) => instance).filter((instance) => instance instanceof WorkerHost);
+    const hosts = this.discovery
+      .getProviders()
+      .map(({ instance }: { instance: unknown }) => instance)
+      .filter((instance) => instance instanceof WorkerHost);
     const names = hosts.map((host) => host.worker.name);
     const doubled = names.find((name, index) => names.indexOf(name) !== index);
     if (doubled !== undefined) throw new Error(`Queue "${doubled}" has more than one processor`);

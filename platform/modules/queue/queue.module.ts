@@ -3,6 +3,7 @@ import { Global, Logger, Module, type OnModuleInit } from '@nestjs/common';
 import { DiscoveryModule } from '@nestjs/core';
 import type { Queue } from 'bullmq';
 import { Config } from '../config/index.ts';
+import { Readiness } from '../ops/index.ts';
 import { queueNames } from './queue-names.ts';
 import { queueOptions } from './queue-connection.ts';
 import { QueueRunner } from './queue-runner.ts';
@@ -19,10 +20,15 @@ const queues = BullModule.registerQueue(...queueNames.map((name) => ({ name })))
 export class QueueModule implements OnModuleInit {
   readonly #log = new Logger(QueueModule.name);
 
-  constructor(@InjectQueue('backtests') private readonly backtests: Queue, @InjectQueue('imports') private readonly imports: Queue) {}
+  constructor(
+    @InjectQueue('backtests') private readonly backtests: Queue,
+    @InjectQueue('imports') private readonly imports: Queue,
+    private readonly readiness: Readiness,
+  ) {}
 
   /** Without a listener an interrupted connection would end the process. */
   onModuleInit(): void {
+    this.readiness.add('queue', () => this.backtests.getWaitingCount());
     for (const queue of [this.backtests, this.imports]) queue.on('error', (error) => this.#log.warn(`Queue ${queue.name}: ${error.message}`));
   }
 }

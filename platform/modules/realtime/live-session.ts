@@ -68,8 +68,13 @@ export class LiveSession {
 
   #subscribe(topic: unknown): void {
     if (!isTopic(topic)) return this.#send({ type: 'error', message: `unknown topic ${JSON.stringify(topic)?.slice(0, 100)}; topics: ${topicForms}` });
-    if (this.#following.size >= maxTopics) return this.#send({ type: 'error', message: `more than ${maxTopics} topics on one connection: unsubscribe from some, or follow "backtests"` });
-    if (!this.#following.has(topic)) this.#following.set(topic, this.#ports.follow(topic, (update) => this.#outbox.put(update)));
+    if (this.#following.size >= maxTopics)
+      return this.#send({ type: 'error', message: `more than ${maxTopics} topics on one connection: unsubscribe from some, or follow "backtests"` });
+    if (!this.#following.has(topic))
+      this.#following.set(
+        topic,
+        this.#ports.follow(topic, (update) => this.#outbox.put(update)),
+      );
     this.#send({ type: 'subscribed', topic });
   }
 

@@ -14,7 +14,10 @@ export class RealtimeGateway implements OnGatewayInit, OnGatewayConnection<WebSo
   readonly #sessions = new Set<LiveSession>();
   #heartbeat: NodeJS.Timeout | undefined;
 
-  constructor(private readonly realtime: Realtime, private readonly authenticator: Authenticator) {}
+  constructor(
+    private readonly realtime: Realtime,
+    private readonly authenticator: Authenticator,
+  ) {}
 
   afterInit(): void {
     this.#heartbeat = setInterval(() => this.#beat(), heartbeatMs).unref();

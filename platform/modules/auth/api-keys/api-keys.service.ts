@@ -12,7 +12,10 @@ const maxKeys = 50;
 
 @Injectable()
 export class ApiKeys {
-  constructor(@InjectRepository(ApiKey) private readonly keys: Repository<ApiKey>, private readonly audit: Audit) {}
+  constructor(
+    @InjectRepository(ApiKey) private readonly keys: Repository<ApiKey>,
+    private readonly audit: Audit,
+  ) {}
 
   list(userId: string): Promise<ApiKey[]> {
     return this.keys.find({ where: { userId }, order: { createdAt: 'DESC' } });
@@ -36,10 +39,16 @@ export class ApiKeys {
 
   /** Who the key belongs to. Its last use is noted to the minute. */
   async principalOf(key: string): Promise<Principal | undefined> {
-    const found = await this.keys.createQueryBuilder('key').innerJoinAndMapOne('key.user', User, 'user', 'user.id = key.user_id and user.deleted_at is null').where('key.key_hash = :hash', { hash: hashSecret(key) }).getOne();
+    const found = await this.keys
+      .createQueryBuilder('key')
+      .innerJoinAndMapOne('key.user', User, 'user', 'user.id = key.user_id and user.deleted_at is null')
+      .where('key.key_hash = :hash', { hash: hashSecret(key) })
+      .getOne();
     const user = found === null ? undefined : ownerOf(found);
     if (found === null || user === undefined) return undefined;
-    await this.keys.query("update api_keys set last_used_at = now() where id = $1 and (last_used_at is null or last_used_at < now() - interval '1 minute')", [found.id]);
+    await this.keys.query("update api_keys set last_used_at = now() where id = $1 and (last_used_at is null or last_used_at < now() - interval '1 minute')", [
+      found.id,
+    ]);
     return { id: user.id, username: user.username, role: user.role, via: 'api-key' };
   }
 }

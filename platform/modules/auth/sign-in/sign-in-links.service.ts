@@ -10,7 +10,10 @@ const lifetimeMs = 24 * 3_600_000;
 /** One-time tokens that sign in without a password, as notebooks print them at start. */
 @Injectable()
 export class SignInLinks {
-  constructor(@InjectRepository(SignInLink) private readonly links: Repository<SignInLink>, private readonly users: Users) {}
+  constructor(
+    @InjectRepository(SignInLink) private readonly links: Repository<SignInLink>,
+    private readonly users: Users,
+  ) {}
 
   /** A token for the first admin while it has no password, or when `force` asks for one. Unused older tokens end. */
   async forFirstAdmin({ force }: { readonly force: boolean }): Promise<string | undefined> {
@@ -25,7 +28,9 @@ export class SignInLinks {
   /** Uses the token up; returns whose it was. */
   async redeem(token: string): Promise<string | undefined> {
     const [rows]: [readonly { readonly user_id: string }[], number] = await this.links.query(
-      'update sign_in_links set used_at = now() where token_hash = $1 and used_at is null and expires_at > now() returning user_id', [hashSecret(token)]);
+      'update sign_in_links set used_at = now() where token_hash = $1 and used_at is null and expires_at > now() returning user_id',
+      [hashSecret(token)],
+    );
     return rows[0]?.user_id;
   }
 }

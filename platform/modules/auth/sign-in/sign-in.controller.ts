@@ -32,7 +32,12 @@ interface SignedIn {
 @ApiTags('sign-in')
 @Controller('api/v1/auth')
 export class SignInController {
-  constructor(private readonly users: Users, private readonly links: SignInLinks, private readonly tokens: Tokens, private readonly audit: Audit) {}
+  constructor(
+    private readonly users: Users,
+    private readonly links: SignInLinks,
+    private readonly tokens: Tokens,
+    private readonly audit: Audit,
+  ) {}
 
   @Post('login')
   @Public()
@@ -58,7 +63,9 @@ export class SignInController {
     const user = id === undefined ? null : await this.users.byId(id);
     if (user === null) {
       await this.audit.record({ action: 'login.failed', actor: { name: 'anonymous' }, detail: { method: 'link' } });
-      throw Problem.unauthorized('This sign-in link was used, is older than 24 hours, or was replaced by a newer one. Restart Paddock with "npm start -- --sign-in-link" for a new one.');
+      throw Problem.unauthorized(
+        'This sign-in link was used, is older than 24 hours, or was replaced by a newer one. Restart Paddock with "npm start -- --sign-in-link" for a new one.',
+      );
     }
     return this.#signIn(user, 'link');
   }

@@ -12,7 +12,10 @@ interface Claims {
 /** Sign-in tokens: short claims, checked against the user's row on every request, so that removal and password changes act at once. */
 @Injectable()
 export class Tokens {
-  constructor(private readonly jwt: JwtService, private readonly users: Users) {}
+  constructor(
+    private readonly jwt: JwtService,
+    private readonly users: Users,
+  ) {}
 
   issue(user: User): Promise<string> {
     const claims: Claims = { sub: user.id, epoch: user.tokenEpoch };

@@ -30,7 +30,10 @@ export class UsersController {
   @ApiOperation({ summary: 'All users' })
   async list(): Promise<Page<UserView & { readonly createdAt: number; readonly hasPassword: boolean }>> {
     const users = await this.users.list();
-    return { items: users.map((user) => ({ ...toUserView(user), createdAt: user.createdAt.getTime(), hasPassword: user.passwordHash !== null })), nextCursor: null };
+    return {
+      items: users.map((user) => ({ ...toUserView(user), createdAt: user.createdAt.getTime(), hasPassword: user.passwordHash !== null })),
+      nextCursor: null,
+    };
   }
 
   @Post()

@@ -15,7 +15,10 @@ export const firstAdmin = 'admin';
 
 @Injectable()
 export class Users {
-  constructor(@InjectRepository(User) private readonly users: Repository<User>, private readonly audit: Audit) {}
+  constructor(
+    @InjectRepository(User) private readonly users: Repository<User>,
+    private readonly audit: Audit,
+  ) {}
 
   list(): Promise<User[]> {
     return this.users.find({ where: { deletedAt: IsNull() }, order: { username: 'ASC' } });
@@ -56,10 +59,11 @@ export class Users {
   async setPassword(id: string, next: string, current: string | undefined): Promise<User> {
     const user = await this.byId(id);
     if (user === null) throw Problem.notFound('user', id);
-    if (user.passwordHash !== null && !(await passwordMatches(user.passwordHash, current ?? ''))) throw Problem.invalidField('current', undefined, 'current is not your current password');
-    await this.users.update({ id }, { passwordHash: await hashPassword(next), tokenEpoch: user.tokenEpoch + 1 });
+    if (user.passwordHash !== null && !(await passwordMatches(user.passwordHash, current ?? '')))
+      throw Problem.invalidField('current', undefined, 'current is not your current password');
+    const changed = await this.users.save(this.users.merge(user, { passwordHash: await hashPassword(next), tokenEpoch: user.tokenEpoch + 1 }));
     await this.audit.record({ action: 'password.changed', subject: user.username });
-    return { ...user, tokenEpoch: user.tokenEpoch + 1 };
+    return changed;
   }
 
   /** The admin that the first start makes; without a password, so it can only be entered by a one-time link. */

@@ -32,7 +32,10 @@ export class AuditController {
   @ApiOperation({ summary: 'Who did what, newest first' })
   async list(@Query() query: AuditQuery): Promise<Page<AuditView>> {
     const [before] = decodeCursor(query.cursor, 1) ?? [];
-    const where: FindOptionsWhere<AuditEntry> = { ...(query.action === undefined ? {} : { action: query.action }), ...(before === undefined ? {} : { id: LessThan(String(before)) }) };
+    const where: FindOptionsWhere<AuditEntry> = {
+      ...(query.action === undefined ? {} : { action: query.action }),
+      ...(before === undefined ? {} : { id: LessThan(String(before)) }),
+    };
     const rows = await this.entries.find({ where, order: { id: 'DESC' }, take: query.limit + 1 });
     return toPage(rows, query.limit, { map: toView, key: (row) => [row.id] });
   }

@@ -22,10 +22,13 @@ export class Audit {
   async record({ action, subject, detail, actor }: AuditRecord): Promise<void> {
     const context = currentContext();
     await this.entries.insert({
-      action, subject: subject ?? null, detail: { ...detail },
+      action,
+      subject: subject ?? null,
+      detail: { ...detail },
       actorId: actor === undefined ? (context?.principal?.id ?? null) : (actor.id ?? null),
       actor: actor?.name ?? context?.principal?.username ?? 'system',
-      ip: context?.ip ?? null, correlationId: context?.correlationId ?? null,
+      ip: context?.ip ?? null,
+      correlationId: context?.correlationId ?? null,
     });
   }
 }

@@ -13,7 +13,12 @@ const patienceMs = 3000;
 @SkipThrottle()
 @Controller('health')
 export class HealthController implements OnModuleInit {
-  constructor(private readonly health: HealthCheckService, private readonly indicators: HealthIndicatorService, private readonly readiness: Readiness, private readonly database: DataSource) {}
+  constructor(
+    private readonly health: HealthCheckService,
+    private readonly indicators: HealthIndicatorService,
+    private readonly readiness: Readiness,
+    private readonly database: DataSource,
+  ) {}
 
   onModuleInit(): void {
     this.readiness.add('database', () => this.database.query('select 1'));
@@ -29,6 +34,15 @@ export class HealthController implements OnModuleInit {
   @HealthCheck()
   @ApiOperation({ summary: 'Everything that requests need answers' })
   ready(): Promise<HealthCheckResult> {
-    return this.health.check([...this.readiness.checks].map(([name, check]) => () => this.indicators.check(name).attempt(async () => void (await check())).withTimeout(patienceMs)));
+    return this.health.check(
+      [...this.readiness.checks].map(
+        ([name, check]) =>
+          () =>
+            this.indicators
+              .check(name)
+              .attempt(async () => void (await check()))
+              .withTimeout(patienceMs),
+      ),
+    );
   }
 }

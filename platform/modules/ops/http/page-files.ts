@@ -18,11 +18,22 @@ function cacheControl(file: string): string {
 }
 
 function isPageAddress(request: Request): boolean {
-  return ['GET', 'HEAD'].includes(request.method) && !/^\/(api|health)(\/|$)/.test(request.path) && request.accepts(['html', 'json']) === 'html' && path.extname(request.path) === '';
+  return (
+    ['GET', 'HEAD'].includes(request.method) &&
+    !/^\/(api|health)(\/|$)/.test(request.path) &&
+    request.accepts(['html', 'json']) === 'html' &&
+    path.extname(request.path) === ''
+  );
 }
 
 function sendPage(response: Response, file: string): void {
   response.setHeader('cache-control', 'no-cache');
   if (fs.existsSync(file)) response.sendFile(file);
-  else response.status(503).type('html').send('<!doctype html><title>Paddock</title><p>The page is not built yet. Run <code>npm run build</code> and reload. The API is at <a href="/api/docs">/api/docs</a>.</p>');
+  else
+    response
+      .status(503)
+      .type('html')
+      .send(
+        '<!doctype html><title>Paddock</title><p>The page is not built yet. Run <code>npm run build</code> and reload. The API is at <a href="/api/docs">/api/docs</a>.</p>',
+      );
 }

@@ -36,8 +36,13 @@ export class ProblemFilter implements ExceptionFilter {
 
 function body(answer: Answer, instance: string): object {
   return {
-    type: `urn:paddock:problem:${answer.code}`, title: STATUS_CODES[answer.status] ?? 'Error', status: answer.status, detail: answer.detail,
-    instance, correlationId: correlationId(), ...(answer.errors === undefined ? {} : { errors: answer.errors }),
+    type: `urn:paddock:problem:${answer.code}`,
+    title: STATUS_CODES[answer.status] ?? 'Error',
+    status: answer.status,
+    detail: answer.detail,
+    instance,
+    correlationId: correlationId(),
+    ...(answer.errors === undefined ? {} : { errors: answer.errors }),
   };
 }
 

@@ -5,7 +5,11 @@ import { Problem, type ProblemDetail } from '../problem.ts';
 /** Checks bodies and queries against their DTO; unknown fields are errors, so that a typing mistake is not silently ignored. */
 export function requestValidation(): ValidationPipe {
   return new ValidationPipe({
-    whitelist: true, forbidNonWhitelisted: true, transform: true, stopAtFirstError: true,
+    whitelist: true,
+    forbidNonWhitelisted: true,
+    transform: true,
+    stopAtFirstError: true,
+    validationError: { target: true },
     exceptionFactory: (errors) => Problem.invalid(errors.flatMap((error) => details(error, ''))),
   });
 }
@@ -22,9 +26,19 @@ function detail(error: ValidationError, found: { readonly field: string; readonl
     const allowed = fieldsOf(error.target);
     return { field, message: `unknown field "${field}"; known: ${allowed.join(', ')}`, allowed };
   }
-  const value: unknown = error.value;
+  const value: unknown = isSecret(error.property) ? undefined : error.value;
   const allowed = /one of the following values: (.*)$/.exec(message)?.[1]?.split(', ');
-  return { field, value: shortened(value), message: `${withPath(message, error.property, field)}, got ${quoted(value)}`, ...(allowed === undefined ? {} : { allowed }) };
+  return {
+    field,
+    value: shortened(value),
+    message: isSecret(error.property) ? message : `${withPath(message, error.property, field)}, got ${quoted(value)}`,
+    ...(allowed === undefined ? {} : { allowed }),
+  };
+}
+
+/** Never echoed: answers end up in browser tools and bug reports. */
+function isSecret(field: string): boolean {
+  return ['password', 'current', 'next', 'token', 'key', 'secret'].includes(field);
 }
 
 function withPath(message: string, property: string, field: string): string {

@@ -1,7 +1,7 @@
 import { applyDecorators, type CallHandler, type ExecutionContext, Injectable, type NestInterceptor, UseInterceptors } from '@nestjs/common';
 import { ApiHeader } from '@nestjs/swagger';
 import type { Response } from 'express';
-import { catchError, concatMap, from, type Observable, of } from 'rxjs';
+import { catchError, concatMap, from, type Observable, of, throwError } from 'rxjs';
 import type { ApiRequest } from '../access.ts';
 import { Problem } from '../problem.ts';
 import { Idempotency, type RepeatableRequest } from './idempotency.ts';
@@ -26,7 +26,7 @@ export class IdempotencyInterceptor implements NestInterceptor {
         await this.idempotency.complete(request, { status: response.statusCode, body });
         return body;
       }),
-      catchError((error: unknown) => from(this.idempotency.release(request)).pipe(concatMap(() => Promise.reject(error)))),
+      catchError((error: unknown) => from(this.idempotency.release(request)).pipe(concatMap(() => throwError(() => error)))),
     );
   }
 }
@@ -41,5 +41,8 @@ function repeatable(request: ApiRequest): RepeatableRequest | undefined {
 
 /** Honours `Idempotency-Key` on a route that answers with JSON. */
 export function Idempotent(): MethodDecorator {
-  return applyDecorators(UseInterceptors(IdempotencyInterceptor), ApiHeader({ name: 'Idempotency-Key', required: false, description: 'Makes a repeated request harmless for a day' }));
+  return applyDecorators(
+    UseInterceptors(IdempotencyInterceptor),
+    ApiHeader({ name: 'Idempotency-Key', required: false, description: 'Makes a repeated request harmless for a day' }),
+  );
 }

@@ -11,13 +11,15 @@ export function loggingOptions(config: Config): Params {
     level: config.logLevel,
     mixin: () => {
       const context = currentContext();
-      return context === undefined ? {} : { correlationId: context.correlationId, ...(context.principal === undefined ? {} : { user: context.principal.username }) };
+      return context === undefined
+        ? {}
+        : { correlationId: context.correlationId, ...(context.principal === undefined ? {} : { user: context.principal.username }) };
     },
     quietReqLogger: true,
     autoLogging: { ignore: (request: IncomingMessage) => !(request.url ?? '').startsWith('/api/v1') },
     genReqId: () => currentContext()?.correlationId ?? '',
     customAttributeKeys: { reqId: 'requestId' },
-    customLogLevel: (_request: IncomingMessage, response: ServerResponse) => (response.statusCode >= 500 ? 'error' as const : 'debug' as const),
+    customLogLevel: (_request: IncomingMessage, response: ServerResponse) => (response.statusCode >= 500 ? ('error' as const) : ('debug' as const)),
     customSuccessMessage: requestLine,
     customErrorMessage: requestLine,
     // Queries and headers can hold secrets: the line has method, path, status and time only.

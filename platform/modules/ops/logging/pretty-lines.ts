@@ -13,8 +13,11 @@ function readable(line: string): string {
   if (entry === undefined) return line.trimEnd();
   const time = new Date(Number(entry['time'])).toTimeString().slice(0, 8);
   const where = typeof entry['context'] === 'string' ? `${entry['context']}: ` : '';
-  const rest = Object.entries(entry).filter(([key]) => !hidden.has(key)).map(([key, value]) => ` ${key}=${typeof value === 'string' ? value : JSON.stringify(value)}`).join('');
-  return `${time} ${levels[Number(entry['level'])] ?? String(entry['level'])} ${where}${String(entry['msg'] ?? '')}${rest}${stack(entry['err'])}`;
+  const rest = Object.entries(entry)
+    .filter(([key]) => !hidden.has(key))
+    .map(([key, value]) => ` ${key}=${typeof value === 'string' ? value : JSON.stringify(value)}`)
+    .join('');
+  return `${time} ${levels[Number(entry['level'])] ?? String(entry['level'])} ${where}${typeof entry['msg'] === 'string' ? entry['msg'] : ''}${rest}${stack(entry['err'])}`;
 }
 
 function stack(error: unknown): string {
