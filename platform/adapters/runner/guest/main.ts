@@ -82,6 +82,5 @@ installEntry({
     mirror.seal(true);
     return mirror.outBytes;
   },
-  collectGarbage: () => realm.collectGarbage(),
 });
 realm.freeze([exportsOfSdk, core]);
