@@ -1,4 +1,5 @@
 import { cagr } from './cagr.ts';
+import { spreadOrZero } from './moments.ts';
 import { ratio } from './ratio.ts';
 
 /** Closing prices of a benchmark, times ascending (epoch ms). */
@@ -49,11 +50,10 @@ export const NO_BENCHMARK: BenchmarkStatistics = {
 export function benchmarkStatistics(pairs: PairedReturns, periodsPerYear: number, riskFreePerPeriod = 0): BenchmarkStatistics {
   const count = pairs.strategy.length;
   if (count < 2) return NO_BENCHMARK;
-  const { meanR, meanB, varR, varB, covariance } = comoments(pairs);
+  const { meanR, meanB, varR, varB, covariance, varActive } = comoments(pairs);
   const beta = ratio(covariance, varB);
   const excess = meanR - riskFreePerPeriod - (beta ?? Number.NaN) * (meanB - riskFreePerPeriod);
-  const active = (varR + varB - 2 * covariance) * (count / (count - 1));
-  const activeSd = active > 1e-30 ? Math.sqrt(active) : 0;
+  const activeSd = spreadOrZero(Math.sqrt((varActive * count) / (count - 1)));
   const root = Math.sqrt(periodsPerYear);
   const informationRatio = ratio(meanR - meanB, activeSd);
   return {
@@ -69,12 +69,14 @@ export function benchmarkStatistics(pairs: PairedReturns, periodsPerYear: number
   };
 }
 
+/** Means, variances and covariance, dividing by n. */
 interface Comoments {
   readonly meanR: number;
   readonly meanB: number;
   readonly varR: number;
   readonly varB: number;
   readonly covariance: number;
+  readonly varActive: number;
 }
 
 function comoments({ strategy, benchmark }: PairedReturns): Comoments {
@@ -88,14 +90,16 @@ function comoments({ strategy, benchmark }: PairedReturns): Comoments {
   let squaresR = 0;
   let squaresB = 0;
   let products = 0;
+  let active = 0;
   for (let index = 0; index < count; index++) {
     const r = (strategy[index] ?? 0) - meanR;
     const b = (benchmark[index] ?? 0) - meanB;
     squaresR += r * r;
     squaresB += b * b;
     products += r * b;
+    active += (r - b) ** 2;
   }
-  return { meanR, meanB, varR: squaresR / count, varB: squaresB / count, covariance: products / count };
+  return { meanR, meanB, varR: squaresR / count, varB: squaresB / count, covariance: products / count, varActive: active / count };
 }
 
 function capture(pairs: PairedReturns, periodsPerYear: number, isChosen: (benchmark: number) => boolean): number | null {

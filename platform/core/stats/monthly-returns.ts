@@ -13,7 +13,7 @@ export interface MonthlyReturns {
 export function monthlyReturns({ time, equity }: PeriodSeries, initialEquity: number): MonthlyReturns[] {
   const years: { year: number; months: (number | null)[]; total: number | null; base: number }[] = [];
   let previous = initialEquity;
-  for (let start = 0; start < time.length; ) {
+  for (let start = 0; start < time.length;) {
     const { year, month, end: endTime } = monthOf(time[start] ?? 0);
     let end = start;
     while (end < time.length && (time[end] ?? Infinity) < endTime) end++;

@@ -99,7 +99,7 @@ export class EquityAccumulator {
     const { time, equity } = columns;
     this.#closes.take(time, equity, from, to);
     this.#sums.take(columns, from, to);
-    for (let start = from; start < to; ) {
+    for (let start = from; start < to;) {
       const end = Math.min(to, start + this.#sampler.room);
       this.#drawdowns.take(time, equity, start, end, this.#sampler.open);
       this.#sampler.advance(end - start, time[end - 1] ?? Number.NaN, equity[end - 1] ?? Number.NaN, this.#drawdowns.current);

@@ -1,0 +1,13 @@
+export { benchmarkStatistics, type BenchmarkColumns, type BenchmarkStatistics, type PairedReturns } from './benchmark-statistics.ts';
+export { computeMetrics, type MetricsInput, type MetricsReport } from './compute-metrics.ts';
+export { DEFINITIONS } from './definitions.ts';
+export { downsampleBars, type BarColumns } from './downsample-bars.ts';
+export { downsampleCurve } from './downsample-curve.ts';
+export { type DrawdownSummary } from './drawdown-runs.ts';
+export { drawdownSeries } from './drawdown-series.ts';
+export { type EquityCurve } from './equity-curve.ts';
+export { type Metrics } from './metrics.ts';
+export { monthlyReturns, type MonthlyReturns } from './monthly-returns.ts';
+export { periodsPerYear, type PeriodsPerYear } from './periods-per-year.ts';
+export { EquityAccumulator, type EquityAccumulatorOptions, type EquitySummary } from './streaming-stats.ts';
+export { tradeStatistics, type TradeStatistics } from './trade-statistics.ts';
