@@ -1,8 +1,9 @@
 /**
- * The frames on fd 3: `[u32 payload bytes][u8 kind][3 x 0][u32 sequence]`, then the payload; little-endian.
+ * The frames on fd 3: `[u32 payload bytes][u32 kind][u32 sequence][u32 0]`, then the payload; little-endian.
+ * Sixteen bytes, so that the Float64 records of an answer that arrives whole are aligned where they lie.
  * A request is answered by exactly one reply that carries its sequence. Whatever else arrives ends the child.
  */
-export const HEADER_BYTES = 12;
+export const HEADER_BYTES = 16;
 
 /** Usage that starts every reply to a request: CPU microseconds and heap bytes, both Float64. */
 export const USAGE_BYTES = 16;
@@ -29,9 +30,9 @@ export function writeHeader(target: Buffer, header: FrameHeader): void {
   target.writeUInt32LE(header.payloadBytes, 0);
   target.writeUInt32LE(header.kind, 4);
   target.writeUInt32LE(header.sequence, 8);
+  target.writeUInt32LE(0, 12);
 }
 
-/** Reads a header at `offset`; the three padding bytes must be zero (kinds are below 256). */
 export function readHeader(source: Buffer, offset = 0): FrameHeader {
   return {
     payloadBytes: source.readUInt32LE(offset),

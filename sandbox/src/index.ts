@@ -1,5 +1,9 @@
+export type { BundleOutcome, StrategyBundle } from './bundle.ts';
+export { checksumOf } from './bundle.ts';
 export { DEFAULT_BUDGETS } from './budget.ts';
 export type { Budgets } from './budget.ts';
+export type { Problem } from './problem.ts';
+export { bundleStrategy, closeGate, PublishGate, typeCheck } from './publish-gate.ts';
 export { STOP_CODES } from './reasons.ts';
 export type { Outcome, Refusal, StopCode, StopReason } from './reasons.ts';
 export type { SourceLocation } from './source-location.ts';

@@ -27,7 +27,7 @@ let launched = 0;
 export function launchPlan(): LaunchPlan {
   plan ??= {
     node: process.execPath,
-    child: childFile(),
+    child: builtFile('child.js'),
     setpriv: runs('setpriv', ['--pdeathsig', 'SIGKILL', '--no-new-privs', 'true']),
     prlimit: runs('prlimit', ['--nofile=64', 'true']),
     firstUid: firstUid(),
@@ -35,11 +35,18 @@ export function launchPlan(): LaunchPlan {
   return plan;
 }
 
-function childFile(): string {
-  const own = join(here, 'child.js');
-  const built = existsSync(own) ? own : join(here, '..', 'dist', 'child.js');
+/** A program of this package as built, found from the sources too. */
+export function builtFile(name: string): string {
+  const own = join(here, name);
+  const built = existsSync(own) ? own : join(here, '..', 'dist', name);
   if (!existsSync(built)) throw new Error(`the sandbox is not built: ${built} is missing; run "npx tsc -b sandbox"`);
   return realpathSync(built);
+}
+
+/** Command and arguments that run Node in a process that dies with its parent and gains no privileges, where the machine can do that. */
+export function commandOf(nodeArgs: readonly string[]): [string, string[]] {
+  const { setpriv, node } = launchPlan();
+  return setpriv ? ['setpriv', ['--pdeathsig', 'SIGKILL', '--no-new-privs', node, ...nodeArgs]] : [node, [...nodeArgs]];
 }
 
 function runs(command: string, args: readonly string[]): boolean {
@@ -48,7 +55,7 @@ function runs(command: string, args: readonly string[]): boolean {
 
 function firstUid(): number | undefined {
   if (process.getuid?.() !== 0) return undefined;
-  const child = childFile();
+  const child = builtFile('child.js');
   const tryOut = `require('node:fs').readFileSync(${JSON.stringify(child)}); require('node:module').createRequire(${JSON.stringify(child)})('isolated-vm')`;
   const tried = spawnSync(process.execPath, [...nodeFlags(child), '-e', tryOut], { stdio: 'ignore', timeout: 5_000, uid: FIRST_UID, gid: FIRST_UID, cwd: '/' });
   return tried.status === 0 ? FIRST_UID : undefined;
@@ -86,13 +93,11 @@ export interface LaunchOptions {
 
 /** Starts one child with nothing but fd 3 (and the window on fd 4): empty environment, no terminal, no files. */
 export function launch(options: LaunchOptions): ChildProcess {
-  const { node, child, setpriv, firstUid: first } = launchPlan();
-  const program = options.child ?? child;
-  const args = [...nodeFlags(child), program];
-  const [command, all] = setpriv ? ['setpriv', ['--pdeathsig', 'SIGKILL', '--no-new-privs', node, ...args]] : [node, args];
+  const { child, firstUid: first } = launchPlan();
+  const [command, args] = commandOf([...nodeFlags(child), options.child ?? child]);
   launched += 1;
   const uid = first === undefined ? {} : { uid: first + (launched % UID_RANGE), gid: first + (launched % UID_RANGE) };
-  return spawn(command, all, {
+  return spawn(command, args, {
     stdio: ['ignore', 'ignore', 'ignore', 'pipe', ...(options.windowFd === undefined ? [] : [options.windowFd])],
     env: { TZ: 'UTC', LANG: 'C' },
     cwd: '/',

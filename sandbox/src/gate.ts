@@ -1,0 +1,34 @@
+import { bundleFiles } from './bundle.ts';
+import type { GateAnswer, GateRequest } from './publish-gate.ts';
+import { TypeChecker } from './type-check.ts';
+
+/** The process of the publish gate: bundler and compiler, which read strangers' files, run here and not in the platform. */
+let checker: TypeChecker | undefined;
+
+async function serve(request: GateRequest): Promise<GateAnswer> {
+  switch (request.kind) {
+    case 'types':
+      checker = new TypeChecker(request.types);
+      return { id: request.id, ok: true, value: undefined };
+    case 'bundle':
+      return { id: request.id, ok: true, value: await bundleFiles(request.files, request.entry, request.limits) };
+    case 'check':
+      if (checker === undefined) throw new Error('the types of the SDK have not arrived');
+      return { id: request.id, ok: true, value: checker.check(request.files, request.entry) };
+  }
+}
+
+process.on('message', (message) => {
+  const request = message as GateRequest;
+  serve(request).then(answer, (error: unknown) => answer({ id: request.id, ok: false, detail: detailOf(error) }));
+});
+process.on('disconnect', () => process.exit(0));
+
+function detailOf(error: unknown): string {
+  if (error instanceof RangeError) return 'something is nested too deeply';
+  return error instanceof Error ? error.message.slice(0, 500) : 'unknown failure';
+}
+
+function answer(message: GateAnswer): void {
+  process.send?.(message);
+}
