@@ -33,7 +33,7 @@ export class BacktestQueue {
 
   /** Wake-ups on their way, those of running jobs left out. */
   async size(): Promise<number> {
-    const counts = await this.queue.getJobCounts('waiting', 'delayed', 'prioritized', 'paused');
+    const counts = await this.queue.getJobCounts('waiting', 'delayed', 'prioritized');
     return Object.values(counts).reduce((sum, count) => sum + count, 0);
   }
 }

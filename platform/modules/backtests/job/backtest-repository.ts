@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
-import { In, type Repository } from 'typeorm';
+import { In, type QueryDeepPartialEntity, type Repository } from 'typeorm';
 import type { ListBacktestsQuery } from '../request/list-backtests.query.ts';
 import { BacktestEntity, finalStatuses, type JobStatus } from './backtest.entity.ts';
 
@@ -8,7 +8,7 @@ import { BacktestEntity, finalStatuses, type JobStatus } from './backtest.entity
 export type NewBacktest = Pick<
   BacktestEntity,
   | 'id' | 'label' | 'strategy' | 'version' | 'inlineSource' | 'checksum' | 'params' | 'datasetId' | 'datasetName' | 'dataVersion' | 'symbols' | 'timeframe' | 'fromTime' | 'toTime'
-  | 'adjustment' | 'cash' | 'costs' | 'fills' | 'limits' | 'lotMethod' | 'seed' | 'createdById' | 'createdBy'
+  | 'adjustment' | 'cash' | 'costs' | 'fills' | 'limits' | 'lotMethod' | 'seed' | 'idempotencyKey' | 'createdById' | 'createdBy'
 >;
 
 /** A job that waits for a worker, and under which attempt number. */
@@ -22,21 +22,29 @@ export interface WaitingBacktest {
 export class BacktestRepository {
   constructor(@InjectRepository(BacktestEntity) private readonly rows: Repository<BacktestEntity>) {}
 
+  /** Stores a new job, or finds the one that the same user made with the same idempotency key within a day. */
   async insert(backtest: NewBacktest): Promise<BacktestEntity> {
     const row = this.rows.create({
       ...backtest, status: 'queued', progress: 0, etaMs: null, attempts: 0, cancelRequested: false, workerId: null, heartbeatAt: null,
       reason: null, summary: null, report: null, createdAt: new Date(), startedAt: null, finishedAt: null,
     });
-    await this.rows.insert(row);
-    return row;
+    const values = row as QueryDeepPartialEntity<BacktestEntity>;
+    const { idempotencyKey, createdById } = row;
+    if (idempotencyKey === null) {
+      await this.rows.insert(values);
+      return row;
+    }
+    await this.rows.createQueryBuilder().update().set({ idempotencyKey: null }).where({ idempotencyKey, createdById }).andWhere("created_at < now() - interval '1 day'").execute();
+    await this.rows.createQueryBuilder().insert().values(values).orIgnore().execute();
+    return this.rows.findOneByOrFail({ idempotencyKey, createdById });
   }
 
   find(id: string): Promise<BacktestEntity | null> {
     return this.rows.findOneBy({ id });
   }
 
-  findWithReport(id: string): Promise<BacktestEntity | null> {
-    return this.rows.createQueryBuilder('backtest').addSelect('backtest.report').where({ id }).getOne();
+  findWith(id: string, column: 'report' | 'inlineSource'): Promise<BacktestEntity | null> {
+    return this.rows.createQueryBuilder('backtest').addSelect(`backtest.${column}`).where({ id }).getOne();
   }
 
   /** Newest first; one row more than asked for when there are more. */

@@ -1,6 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { StopReason } from '../../../core/backtest/result.ts';
-import type { CostModel, FillModel, LotMethod, RiskLimits } from '../../../core/backtest/run-config.ts';
+import type { CostModel, FillModel, LotMethod, RiskLimits, StopReason } from '@paddock/platform/core';
 import { wholeNumber } from '../../database/index.ts';
 import type { BacktestSummary } from '../results/summary.ts';
 import type { StoredReport } from '../results/stored-report.ts';
@@ -50,7 +49,8 @@ export class BacktestEntity {
   @Column('jsonb', { nullable: true }) reason: StopReason | null;
   @Column('jsonb', { nullable: true }) summary: BacktestSummary | null;
   @Column('jsonb', { nullable: true, select: false }) report: StoredReport | null;
-  @Column('uuid', { nullable: true }) createdById: string | null;
+  @Column('text', { nullable: true, select: false }) idempotencyKey: string | null;
+  @Column('uuid', { nullable: true }) createdById: string;
   @Column('text') createdBy: string;
   @Column('timestamptz') createdAt: Date;
   @Column('timestamptz', { nullable: true }) startedAt: Date | null;

@@ -1,6 +1,5 @@
 import { ApiProperty, ApiPropertyOptional, ApiSchema } from '@nestjs/swagger';
-import type { StopReason } from '../../../core/backtest/result.ts';
-import type { CostModel, FillModel, LotMethod, RiskLimits } from '../../../core/backtest/run-config.ts';
+import type { CostModel, FillModel, LotMethod, RiskLimits, StopReason } from '@paddock/platform/core';
 import type { BacktestSummary } from '../results/summary.ts';
 import { type Adjustment, type BacktestEntity, jobStatuses, type JobStatus } from './backtest.entity.ts';
 
@@ -67,6 +66,8 @@ export function toJobView(row: BacktestEntity): JobView {
 
 /** For lists and live updates: a job over thousands of symbols stays small. */
 export function toJobLine(row: BacktestEntity): JobView {
-  const { symbols, ...line } = toJobView(row);
-  return row.symbols.length > SYMBOLS_IN_LINES ? line : { ...line, symbols };
+  const view = toJobView(row);
+  if (row.symbols.length <= SYMBOLS_IN_LINES) return view;
+  const { symbols: _, ...line } = view;
+  return line;
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
-import type { StopReason } from '../../../core/backtest/result.ts';
+import type { StopReason } from '@paddock/platform/core';
 import type { BacktestSummary } from '../results/summary.ts';
 import type { StoredReport } from '../results/stored-report.ts';
 import { BacktestEntity, type JobStatus } from './backtest.entity.ts';

@@ -1,5 +1,4 @@
-import type { Commission, CostModel, FillModel, LotMethod, RiskLimits } from '../../../core/backtest/run-config.ts';
-import { DEFAULT_RUN_CONFIG } from '../../../core/backtest/run-config.ts';
+import { type Commission, type CostModel, DEFAULT_RUN_CONFIG, type FillModel, type LotMethod, type RiskLimits } from '@paddock/platform/core';
 import { Problem } from '../../ops/index.ts';
 import type { CommissionTierDto } from './costs.dto.ts';
 import type { CreateBacktestDto } from './create-backtest.dto.ts';

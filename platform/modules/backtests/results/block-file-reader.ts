@@ -50,6 +50,12 @@ export class BlockFileReader implements AsyncDisposable {
     for (const block of this.#blocks(section)) yield* await this.#unpack<T>(block);
   }
 
+  async all<T>(section: string): Promise<readonly T[]> {
+    const found: T[] = [];
+    for await (const row of this.rows<T>(section)) found.push(row);
+    return found;
+  }
+
   async column(name: string): Promise<Float64Array> {
     const block = this.#index.columns[name];
     if (block === undefined) throw new Error(`column "${name}" is not in the result file; it has ${Object.keys(this.#index.columns).join(', ')}`);

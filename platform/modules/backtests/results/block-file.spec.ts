@@ -19,8 +19,8 @@ test('gives back every row and every number', async () => {
   await writeBlockFile(file, { rows: { trades: numbered(2_500), logs: [] }, columns: { equity } });
   await using reader = await BlockFileReader.open(file);
   expect(reader.count('trades')).toBe(2_500);
-  expect(await Array.fromAsync(reader.rows('trades'))).toEqual(numbered(2_500));
-  expect(await Array.fromAsync(reader.rows('logs'))).toEqual([]);
+  expect(await reader.all('trades')).toEqual(numbered(2_500));
+  expect(await reader.all('logs')).toEqual([]);
   expect(await reader.column('equity')).toEqual(equity);
 });
 

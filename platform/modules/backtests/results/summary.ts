@@ -1,4 +1,4 @@
-import type { Metrics } from '../../../core/stats/index.ts';
+import type { Metrics } from '@paddock/platform/core';
 
 /** What a list shows of a finished run. Null where the figure is not defined, such as a Sharpe ratio without variance. */
 export interface BacktestSummary {

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { BacktestRun, BacktestRunner, BacktestTask } from '../../../adapters/runner/index.ts';
-import type { StopReason } from '../../../core/backtest/result.ts';
+import type { StopReason } from '@paddock/platform/core';
 import { Config } from '../../config/index.ts';
 import type { BacktestEntity } from '../job/backtest.entity.ts';
 import type { Outcome } from '../job/lease-repository.ts';

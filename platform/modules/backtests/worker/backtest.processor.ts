@@ -1,6 +1,6 @@
 import { Logger } from '@nestjs/common';
 import { DelayedError, type Job } from 'bullmq';
-import type { StopReason } from '../../../core/backtest/result.ts';
+import type { StopReason } from '@paddock/platform/core';
 import { inContext } from '../../ops/index.ts';
 import { QueueProcessor, returnToQueue, WorkerHost } from '../../queue/index.ts';
 import type { BacktestEntity } from '../job/backtest.entity.ts';

@@ -2,6 +2,10 @@ import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } f
 import { BacktestRunner } from '../../../adapters/runner/index.ts';
 import { Config } from '../../config/index.ts';
 
+const MB = 1_048_576;
+/** What a sandbox process needs besides the heap of its strategy. */
+const PROCESS_MB = 320;
+
 /** The one runner of this process: its sandboxes are started before they are needed, so that a short run does not wait for one. */
 @Injectable()
 export class SharedRunner implements OnApplicationBootstrap, OnApplicationShutdown {
@@ -9,7 +13,8 @@ export class SharedRunner implements OnApplicationBootstrap, OnApplicationShutdo
   #started: Promise<void> | undefined;
 
   constructor(private readonly config: Config) {
-    this.#runner = new BacktestRunner({ spares: config.backtestConcurrency, memoryMb: config.strategyMemoryMb });
+    const heapBytes = config.strategyMemoryMb * MB;
+    this.#runner = new BacktestRunner({ spares: config.backtestConcurrency, budgets: { heapBytes, rssBytes: heapBytes + PROCESS_MB * MB } });
   }
 
   /** The runner, started on first use in processes that run no jobs of their own. */

@@ -1,0 +1,1 @@
+export { BacktestsModule } from './backtests.module.ts';

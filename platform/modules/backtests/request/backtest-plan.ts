@@ -1,0 +1,57 @@
+import { Injectable } from '@nestjs/common';
+import { randomUUIDv7 } from 'node:crypto';
+import type { StrategyMetadata } from '@paddock/sdk/runtime';
+import { DatasetsService } from '../../datasets/index.ts';
+import { type Principal, Problem } from '../../ops/index.ts';
+import { checkParams, StrategiesService } from '../../strategies/index.ts';
+import type { NewBacktest } from '../job/backtest-repository.ts';
+import type { InlineSource } from '../job/inline-source.ts';
+import type { CreateBacktestDto } from './create-backtest.dto.ts';
+import { selectData } from './data-selection.ts';
+import { runSettings } from './run-settings.ts';
+
+interface ChosenStrategy {
+  readonly name: string;
+  readonly version: string;
+  readonly checksum: string;
+  readonly metadata: StrategyMetadata;
+  readonly inlineSource: InlineSource | null;
+}
+
+export interface Submitter {
+  readonly user: Principal;
+  readonly idempotencyKey?: string | undefined;
+}
+
+/** Version of a strategy that came with its request. */
+export const INLINE = 'inline';
+
+/** Turns a request into a row, or says everything that is wrong with it: strategy, parameters, data, settings. */
+@Injectable()
+export class BacktestPlan {
+  constructor(
+    private readonly strategies: StrategiesService,
+    private readonly datasets: DatasetsService,
+  ) {}
+
+  async make(request: CreateBacktestDto, { user, idempotencyKey }: Submitter): Promise<NewBacktest> {
+    const [strategy, dataset] = await Promise.all([this.#strategy(request), this.datasets.find(request.dataset)]);
+    const params = checkParams(strategy.metadata, request.params ?? {});
+    const { symbols, timeframe, from, to } = selectData(request, dataset);
+    const { name, version, checksum, inlineSource } = strategy;
+    return {
+      id: randomUUIDv7(), label: request.label ?? '', strategy: name, version, checksum, inlineSource, params,
+      datasetId: dataset.id, datasetName: dataset.name, dataVersion: dataset.version, symbols, timeframe, fromTime: from, toTime: to,
+      adjustment: request.adjustment ?? 'raw', ...runSettings(request, symbols), idempotencyKey: idempotencyKey ?? null, createdById: user.id, createdBy: user.username,
+    };
+  }
+
+  async #strategy({ strategy, source }: CreateBacktestDto): Promise<ChosenStrategy> {
+    if ((strategy === undefined) === (source === undefined)) {
+      throw Problem.invalidField('strategy', strategy, 'give either "strategy", the name of a published one, or "source", the text of one');
+    }
+    if (strategy !== undefined) return { ...(await this.strategies.resolve(strategy)), inlineSource: null };
+    const { metadata, checksum, bundle } = await this.strategies.prepare({ source: source ?? '' });
+    return { name: metadata.name, version: INLINE, checksum, metadata, inlineSource: { bundle } };
+  }
+}

@@ -1,0 +1,40 @@
+import type { StopReason } from '@paddock/platform/core';
+import { HttpException, Injectable } from '@nestjs/common';
+import { FeedRequestError } from '../../../adapters/history/index.ts';
+import type { BacktestTask, RunBundle } from '../../../adapters/runner/index.ts';
+import { DatasetsService } from '../../datasets/index.ts';
+import { StrategiesService } from '../../strategies/index.ts';
+import type { BacktestEntity } from '../job/backtest.entity.ts';
+
+export interface LoadedInputs {
+  readonly task: BacktestTask;
+  /** Of the bars that are really read: the dataset may have grown since the job was submitted. */
+  readonly dataVersion: string;
+}
+
+/** Code and bars of a job. What is missing for good is a reason, what may come back is thrown. */
+@Injectable()
+export class TaskInputs {
+  constructor(
+    private readonly strategies: StrategiesService,
+    private readonly datasets: DatasetsService,
+  ) {}
+
+  async load(row: BacktestEntity, signal: AbortSignal): Promise<LoadedInputs | { readonly reason: StopReason }> {
+    try {
+      const { symbols, timeframe, fromTime: from, toTime: to, adjustment } = row;
+      const [bundle, feed] = await Promise.all([this.#bundle(row), this.datasets.feed(row.datasetId, { symbols, timeframe, from, to, adjustment }, signal)]);
+      if (bundle.checksum !== row.checksum) return { reason: { code: 'integrity', message: `The stored code of ${row.strategy}@${row.version} is not what was submitted: checksum ${bundle.checksum} instead of ${row.checksum}.` } };
+      const { cash, costs, fills, limits, lotMethod, seed, params } = row;
+      return { task: { bundle, params, feedPath: feed.path, config: { cash, costs, fills, limits, lotMethod, seed } }, dataVersion: feed.meta.dataVersion };
+    } catch (error) {
+      if (error instanceof FeedRequestError) return { reason: { code: 'data', message: error.message } };
+      if (error instanceof HttpException && error.getStatus() < 500) return { reason: { code: 'missing', message: error.message } };
+      throw error;
+    }
+  }
+
+  async #bundle({ strategy, version, inlineSource }: BacktestEntity): Promise<RunBundle> {
+    return inlineSource === null ? (await this.strategies.resolve(`${strategy}@${version}`)).bundle : inlineSource.bundle;
+  }
+}
