@@ -12,6 +12,13 @@ export function clearBucket(bucket: Float64Array): void {
   bucket[DEEPEST + 2] = -Infinity;
 }
 
+/** Puts a point into an open bucket where it is the lowest, the highest or the deepest so far. */
+export function keepExtremes(bucket: Float64Array, time: number, equity: number, drawdown: number): void {
+  if (equity < value(bucket, LOWEST + 1)) writePoint(bucket, LOWEST, time, equity, drawdown);
+  if (equity > value(bucket, HIGHEST + 1)) writePoint(bucket, HIGHEST, time, equity, drawdown);
+  if (drawdown > value(bucket, DEEPEST + 2)) writePoint(bucket, DEEPEST, time, equity, drawdown);
+}
+
 export function writePoint(bucket: Float64Array, offset: number, time: number, equity: number, drawdown: number): void {
   bucket[offset] = time;
   bucket[offset + 1] = equity;

@@ -1,4 +1,4 @@
-import { BUCKET, clearBucket, DEEPEST, HIGHEST, LOWEST, mergeBuckets, POINT, writePoint } from './curve-bucket.ts';
+import { BUCKET, clearBucket, DEEPEST, HIGHEST, keepExtremes, LOWEST, mergeBuckets, POINT, writePoint } from './curve-bucket.ts';
 import { CurveBuilder } from './equity-curve.ts';
 import type { EquityCurve } from './equity-curve.ts';
 
@@ -36,10 +36,7 @@ export class CurveSampler {
   }
 
   push(time: number, equity: number, drawdown: number): void {
-    const open = this.open;
-    if (equity < (open[LOWEST + 1] ?? 0)) writePoint(open, LOWEST, time, equity, drawdown);
-    if (equity > (open[HIGHEST + 1] ?? 0)) writePoint(open, HIGHEST, time, equity, drawdown);
-    if (drawdown > (open[DEEPEST + 2] ?? 0)) writePoint(open, DEEPEST, time, equity, drawdown);
+    keepExtremes(this.open, time, equity, drawdown);
     this.advance(1, time, equity, drawdown);
   }
 

@@ -55,7 +55,7 @@ export class PeriodCloses {
 
   /** The first bar of `from` to `to` that lies behind the open period, or `to`; by bisection, because days are long. */
   #firstOfNextPeriod(time: Float64Array, from: number, to: number): number {
-    if ((time[from] ?? Infinity) >= this.#periodEnd) return from;
+    if (from >= to || (time[from] ?? Infinity) >= this.#periodEnd) return from;
     let inside = from;
     let behind = to;
     while (behind - inside > 1) {
