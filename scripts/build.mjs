@@ -4,6 +4,7 @@ import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { alone } from './build-lock.mjs';
 import { sourceStamp } from './source-stamp.mjs';
 
 export const root = fileURLToPath(new URL('..', import.meta.url));
@@ -21,19 +22,36 @@ const steps = [
   { name: 'page', output: 'ui/dist/index.html', stamp: 'ui/dist/.built', inputs: [...common, 'ui', 'sdk/src'], run: buildPage, needs: 'ui/index.html' },
 ];
 
-export function build() {
-  for (const step of steps) if (step.needs === undefined || fs.existsSync(path.join(root, step.needs))) bringUpToDate(step);
+/** Brings all steps up to date, or only those that are named. Two builds at a time take turns. */
+export function build(...names) {
+  for (const step of chosen(names)) if (!isCurrent(step)) alone(root, () => isCurrent(step) || run(step));
 }
 
-function bringUpToDate({ name, output, stamp, inputs, run }) {
-  const current = sourceStamp(inputs.map((input) => path.join(root, input)));
-  const last = path.join(root, stamp);
-  if (fs.existsSync(path.join(root, output)) && fs.existsSync(last) && fs.readFileSync(last, 'utf8') === current) return;
-  const started = performance.now();
-  run();
-  fs.writeFileSync(last, current);
-  console.log(`built: ${name} (${((performance.now() - started) / 1000).toFixed(1)} s)`);
+/** True when `build` with the same names would do nothing. */
+export function isUpToDate(...names) {
+  return chosen(names).every(isCurrent);
 }
+
+function chosen(names) {
+  const unknown = names.find((name) => !steps.some((step) => step.name === name));
+  if (unknown !== undefined) throw new Error(`unknown build step "${unknown}"; valid: ${steps.map((step) => step.name).join(', ')}`);
+  return steps.filter(({ name, needs }) => (names.length === 0 || names.includes(name)) && (needs === undefined || fs.existsSync(path.join(root, needs))));
+}
+
+function isCurrent({ output, stamp, inputs }) {
+  const last = path.join(root, stamp);
+  return fs.existsSync(path.join(root, output)) && fs.existsSync(last) && fs.readFileSync(last, 'utf8') === stampOf(inputs);
+}
+
+function run(step) {
+  const started = performance.now();
+  const current = stampOf(step.inputs);
+  step.run();
+  fs.writeFileSync(path.join(root, step.stamp), current);
+  console.log(`built: ${step.name} (${((performance.now() - started) / 1000).toFixed(1)} s)`);
+}
+
+const stampOf = (inputs) => sourceStamp(inputs.map((input) => path.join(root, input)));
 
 function compile() {
   tool('tsc', ['-b', 'tsconfig.json']);
@@ -53,4 +71,4 @@ export function tool(name, args, folder = '.') {
   if (result.status !== 0) process.exit(result.status ?? 1);
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) build();
+if (process.argv[1] === fileURLToPath(import.meta.url)) build(...process.argv.slice(2));

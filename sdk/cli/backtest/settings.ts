@@ -8,7 +8,7 @@ import { LIMIT_NAMES, readLimits } from './limits.ts';
 /** The options of `paddock backtest` that shape the run itself. */
 export const SETTINGS_OPTIONS = {
   symbol: { type: 'string', multiple: true, value: '<S>', help: 'symbols to use; all of the data unless given' },
-  timeframe: { type: 'string', value: '<1d>', help: 'length of a bar: a number and s, m, h, d or w; that of the data unless given' },
+  timeframe: { type: 'string', value: '<1d>', help: 'length of a bar: a number and s, m, h, d, w or mo; that of the data unless given' },
   from: { type: 'string', value: '<date>', help: 'first moment, ISO, UTC' },
   to: { type: 'string', value: '<date>', help: 'last moment, ISO, UTC; a bare date is included as a whole' },
   cash: { type: 'string', value: '<amount>', help: 'cash at the start (100000)' },
@@ -31,7 +31,7 @@ export const SETTINGS_OPTIONS = {
 export function readSettings(input: Arguments): BacktestSettings {
   const symbols = input.all('symbol').flatMap((symbol) => symbol.split(',').map((part) => part.trim()).filter((part) => part !== ''));
   const timeframe = input.text('timeframe');
-  if (timeframe !== undefined && !/^[1-9]\d{0,3}[smhdw]$/.test(timeframe)) throw new UsageError(`--timeframe "${timeframe}" is not valid; it must be a number and one of s, m, h, d, w, such as 5m, 1h or 1d`);
+  if (timeframe !== undefined && !/^[1-9]\d{0,3}(s|m|h|d|w|mo)$/.test(timeframe)) throw new UsageError(`--timeframe "${timeframe}" is not valid; it must be a number and one of s, m, h, d, w, mo, such as 5m, 1h or 1d`);
   const from = readTime('--from', input.text('from'));
   const to = readTime('--to', input.text('to'), { endOfDay: true });
   if (from !== undefined && to !== undefined && from > to) throw new UsageError(`--from "${input.text('from') ?? ''}" is after --to "${input.text('to') ?? ''}"`);
