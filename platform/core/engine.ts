@@ -37,6 +37,7 @@ export class TradingEngine implements VenueActions {
   readonly #exits = new Map<number, OrderRecord[]>();
   readonly #groups = new Map<number, OrderRecord[]>();
   readonly #marks: Float64Array;
+  readonly #isWatching: boolean;
 
   constructor(instruments: readonly Instrument[], config: RunConfig, listener: EngineListener) {
     this.instruments = instruments;
@@ -47,6 +48,7 @@ export class TradingEngine implements VenueActions {
     this.#venue = new BarVenue(instruments, config, this.scale, this.openOrders, this);
     this.#listener = listener;
     this.#marks = this.portfolio.marks;
+    this.#isWatching = this.risk.loss.isWatching;
   }
 
   beginStep(step: number, time: number): void {
@@ -67,7 +69,7 @@ export class TradingEngine implements VenueActions {
     this.#marks[instrument] = close;
   }
   endStep(): void {
-    if (this.risk.loss.isWatching) this.risk.loss.watch(this.time, this.portfolio.equity());
+    if (this.#isWatching) this.risk.loss.watch(this.time, this.portfolio.equity());
   }
 
   /** Takes an order request through grid, risk and OMS. The returned order is denied, held or accepted. */
@@ -82,7 +84,8 @@ export class TradingEngine implements VenueActions {
     if (!verdict.ok) return this.#deny(deniedRecord(id, intent, this.time, verdict.denial.message));
     const order = acceptedRecord(id, verdict.intent, this.time);
     this.#byId.set(id, order);
-    this.openOrders.open(order, verdict.addedNotional / order.quantity);
+    order.exposurePerUnit = verdict.addedNotional / order.quantity;
+    this.openOrders.open(order);
     if (order.ocoGroup !== 0) join(this.#groups, order.ocoGroup, order);
     if (order.parent !== 0) join(this.#exits, order.parent, order);
     else this.#work(order);
@@ -204,7 +207,8 @@ export class TradingEngine implements VenueActions {
       order.stop = intent.stop;
       order.activeFrom = this.step + 1;
     }
-    this.openOrders.open(order, verdict.ok ? verdict.addedNotional / order.remaining : 0);
+    if (verdict.ok) order.exposurePerUnit = verdict.addedNotional / order.remaining;
+    this.openOrders.open(order);
     if (verdict.ok) this.#listener.onOrder(order);
     return verdict.ok;
   }

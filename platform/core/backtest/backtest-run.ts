@@ -96,7 +96,7 @@ export class Court {
     const { engine } = this.judge;
     const { config, instruments, adjustment, baseMs } = this.#options;
     const rows = new RowWriter(engine);
-    const trades = recorder.trades.map((trade) => rows.trade(trade));
+    const trades = rowsOf(recorder.trades, (trade) => rows.trade(trade));
     const fees = rows.money(engine.portfolio.fees.toBigInt());
     const summary = this.#accumulator.finish();
     const report = computeMetrics({
@@ -116,12 +116,16 @@ export class Court {
       assumptions: assumptionsOf(config, instruments, adjustment),
       trades,
       openPositions: rows.openPositions(recorder),
-      orders: recorder.orders.map((order) => rows.order(order)),
-      fills: recorder.fills.map((fill) => rows.fill(fill)),
+      orders: rowsOf(recorder.orders, (order) => rows.order(order)),
+      fills: rowsOf(recorder.fills, (fill) => rows.fill(fill)),
       equity: recorder.equity.isComplete ? recorder.equity.columns() : { time: report.curve.time, equity: report.curve.equity, exposure: new Float64Array(report.curve.time.length) },
       truncated: { orders: recorder.droppedOrders, fills: recorder.droppedFills, trades: recorder.droppedTrades, logs: droppedLogs, plots: droppedPlots },
       seed: config.seed,
       digest: `${(recorder.digest.hash >>> 0).toString(16).padStart(8, '0')}-${recorder.digest.fills}-${engine.orderCount}`,
     };
   }
+}
+
+function rowsOf<Facts, Row>(table: { readonly length: number; at(row: number): Facts }, write: (facts: Facts) => Row): readonly Row[] {
+  return Array.from({ length: table.length }, (_, row) => write(table.at(row)));
 }

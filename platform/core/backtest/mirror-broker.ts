@@ -1,4 +1,4 @@
-import type { Order, Position } from '@paddock/sdk';
+import type { Instrument, Order, Position } from '@paddock/sdk';
 import type { Broker, OrderRequest } from '@paddock/sdk/runtime';
 import type { TradingEngine } from '../engine.ts';
 import type { OrderRecord } from '../oms/order-record.ts';
@@ -18,7 +18,6 @@ export class MirrorBroker implements Broker {
   readonly #engine: TradingEngine;
   readonly #log: CommandWriter;
   readonly #positions: readonly PositionView[];
-  readonly #views = new Map<number, OrderView>();
   readonly #commandsPerEvent: number;
   #eventCommands = 0;
 
@@ -64,22 +63,9 @@ export class MirrorBroker implements Broker {
   newOcoGroup(): number {
     return this.#engine.newOcoGroup();
   }
-  /** One view per order while it is open, so that `===` works for authors. */
-  view(order: OrderRecord): OrderView {
-    const known = this.#views.get(order.id);
-    if (known !== undefined) {
-      if (!order.isOpen) this.#views.delete(order.id);
-      return known;
-    }
-    const instrument = this.#engine.instruments[order.instrument];
-    if (instrument === undefined) throw new RangeError(`instrument ${order.instrument} does not exist`);
-    const view = new OrderView(order, instrument);
-    if (order.isOpen) this.#views.set(order.id, view);
-    return view;
-  }
-  /** Drops what is only kept while an order is open. */
-  forget(order: OrderRecord): void {
-    this.#views.delete(order.id);
+  /** One view per order, so that `===` works for authors. */
+  view(order: OrderRecord): Order {
+    return (order.view ??= new OrderView(order, this.#engine.instruments[order.instrument] as Instrument));
   }
   #count(): void {
     if (++this.#eventCommands > this.#commandsPerEvent) throw new OrderFlood(`more than ${this.#commandsPerEvent} orders, cancels and changes in one callback`);

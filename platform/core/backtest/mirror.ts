@@ -125,7 +125,6 @@ export class Mirror implements EngineListener {
   }
   onOrder(order: OrderRecord): void {
     if (this.#listensToOrders) this.#changes.push(order);
-    else if (!order.isOpen) this.broker.forget(order);
   }
 
   #instance(options: MirrorOptions, visible: readonly number[], owner: number): StrategyInstance {
@@ -195,9 +194,7 @@ export class Mirror implements EngineListener {
         const instrument = this.engine.instruments[fill.order.instrument];
         if (instance !== undefined && instrument !== undefined) instance.fill(fillView(fill, broker.view(fill.order), instrument, this.engine.scale));
       }
-      const changes = this.#changes.splice(0);
-      for (const order of changes) this.#instances[order.owner]?.order(broker.view(order));
-      for (const order of changes) if (!order.isOpen) broker.forget(order);
+      for (const order of this.#changes.splice(0)) this.#instances[order.owner]?.order(broker.view(order));
       if (++this.#rounds > 100) throw new RangeError('onOrder and onFill keep placing orders in answer to their own orders');
     }
     this.#rounds = 0;

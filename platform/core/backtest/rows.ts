@@ -2,9 +2,9 @@ import type { Instrument } from '@paddock/sdk';
 import type { TradingEngine } from '../engine.ts';
 import { formatDecimal, formatRatio } from '../money/decimal.ts';
 import type { Units } from '../money/exact-sum.ts';
-import type { OrderRecord } from '../oms/order-record.ts';
 import type { ClosedTrade } from '../portfolio/trade-recorder.ts';
-import type { FillEvent } from '../protocol.ts';
+import type { FillFacts } from './fill-table.ts';
+import type { OrderFacts } from './order-table.ts';
 import type { FillRow, OpenPositionRow, OrderRow, TradeRow } from './result.ts';
 import type { RunRecorder } from './run-recorder.ts';
 
@@ -15,7 +15,7 @@ export class RowWriter {
   constructor(engine: TradingEngine) {
     this.#engine = engine;
   }
-  order(order: OrderRecord): OrderRow {
+  order(order: OrderFacts): OrderRow {
     const instrument = this.#instrument(order.instrument);
     const price = (units: number): string => formatDecimal(BigInt(units), instrument.priceDecimals);
     return {
@@ -36,13 +36,13 @@ export class RowWriter {
       ...(order.tag === '' ? {} : { tag: order.tag }),
     };
   }
-  fill(fill: FillEvent): FillRow {
-    const instrument = this.#instrument(fill.order.instrument);
-    const slippage = BigInt(Math.abs(fill.price - fill.basePrice)) * BigInt(fill.quantity) * this.#perNotional(fill.order.instrument);
+  fill(fill: FillFacts): FillRow {
+    const instrument = this.#instrument(fill.instrument);
+    const slippage = BigInt(Math.abs(fill.price - fill.basePrice)) * BigInt(fill.quantity) * this.#perNotional(fill.instrument);
     return {
-      orderId: String(fill.order.id),
+      orderId: String(fill.orderId),
       symbol: instrument.symbol,
-      side: fill.order.side,
+      side: fill.sign > 0 ? 'buy' : 'sell',
       quantity: quantityText(fill.quantity, instrument),
       price: formatDecimal(BigInt(fill.price), instrument.priceDecimals),
       fee: this.money(fill.fee),

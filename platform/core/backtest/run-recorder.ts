@@ -6,7 +6,10 @@ import type { EngineListener, FillEvent } from '../protocol.ts';
 import type { EquityAccumulator } from '../stats/index.ts';
 import { Digest } from './digest.ts';
 import { EquityLog } from './equity-log.ts';
+import { FillTable } from './fill-table.ts';
+import { OrderTable } from './order-table.ts';
 import type { LotMethod } from './run-config.ts';
+import { TradeTable } from './trade-table.ts';
 
 /** Rows kept of one run; what exceeds them is counted and said in the report. Metrics count everything. */
 export const KEPT = { orders: 200_000, fills: 200_000, trades: 500_000 } as const;
@@ -22,9 +25,9 @@ export interface RecorderOptions {
 /** Writes down what the judge's engine does: orders, fills, trades, equity. */
 export class RunRecorder implements EngineListener {
   readonly digest = new Digest();
-  readonly orders: OrderRecord[] = [];
-  readonly fills: FillEvent[] = [];
-  readonly trades: ClosedTrade[] = [];
+  readonly orders = new OrderTable();
+  readonly fills = new FillTable();
+  readonly trades = new TradeTable();
   readonly equity: EquityLog;
   /** Ledger units lost between the bars' prices and the fills' prices, and the notional of the orders that lost them. */
   readonly priceCost = new ExactSum();
@@ -59,14 +62,15 @@ export class RunRecorder implements EngineListener {
   }
 
   onOrder(order: OrderRecord): void {
+    if (order.id <= this.orders.length) return this.orders.update(order.id - 1, order);
     if (order.id <= this.#lastOrder) return;
     this.#lastOrder = order.id;
-    if (this.orders.length < KEPT.orders) this.orders.push(order);
+    if (this.orders.length < KEPT.orders) this.orders.add(order);
     else this.droppedOrders++;
   }
   onFill(fill: FillEvent): void {
     this.digest.fill(fill);
-    if (this.fills.length < KEPT.fills) this.fills.push(fill);
+    if (this.fills.length < KEPT.fills) this.fills.add(fill);
     else this.droppedFills++;
     if (fill.price !== fill.basePrice) this.#priceCost(fill);
     const recorder = this.#recorders[fill.order.instrument] as TradeRecorder;
@@ -99,7 +103,7 @@ export class RunRecorder implements EngineListener {
     this.aggressiveNotional.add(product(fill.basePrice, fill.quantity, perNotional));
   }
   #closed(trade: ClosedTrade): void {
-    if (this.trades.length < KEPT.trades) this.trades.push(trade);
+    if (this.trades.length < KEPT.trades) this.trades.add(trade);
     else this.droppedTrades++;
   }
 }

@@ -10,7 +10,6 @@ export class OpenOrders {
   pendingNotional = 0;
   readonly #pendingBuy: Float64Array;
   readonly #pendingSell: Float64Array;
-  readonly #notionalPerUnit = new Map<number, number>();
 
   constructor(instruments: number) {
     this.working = Array.from({ length: instruments }, () => []);
@@ -20,11 +19,9 @@ export class OpenOrders {
   list(instrument: number): OrderRecord[] {
     return this.working[instrument] as OrderRecord[];
   }
-  /** `unitNotional`: ledger units that one quantity unit of the order may add to the exposure. */
-  open(order: OrderRecord, unitNotional: number): void {
+  open(order: OrderRecord): void {
     this.count++;
     if (order.isReduceOnly) return;
-    this.#notionalPerUnit.set(order.id, unitNotional);
     this.#pend(order, order.remaining);
   }
   /** After a fill of `quantity`, or a change of the order's quantity by `-quantity`. */
@@ -36,7 +33,6 @@ export class OpenOrders {
     this.count--;
     if (order.isReduceOnly) return;
     this.#pend(order, -order.remaining);
-    this.#notionalPerUnit.delete(order.id);
   }
   /** The largest position, by size, that what is held, what is open and `intent` together can lead to on the side of the intent. */
   worstPosition(instrument: number, held: number, intent: OrderIntent): number {
@@ -45,7 +41,6 @@ export class OpenOrders {
   #pend(order: OrderRecord, quantity: number): void {
     const side = order.sign > 0 ? this.#pendingBuy : this.#pendingSell;
     side[order.instrument] = (side[order.instrument] as number) + quantity;
-    const unit = this.#notionalPerUnit.get(order.id) ?? 0;
-    this.pendingNotional += quantity * unit;
+    this.pendingNotional += quantity * order.exposurePerUnit;
   }
 }

@@ -1,4 +1,4 @@
-import type { OrderStatus, OrderType, Side, TimeInForce } from '@paddock/sdk';
+import type { Order, OrderStatus, OrderType, Side, TimeInForce } from '@paddock/sdk';
 import type { Approved, OrderIntent } from '../protocol.ts';
 import { canTransition, isTerminal } from './order-status.ts';
 
@@ -26,6 +26,10 @@ export class OrderRecord {
   /** First step in which it can match. */
   activeFrom = 0;
   isTriggered = false;
+  /** Ledger units that one quantity unit of it may add to the exposure while it is open; 0 when it can only reduce. */
+  exposurePerUnit = 0;
+  /** How its author sees it; made when first asked for. */
+  view: Order | undefined = undefined;
   closedAt = Number.NaN;
   reason = '';
   #status: OrderStatus = 'initialized';

@@ -18,7 +18,7 @@ function trades(lotMethod: LotMethod, fills: readonly (readonly [quantity: numbe
     if (fill !== undefined) recorder.onFill(fill);
   }
   const rows = new RowWriter(market.engine);
-  return { rows: recorder.trades.map((trade) => rows.trade(trade)), open: rows.openPositions(recorder), market };
+  return { rows: Array.from({ length: recorder.trades.length }, (_, i) => rows.trade(recorder.trades.at(i))), open: rows.openPositions(recorder), market };
 }
 const brief = ({ rows }: ReturnType<typeof trades>) => rows.map((t) => [t.side, t.quantity, t.entryPrice, t.exitPrice, t.pnl]);
 

@@ -2,7 +2,7 @@ import type { Side, TimeInForce } from '../model/index.ts';
 import type { OrderRequest } from './broker.ts';
 
 const TIMES_IN_FORCE: readonly string[] = ['DAY', 'GTC', 'GTD', 'IOC', 'FOK'];
-const ORDER_KEYS: readonly string[] = ['quantity', 'symbol', 'timeInForce', 'expireAt', 'tag', 'limit', 'stop', 'takeProfit', 'stopLoss', 'side'];
+const ORDER_KEYS: ReadonlySet<string> = new Set(['quantity', 'symbol', 'timeInForce', 'expireAt', 'tag', 'limit', 'stop', 'takeProfit', 'stopLoss', 'side']);
 
 /** An order that cannot be meant: wrong types, unknown keys, unknown symbols. Thrown at the line that placed it. */
 export class OrderError extends TypeError {
@@ -20,7 +20,7 @@ export function readOrder(side: Side, options: unknown, instrumentOf: (symbol: s
   if (typeof options !== 'object' || options === null) throw new OrderError(`an order needs an object such as { quantity: 100 }, not ${show(options)}`);
   const raw = options as Readonly<Record<string, unknown>>;
   for (const key of Object.keys(raw)) {
-    if (!ORDER_KEYS.includes(key)) throw new OrderError(`unknown order option "${key.slice(0, 40)}"; valid: ${ORDER_KEYS.slice(0, -1).join(', ')}`);
+    if (!ORDER_KEYS.has(key)) throw new OrderError(`unknown order option "${key.slice(0, 40)}"; valid: ${[...ORDER_KEYS].slice(0, -1).join(', ')}`);
   }
   const timeInForce = readTimeInForce(raw['timeInForce']);
   const expireAt = readPrice('expireAt', raw['expireAt']);
