@@ -4,7 +4,7 @@ import { writeFile } from 'node:fs';
 import type { Socket } from 'node:net';
 import { FrameReader } from './frame-reader.ts';
 import type { FrameHeader } from './frames.ts';
-import { launch, launchPlan } from './launch.ts';
+import { killGroup, launch, launchPlan } from './launch.ts';
 import type { LaunchOptions } from './launch.ts';
 import { ProcessFigures } from './process-figures.ts';
 
@@ -20,6 +20,7 @@ export interface ChildEvents {
 
 const EXIT_AFTER_EOF_MS = 250;
 const DATA_HEADROOM = 256 * 1_048_576;
+const MOST_THREADS = 64;
 
 /** One child process as its parent sees it: bytes in, frames out, SIGKILL. Believes nothing. */
 export class ChildHandle {
@@ -59,7 +60,7 @@ export class ChildHandle {
 
   kill(): void {
     this.#dead = true;
-    this.#process.kill('SIGKILL');
+    killGroup(this.pid);
     this.#channel.destroy();
     this.figures.close();
   }
@@ -77,11 +78,13 @@ export class ChildHandle {
 
   /** Limits that can only be set once everything is loaded, since V8 reserves far more address space than it uses. */
   async limit(): Promise<void> {
-    const { prlimit } = launchPlan();
+    const { prlimit, firstUid } = launchPlan();
     const data = this.figures.dataBytes();
     writeFile(`/proc/${this.pid}/oom_score_adj`, '1000', () => {});
     if (!prlimit || data === undefined) return;
-    const limits = [`--data=${data + DATA_HEADROOM}`, '--core=0', '--nofile=64', '--fsize=0', '--nproc=0'];
+    // The count of processes is per user: it can only be limited for a child that has a user id of its own.
+    const own = firstUid === undefined ? [] : [`--nproc=${MOST_THREADS}`];
+    const limits = [`--data=${data + DATA_HEADROOM}`, '--core=0', '--nofile=64', '--fsize=0', ...own];
     await new Promise<void>((resolve) => {
       execFile('prlimit', ['--pid', String(this.pid), ...limits], { timeout: 2_000 }, () => resolve());
     });

@@ -1,6 +1,6 @@
 import { spawn, spawnSync } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
-import { existsSync, realpathSync } from 'node:fs';
+import { existsSync, realpathSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -12,25 +12,34 @@ export interface LaunchPlan {
   /** `setpriv` gives: dies with its parent, no new privileges. */
   readonly setpriv: boolean;
   readonly prlimit: boolean;
-  /** First of the range of user ids that children get, one each; undefined when the parent is not root or the code is unreadable to others. */
+  /** First of the range of user ids that children get, one each; undefined when the parent is not root or others cannot read the code. */
   readonly firstUid: number | undefined;
+}
+
+export interface LaunchOptions {
+  /** Descriptor of the feed window for fd 4. */
+  readonly windowFd: number | undefined;
+  readonly jitless: boolean;
+  /** Another program in place of the runner. */
+  readonly child?: string;
 }
 
 const FIRST_UID = 210_000;
 const UID_RANGE = 4_096;
+const READABLE_BY_OTHERS = 0o5;
 const here = dirname(fileURLToPath(import.meta.url));
 
 let plan: LaunchPlan | undefined;
 let launched = 0;
 
-/** Finds out once what this machine offers, by trying it. */
+/** Finds out once what this machine offers. */
 export function launchPlan(): LaunchPlan {
   plan ??= {
     node: process.execPath,
     child: builtFile('child.js'),
     setpriv: runs('setpriv', ['--pdeathsig', 'SIGKILL', '--no-new-privs', 'true']),
     prlimit: runs('prlimit', ['--nofile=64', 'true']),
-    firstUid: firstUid(),
+    firstUid: process.getuid?.() === 0 && neededPaths().every(isOpenToOthers) ? FIRST_UID : undefined,
   };
   return plan;
 }
@@ -49,26 +58,44 @@ export function commandOf(nodeArgs: readonly string[]): [string, string[]] {
   return setpriv ? ['setpriv', ['--pdeathsig', 'SIGKILL', '--no-new-privs', node, ...nodeArgs]] : [node, [...nodeArgs]];
 }
 
+/** Starts one child with nothing but fd 3 (and the window on fd 4): empty environment, no terminal, no files, a process group of its own. */
+export function launch(options: LaunchOptions): ChildProcess {
+  const { child, firstUid } = launchPlan();
+  const [command, args] = commandOf([...nodeFlags(child, options.jitless), options.child ?? child]);
+  launched += 1;
+  const uid = firstUid === undefined ? undefined : firstUid + (launched % UID_RANGE);
+  return spawn(command, args, {
+    stdio: ['ignore', 'ignore', 'ignore', 'pipe', ...(options.windowFd === undefined ? [] : [options.windowFd])],
+    env: { TZ: 'UTC', LANG: 'C' },
+    cwd: '/',
+    detached: true,
+    ...(uid !== undefined && { uid, gid: uid }),
+  });
+}
+
+/** Ends a process that was started with a group of its own, and whatever it started. */
+export function killGroup(pid: number | undefined): void {
+  if (pid === undefined || pid <= 1) return;
+  try {
+    process.kill(-pid, 'SIGKILL');
+  } catch {
+    // It is gone already.
+  }
+}
+
 function runs(command: string, args: readonly string[]): boolean {
   return spawnSync(command, args, { stdio: 'ignore', timeout: 2_000 }).status === 0;
 }
 
-function firstUid(): number | undefined {
-  if (process.getuid?.() !== 0) return undefined;
-  const child = builtFile('child.js');
-  const tryOut = `require('node:fs').readFileSync(${JSON.stringify(child)}); require('node:module').createRequire(${JSON.stringify(child)})('isolated-vm')`;
-  const tried = spawnSync(process.execPath, [...nodeFlags(child), '-e', tryOut], { stdio: 'ignore', timeout: 5_000, uid: FIRST_UID, gid: FIRST_UID, cwd: '/' });
-  return tried.status === 0 ? FIRST_UID : undefined;
-}
-
 /** Flags of a child: no snapshot (isolated-vm needs that), no debugger signal, and Node's own permission model as a seat belt. */
-function nodeFlags(child: string): string[] {
+function nodeFlags(child: string, jitless: boolean): string[] {
   return [
     '--no-node-snapshot',
     '--disable-sigusr1',
     '--disable-proto=delete',
     '--max-old-space-size=128',
     '--stack-size=984',
+    ...(jitless ? ['--jitless'] : []),
     '--permission',
     '--allow-addons',
     ...readablePaths(child).map((path) => `--allow-fs-read=${path}`),
@@ -84,23 +111,16 @@ function readablePaths(child: string): string[] {
   return [...folders, join(dirname(child), '..', 'package.json'), '/etc/alpine-release'];
 }
 
-export interface LaunchOptions {
-  /** Descriptor of the feed window for fd 4. */
-  readonly windowFd: number | undefined;
-  /** Another program in place of the runner; the tests put liars here. */
-  readonly child?: string;
+function neededPaths(): string[] {
+  const child = builtFile('child.js');
+  return [process.execPath, child, createRequire(child).resolve('isolated-vm/package.json')];
 }
 
-/** Starts one child with nothing but fd 3 (and the window on fd 4): empty environment, no terminal, no files. */
-export function launch(options: LaunchOptions): ChildProcess {
-  const { child, firstUid: first } = launchPlan();
-  const [command, args] = commandOf([...nodeFlags(child), options.child ?? child]);
-  launched += 1;
-  const uid = first === undefined ? {} : { uid: first + (launched % UID_RANGE), gid: first + (launched % UID_RANGE) };
-  return spawn(command, args, {
-    stdio: ['ignore', 'ignore', 'ignore', 'pipe', ...(options.windowFd === undefined ? [] : [options.windowFd])],
-    env: { TZ: 'UTC', LANG: 'C' },
-    cwd: '/',
-    ...uid,
-  });
+/** Whether any user may read the file and enter every folder on the way to it. */
+function isOpenToOthers(path: string): boolean {
+  for (let at = realpathSync(path); ; at = dirname(at)) {
+    const needed = at === path ? READABLE_BY_OTHERS & 0o4 : 0o1;
+    if ((statSync(at).mode & needed) !== needed) return false;
+    if (dirname(at) === at) return true;
+  }
 }

@@ -3,7 +3,7 @@ import type { ChildProcess } from 'node:child_process';
 import type { BundleOutcome } from './bundle.ts';
 import { DEFAULT_LIMITS, entryOf } from './bundle-limits.ts';
 import type { BundleLimits } from './bundle-limits.ts';
-import { builtFile, commandOf, launchPlan } from './launch.ts';
+import { builtFile, commandOf, killGroup, launchPlan } from './launch.ts';
 import type { Problem } from './problem.ts';
 import { sdkTypes } from './sdk-types.ts';
 import type { PackageTypes } from './sdk-types.ts';
@@ -62,7 +62,7 @@ export class PublishGate {
   close(): void {
     const gate = this.#process;
     this.#process = undefined;
-    if (gate?.pid !== undefined) killGroup(gate.pid);
+    killGroup(gate?.pid);
     this.#waiting?.reject(new GateFailure('the publish gate was closed'));
     this.#waiting = undefined;
   }
@@ -125,7 +125,8 @@ export class PublishGate {
   #fail(error: Error, gate = this.#process): void {
     if (gate === undefined || gate !== this.#process) return;
     this.#process = undefined;
-    if (gate.pid !== undefined) killGroup(gate.pid);
+    // The bundler is a process of its own below the gate's: both end.
+    killGroup(gate.pid);
     this.#waiting?.reject(error);
   }
 }
@@ -142,15 +143,6 @@ function hold(gate: ChildProcess, alive: boolean): void {
   } else {
     gate.unref();
     gate.channel?.unref();
-  }
-}
-
-/** The bundler is a process of its own below the gate's: both end. */
-function killGroup(pid: number): void {
-  try {
-    process.kill(-pid, 'SIGKILL');
-  } catch {
-    // It is gone already.
   }
 }
 

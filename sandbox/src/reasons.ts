@@ -56,20 +56,25 @@ export function megabytes(bytes: number): string {
   return `${(bytes / 1_048_576).toFixed(bytes < 10_485_760 ? 1 : 0)} MB`;
 }
 
-export function cpuStop(used: { usedMs: number; allowedMs: number; where: string }): StopReason {
+export function cpuStop(used: { usedMs: number; allowedMs: number; context: string; location: SourceLocation | undefined }): StopReason {
   return {
     code: 'cpu',
-    message: `The strategy computed too long${used.where} and was stopped.`,
+    message: `The strategy computed too long${used.context === '' ? '' : ` in ${used.context}`} and was stopped.`,
+    ...(used.location && { location: used.location }),
     used: `${Math.round(used.usedMs)} ms`,
     allowed: `${used.allowedMs} ms per call`,
     advice: 'Look for a loop that never ends, or for work that grows with the length of the history; indicators update in constant time.',
   };
 }
 
-export function deadlineStop(used: { usedMs: number; allowedMs: number; where: string }): StopReason {
+export function cpuKillStop(): StopReason {
+  return { code: 'cpu', message: 'The process of the strategy used up its whole CPU time and was ended by the system.' };
+}
+
+export function deadlineStop(used: { usedMs: number; allowedMs: number }): StopReason {
   return {
     code: 'deadline',
-    message: `The strategy did not come back${used.where} and its process was ended.`,
+    message: 'The strategy did not come back and its process was ended.',
     used: `${Math.round(used.usedMs)} ms`,
     allowed: `${used.allowedMs} ms per call`,
     advice: 'A built-in function was given an input so large that it could not be interrupted, or a loop never ends.',

@@ -1,10 +1,10 @@
 import type { Budgets } from './budget.ts';
 import { cpuStop, heapStop, outputStop, plainLine, processMemoryStop, protocolStop, startFailedStop, starvedStop } from './reasons.ts';
 import type { Outcome, Refusal, StopReason } from './reasons.ts';
-import type { SourceMapper } from './source-location.ts';
+import type { AuthorSource } from './source-location.ts';
 
 export interface FailureSetting {
-  readonly mapper: SourceMapper;
+  readonly source: AuthorSource;
   readonly budgets: Budgets;
   readonly timeoutMs: number;
   readonly replyBytes: number;
@@ -27,11 +27,11 @@ interface Detail {
 const NOT_FATAL = new Set(['threw', 'load-failed', 'output']);
 
 /** The JSON answer of a guest: `{"ok":...}` or `{"error":...}`. */
-export function readReply(body: Buffer, mapper: SourceMapper): Outcome<unknown> {
+export function readReply(body: Buffer, source: AuthorSource): Outcome<unknown> {
   const parsed = parseObject(body.length === 0 ? '{}' : body.toString('utf8'));
   if (parsed === undefined) return { ok: false, stop: protocolStop('an answer that is not JSON') };
   if (!('error' in parsed)) return { ok: true, value: parsed['ok'] };
-  return thrown(detailOf(parsed['error']), mapper);
+  return thrown(detailOf(parsed['error']), source);
 }
 
 /** Turns a failure frame into a reason; `fatal` when the process must not go on. */
@@ -44,15 +44,14 @@ export function refusalOf(body: Buffer, setting: FailureSetting): { readonly ref
 }
 
 function told(claim: Claim, setting: FailureSetting): Refusal {
-  const { budgets, timeoutMs, mapper } = setting;
-  const where = claim.detail.context === '' ? '' : ` in ${claim.detail.context}`;
+  const { budgets, timeoutMs, source } = setting;
   switch (claim.code) {
     case 'threw':
-      return thrown(claim.detail.message === '' ? { ...claim.detail, message: plainLine(claim.text) } : claim.detail, mapper);
+      return thrown(claim.detail.message === '' ? { ...claim.detail, message: plainLine(claim.text) } : claim.detail, source);
     case 'load-failed':
-      return { ok: false, stop: loadFailed(claim.text, mapper) };
+      return { ok: false, stop: loadFailed(claim.text, source) };
     case 'cpu':
-      return { ok: false, stop: cpuStop({ usedMs: Number(claim.text) || timeoutMs, allowedMs: timeoutMs, where }) };
+      return { ok: false, stop: tookTooLong(claim, setting) };
     case 'starved':
       return { ok: false, stop: starvedStop({ cpuMs: Number(claim.text) || 0, wallMs: timeoutMs }) };
     case 'memory':
@@ -66,13 +65,20 @@ function told(claim: Claim, setting: FailureSetting): Refusal {
   }
 }
 
+/** The first word of the context is the handler that ran: its place is told, since no stack is left. */
+function tookTooLong(claim: Claim, { source, timeoutMs }: FailureSetting): StopReason {
+  const { context } = claim.detail;
+  const [handler = ''] = /^[\w$]+/.exec(context) ?? [];
+  return cpuStop({ usedMs: Number(claim.text) || timeoutMs, allowedMs: timeoutMs, context, location: source.method(handler) });
+}
+
 function memoryStop(text: string, budgets: Budgets): StopReason {
   const bytes = Number(text);
   return Number.isFinite(bytes) ? heapStop(bytes, budgets.heapBytes) : processMemoryStop('heap limit of the engine', budgets.heapBytes);
 }
 
-function loadFailed(text: string, mapper: SourceMapper): StopReason {
-  const location = mapper.syntaxPosition(text);
+function loadFailed(text: string, source: AuthorSource): StopReason {
+  const location = source.syntaxPosition(text);
   return {
     code: 'load-failed',
     message: `The strategy cannot be loaded: ${plainLine(text.replace(/ \[strategy\.js:[\d:]+\]/, ''))}`,
@@ -80,8 +86,8 @@ function loadFailed(text: string, mapper: SourceMapper): StopReason {
   };
 }
 
-function thrown(detail: Detail, mapper: SourceMapper): Refusal {
-  const frames = mapper.frames(detail.stack);
+function thrown(detail: Detail, source: AuthorSource): Refusal {
+  const frames = source.frames(detail.stack);
   const what = detail.name === '' ? detail.message : `${detail.name}: ${detail.message}`;
   const location = frames[0]?.location;
   const stop = {

@@ -1,4 +1,5 @@
 import { originalPositionFor, TraceMap } from '@jridgewell/trace-mapping';
+import type { LoadableBundle } from './sandbox-options.ts';
 
 /** A place in the author's own source: file as the author named it, line and column from 1. */
 export interface SourceLocation {
@@ -7,37 +8,37 @@ export interface SourceLocation {
   readonly column: number;
 }
 
-/** What the bundle looks like inside the guest; frames of it are the author's, all others are not shown. */
+export interface AuthorFrame {
+  /** Function name as the engine gave it; may be empty. */
+  readonly name: string;
+  readonly location: SourceLocation;
+}
+
+/** What the bundle is called inside the guest; frames of it are the author's, all others are not shown. */
 export const BUNDLE_FILE = 'strategy.js';
 
-/** One line before the author's bundle, without a line break: line numbers stay, columns of line 1 shift by its length. */
-export const BUNDLE_PREFIX = '__define(function (require, module, exports) {';
+/** Stands before the bundle on its first line: line numbers stay, columns of line 1 shift. Modules are strict, so their bundle is. */
+export const BUNDLE_PREFIX = '__define(function (require, module, exports) {"use strict";';
 export const BUNDLE_SUFFIX = '\n});';
 
-const FRAME = /(?:^|\n)\s*at (?:(async )?([^\n(]{0,200}?) \()?strategy\.js:(\d{1,8}):(\d{1,8})\)?/g;
+const FRAME = /(?:^|\n)\s{0,20}at (?:async )?(?:([^\n(]{0,200}?) \()?strategy\.js:(\d{1,8}):(\d{1,8})\)?/g;
 const SYNTAX_POSITION = /\[strategy\.js:(\d{1,8}):(\d{1,8})\]/;
 
-/** Maps positions in a bundle back to the author's files. */
-export class SourceMapper {
+/** Finds places of a bundle in the author's files. */
+export class AuthorSource {
+  readonly #code: string;
   readonly #map: TraceMap | undefined;
 
-  constructor(sourceMap: string | undefined) {
+  constructor({ code, sourceMap }: LoadableBundle) {
+    this.#code = code;
     this.#map = sourceMap === undefined || sourceMap === '' ? undefined : new TraceMap(sourceMap);
   }
 
-  /** Line and column from 1, as V8 counts them, in the wrapped bundle. */
-  locate(line: number, column: number): SourceLocation | undefined {
-    const own = line === 1 ? column - BUNDLE_PREFIX.length : column;
-    if (this.#map === undefined) return { file: BUNDLE_FILE, line, column: Math.max(1, own) };
-    const found = originalPositionFor(this.#map, { line, column: Math.max(0, own - 1) });
-    return found.source === null ? undefined : { file: found.source, line: found.line, column: found.column + 1 };
-  }
-
   /** The author's frames of a stack, innermost first; frames of the runtime and of the SDK are left out. */
-  frames(stack: string): readonly { readonly name: string; readonly location: SourceLocation }[] {
-    const frames: { name: string; location: SourceLocation }[] = [];
-    for (const [, , name, line, column] of stack.matchAll(FRAME)) {
-      const location = this.locate(Number(line), Number(column));
+  frames(stack: string): readonly AuthorFrame[] {
+    const frames: AuthorFrame[] = [];
+    for (const [, name, line, column] of stack.matchAll(FRAME)) {
+      const location = this.#locateWrapped(Number(line), Number(column));
       if (location !== undefined) frames.push({ name: name ?? '', location });
     }
     return frames;
@@ -46,6 +47,28 @@ export class SourceMapper {
   /** Position that a syntax error names in its text, e.g. `Unexpected token [strategy.js:2:7]`. */
   syntaxPosition(text: string): SourceLocation | undefined {
     const [, line, column] = SYNTAX_POSITION.exec(text) ?? [];
-    return line === undefined ? undefined : this.locate(Number(line), Number(column));
+    return line === undefined ? undefined : this.#locateWrapped(Number(line), Number(column));
+  }
+
+  /** Where a method of this name begins: the place to tell when code was stopped from outside and no stack is left. */
+  method(name: string): SourceLocation | undefined {
+    if (!/^[A-Za-z_$][\w$]{0,60}$/.test(name)) return undefined;
+    const found = new RegExp(`(?:^|[\\s{};*])${name.replaceAll('$', '\\$')}\\s*\\([^()]*\\)\\s*\\{`).exec(this.#code);
+    if (found === null) return undefined;
+    const at = found.index + found[0].indexOf(name);
+    const before = this.#code.slice(0, at);
+    const line = before.split('\n').length;
+    return this.#locate(line, at - before.lastIndexOf('\n'));
+  }
+
+  #locateWrapped(line: number, column: number): SourceLocation | undefined {
+    return this.#locate(line, line === 1 ? Math.max(1, column - BUNDLE_PREFIX.length) : column);
+  }
+
+  /** Line and column from 1, in the bundle. */
+  #locate(line: number, column: number): SourceLocation | undefined {
+    if (this.#map === undefined) return { file: BUNDLE_FILE, line, column };
+    const found = originalPositionFor(this.#map, { line: Math.max(1, line), column: column - 1 });
+    return found.source === null ? undefined : { file: found.source, line: found.line, column: found.column + 1 };
   }
 }

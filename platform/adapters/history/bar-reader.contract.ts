@@ -4,9 +4,8 @@ import path from 'node:path';
 import { Readable } from 'node:stream';
 import { expect, onTestFinished, test } from 'vitest';
 import { columnList, type BarReader } from './columns-file.ts';
-import type { OpenDataset } from './dataset-folder.ts';
 import { openFeed } from './feed-file.ts';
-import { readBarsFile, type ReadBarsOptions } from './read-bars-file.ts';
+import { type OpenDataset, readBarsFile, type ReadBarsOptions } from './read-bars-file.ts';
 
 /** A bar as plain numbers: time, open, high, low, close, volume. */
 export type PlainBar = readonly [number, number, number, number, number, number];

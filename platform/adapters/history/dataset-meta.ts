@@ -28,7 +28,7 @@ export interface SymbolMeta {
 /** Describes one immutable version of a dataset; symbols are sorted by name. */
 export interface DatasetMeta {
   readonly format: 1;
-  /** sha256 over symbols, decimals and rows: equal content has the equal version, whatever file it came from. */
+  /** sha256 over timeframe, symbols, decimals and rows: equal content has the equal version, whatever file it came from. */
   readonly version: string;
   readonly timeframe: Timeframe;
   readonly timeframeMs: number;

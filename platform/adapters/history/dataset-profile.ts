@@ -18,8 +18,8 @@ export interface GapSummary {
 
 const LISTED_GAPS = 200;
 
-function versionOf(symbols: readonly ProfiledSymbol[]): string {
-  const hash = createHash('sha256');
+function versionOf(symbols: readonly ProfiledSymbol[], lengthMs: number): string {
+  const hash = createHash('sha256').update(`${lengthMs}\n`);
   for (const { symbol, priceDecimals, quantityDecimals, sha256 } of symbols)
     hash.update(`${JSON.stringify(symbol)} ${priceDecimals} ${quantityDecimals} ${sha256}\n`);
   return hash.digest('hex');
@@ -33,7 +33,7 @@ export function profileDataset(
 ): { readonly meta: DatasetMeta; readonly gaps: GapSummary } {
   const sorted = written.toSorted((a, b) => (a.symbol < b.symbol ? -1 : 1));
   const symbols = sorted.map((symbol): SymbolMeta => ({ ...symbol, tick: 1, gaps: 0 }));
-  const base = { format: 1, version: versionOf(sorted), ...spanOf(sorted) } as const;
+  const base = { format: 1, version: '', ...spanOf(sorted) } as const;
   const source = new BarSource({ ...base, timeframe: '1d', timeframeMs: 0, symbols }, columnsPath);
   try {
     const finder = new RhythmFinder();
@@ -42,6 +42,7 @@ export function profileDataset(
     const found = symbols.map((symbol) => findGaps(symbol.symbol, source.reader(symbol), rhythm));
     const meta: DatasetMeta = {
       ...base,
+      version: versionOf(sorted, rhythm.timeframeMs),
       timeframe: timeframeName(rhythm.timeframeMs),
       timeframeMs: rhythm.timeframeMs,
       symbols: symbols.map((symbol, index) => ({ ...symbol, gaps: found[index]?.count ?? 0 })),

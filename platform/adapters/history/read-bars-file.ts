@@ -2,13 +2,26 @@ import { createHash, randomUUID } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import type { Readable } from 'node:stream';
-import { columnsPathOf, describeFolder, isDatasetFolder, openDatasetFolder, type OpenDataset } from './dataset-folder.ts';
+import type { BarSource } from './columns-file.ts';
+import type { CorporateAction } from './corporate-actions.ts';
+import { columnsPathOf, describeFolder, isDatasetFolder, openDatasetFolder, publishFolder } from './dataset-folder.ts';
 import { importBars, type ImportOptions } from './import-bars.ts';
 import { ImportError } from './import-error.ts';
+import type { ImportReport } from './import-report.ts';
 import type { InputFile } from './input-file.ts';
 
 /** Part of the cache key: raise it when the same file would be read differently. */
 const READER_VERSION = 1;
+
+const FINDINGS = 'findings.json';
+
+/** A dataset version open for reading; close the source when done. */
+export interface OpenDataset {
+  readonly source: BarSource;
+  /** Dividends and splits that the file itself carried. */
+  readonly actions: readonly CorporateAction[];
+  readonly report: ImportReport;
+}
 
 export interface ReadBarsOptions extends ImportOptions {
   /** Folder for all state (PADDOCK_HOME). */
@@ -26,20 +39,23 @@ export async function readBarsFile(input: string | readonly string[] | Readable,
   const cache = path.join(options.home, 'cache', 'files');
   const key = files.every((file) => typeof file.path === 'string') ? await contentKey(files, options) : randomUUID();
   const folder = path.join(cache, key);
-  if (isDatasetFolder(folder)) {
-    const now = new Date();
-    fs.utimesSync(folder, now, now);
-    return openDatasetFolder(folder);
-  }
+  if (isDatasetFolder(folder)) return open(folder);
   const unfinished = path.join(cache, `${key}.${randomUUID()}.tmp`);
   fs.mkdirSync(unfinished, { recursive: true });
   try {
-    describeFolder(unfinished, await importBars(files, columnsPathOf(unfinished), options));
-    if (!isDatasetFolder(folder)) fs.renameSync(unfinished, folder);
+    const { meta, actions, report } = await importBars(files, columnsPathOf(unfinished), options);
+    describeFolder(unfinished, meta);
+    fs.writeFileSync(path.join(unfinished, FINDINGS), JSON.stringify({ actions, report }));
+    publishFolder(unfinished, folder);
   } finally {
     fs.rmSync(unfinished, { recursive: true, force: true });
   }
-  return openDatasetFolder(folder);
+  return open(folder);
+}
+
+function open(folder: string): OpenDataset {
+  const findings = JSON.parse(fs.readFileSync(path.join(folder, FINDINGS), 'utf8')) as Omit<OpenDataset, 'source'>;
+  return { ...findings, source: openDatasetFolder(folder) };
 }
 
 function inputFiles(input: string | readonly string[] | Readable, streamName: string): InputFile[] {

@@ -5,9 +5,8 @@ import { inflateRawSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { feedRows, importText, readAll, temporaryFolder } from './bar-reader.contract.ts';
 import { buildFeed } from './build-feed.ts';
-import type { OpenDataset } from './dataset-folder.ts';
 import { readActionsFile } from './read-actions-file.ts';
-import { readBarsFile, type ReadBarsOptions } from './read-bars-file.ts';
+import { type OpenDataset, readBarsFile, type ReadBarsOptions } from './read-bars-file.ts';
 
 const DATA = path.join(process.env['PADDOCK_SHARED'] ?? '../shared', 'data');
 const isMissing = !fs.existsSync(DATA);

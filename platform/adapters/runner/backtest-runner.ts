@@ -156,9 +156,9 @@ class SandboxedRun {
   }
 
   #court(): Court {
-    const { instruments, timeframeMs, adjustment } = this.#feed.meta;
+    const { instruments, timeframeMs, adjustment, timeStamps } = this.#feed.meta;
     const owners = this.#metadata.scope === 'portfolio' ? 1 : instruments.length;
-    return new Court({ instruments, config: this.#task.config, owners, baseMs: timeframeMs, adjustment });
+    return new Court({ instruments, config: this.#task.config, owners, baseMs: timeframeMs, adjustment, steps: timeStamps });
   }
 
   async #chunks(court: Court): Promise<StopReason | undefined> {

@@ -5,7 +5,7 @@ import { computeMetrics, EquityAccumulator, type MetricsReport } from '../stats/
 import { assumptionsOf } from './assumptions.ts';
 import { costsOf } from './costs.ts';
 import { Judge } from './judge.ts';
-import type { Assumption, Costs, EquityColumns, FillRow, LogRow, OpenPositionRow, OrderRow, PlotPoint, RunStatus, StopReason, Timing, TradeRow } from './result.ts';
+import type { Assumption, Costs, EquitySteps, FillRow, LogRow, OpenPositionRow, OrderRow, PlotPoint, RunStatus, StopReason, Timing, TradeRow } from './result.ts';
 import { RowWriter } from './rows.ts';
 import type { RunConfig } from './run-config.ts';
 import { RunRecorder } from './run-recorder.ts';
@@ -42,7 +42,7 @@ export interface BacktestRun extends MetricsReport {
   readonly logs: readonly LogRow[];
   readonly plots: readonly PlotPoint[];
   /** One point per step; the down-sampled curve when the run was longer than what is kept. */
-  readonly equity: EquityColumns;
+  readonly equity: EquitySteps;
   readonly truncated: Truncated;
   readonly timing: Timing;
   readonly versions: RunVersions;
@@ -118,7 +118,7 @@ export class Court {
       openPositions: rows.openPositions(recorder),
       orders: rowsOf(recorder.orders, (order) => rows.order(order)),
       fills: rowsOf(recorder.fills, (fill) => rows.fill(fill)),
-      equity: recorder.equity.isComplete ? recorder.equity.columns() : { time: report.curve.time, equity: report.curve.equity, exposure: new Float64Array(report.curve.time.length) },
+      equity: recorder.equity.isComplete ? recorder.equity.columns() : { time: report.curve.time, equity: report.curve.equity },
       truncated: { orders: recorder.droppedOrders, fills: recorder.droppedFills, trades: recorder.droppedTrades, logs: droppedLogs, plots: droppedPlots },
       seed: config.seed,
       digest: `${(recorder.digest.hash >>> 0).toString(16).padStart(8, '0')}-${recorder.digest.fills}-${engine.orderCount}`,

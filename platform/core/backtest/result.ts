@@ -120,10 +120,13 @@ export interface Timing {
   readonly barsPerCpuSecond: number;
 }
 
-/** Equity columns as the judge kept them: one entry per time stamp, plain numbers in account currency. */
-export interface EquityColumns {
+/** Equity by time stamp, plain numbers in account currency. */
+export interface EquitySteps {
   readonly time: Float64Array;
   readonly equity: Float64Array;
-  /** Gross exposure (sum of absolute position values) at the same moments. */
+}
+
+/** Equity columns with the gross exposure (sum of absolute position values) at the same moments. */
+export interface EquityColumns extends EquitySteps {
   readonly exposure: Float64Array;
 }

@@ -94,7 +94,7 @@ export class RunRecorder implements EngineListener {
     const isFlat = portfolio.held.length === 0;
     const equity = (isFlat ? portfolio.cash.toNumber() : portfolio.equity()) / this.#perUnit;
     const exposure = isFlat ? 0 : portfolio.exposure() / this.#perUnit;
-    this.equity.push(time, equity, exposure);
+    this.equity.push(time, equity);
     this.#accumulator.push(time, equity, exposure);
   }
   #priceCost(fill: FillEvent): void {

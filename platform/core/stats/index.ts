@@ -1,6 +1,7 @@
 export { benchmarkStatistics, type BenchmarkColumns, type BenchmarkStatistics, type PairedReturns } from './benchmark-statistics.ts';
 export { computeMetrics, type MetricsInput, type MetricsReport } from './compute-metrics.ts';
 export { DEFINITIONS } from './definitions.ts';
+export { CurveSampler } from './curve-sampler.ts';
 export { downsampleBars, type BarColumns } from './downsample-bars.ts';
 export { downsampleCurve } from './downsample-curve.ts';
 export { type DrawdownSummary } from './drawdown-runs.ts';

@@ -1,4 +1,5 @@
 import { Processor } from '@nestjs/bullmq';
+import type { WorkerOptions } from 'bullmq';
 import type { QueueName } from './queue-names.ts';
 
 /**
@@ -6,6 +7,6 @@ import type { QueueName } from './queue-names.ts';
  * `QueueRunner` starts it with the configured concurrency. A worker that dies keeps its job for at most `lockDuration` plus
  * `stalledInterval`, then another one gets it.
  */
-export function QueueProcessor(name: QueueName): ClassDecorator {
-  return Processor({ name }, { autorun: false, lockDuration: 10_000, stalledInterval: 5000, maxStalledCount: 5 });
+export function QueueProcessor(name: QueueName, options: Pick<WorkerOptions, 'lockDuration' | 'stalledInterval' | 'maxStalledCount'> = {}): ClassDecorator {
+  return Processor({ name }, { autorun: false, lockDuration: 10_000, stalledInterval: 5000, maxStalledCount: 5, ...options });
 }

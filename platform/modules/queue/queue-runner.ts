@@ -2,9 +2,10 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { WorkerHost } from '@nestjs/bullmq';
 import { type BeforeApplicationShutdown, Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
 import { DiscoveryService } from '@nestjs/core';
-import type { Worker } from 'bullmq';
+import type { Job, Worker } from 'bullmq';
 import { Config } from '../config/index.ts';
 import { type QueueName, queueNames } from './queue-names.ts';
+import { returnedJobs } from './return-to-queue.ts';
 
 /** Jobs that listen to `stopping` have this long to let go. */
 const graceMs = 5000;
@@ -16,6 +17,7 @@ export class QueueRunner implements OnApplicationBootstrap, BeforeApplicationShu
   readonly #stopping = new AbortController();
   readonly #workers: Worker[] = [];
   readonly #active = new Set<string>();
+  readonly #ended = (job: Job | undefined): void => void (job === undefined || this.#active.delete(jobKey(job)));
 
   constructor(
     private readonly discovery: DiscoveryService,
@@ -29,6 +31,7 @@ export class QueueRunner implements OnApplicationBootstrap, BeforeApplicationShu
 
   onApplicationBootstrap(): void {
     if (!this.config.has('worker')) return;
+    returnedJobs.on('returned', this.#ended);
     for (const worker of this.#discover()) this.#start(worker);
   }
 
@@ -38,6 +41,7 @@ export class QueueRunner implements OnApplicationBootstrap, BeforeApplicationShu
     for (let waited = 0; this.#active.size > 0 && waited < graceMs; waited += 50) await delay(50);
     // Whatever still runs keeps its lock until that expires; then another worker, or the next start, takes the job.
     await Promise.all(this.#workers.map((worker) => worker.close(this.#active.size > 0)));
+    returnedJobs.off('returned', this.#ended);
   }
 
   #discover(): readonly Worker[] {
@@ -54,9 +58,9 @@ export class QueueRunner implements OnApplicationBootstrap, BeforeApplicationShu
   #start(worker: Worker): void {
     this.#workers.push(worker);
     worker.concurrency = this.#concurrency(worker.name);
-    worker.on('active', (job) => this.#active.add(`${worker.name}:${job.id}`));
-    worker.on('completed', (job) => this.#active.delete(`${worker.name}:${job.id}`));
-    worker.on('failed', (job) => this.#active.delete(`${worker.name}:${job?.id}`));
+    worker.on('active', (job) => this.#active.add(jobKey(job)));
+    worker.on('completed', this.#ended);
+    worker.on('failed', this.#ended);
     worker.on('error', (error) => this.#log.warn(`Queue ${worker.name}: ${error.message}`));
     void worker.run().catch((error: unknown) => this.#log.error(`Queue ${worker.name} stopped`, error instanceof Error ? error.stack : String(error)));
   }
@@ -67,4 +71,8 @@ export class QueueRunner implements OnApplicationBootstrap, BeforeApplicationShu
     if (queue === undefined) throw new Error(`Queue "${name}" is unknown. Queues: ${queueNames.join(', ')}`);
     return limits[queue];
   }
+}
+
+function jobKey(job: Job): string {
+  return `${job.queueName} ${job.id}`;
 }

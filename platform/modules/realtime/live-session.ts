@@ -10,6 +10,7 @@ export interface SessionPorts {
 
 const maxBufferedBytes = 1_000_000;
 const maxTopics = 200;
+const maxUnread = 500;
 const authPatienceMs = 10_000;
 export const closeCodes = { unauthorized: 4401, tooSlow: 1013, goingAway: 1001 } as const;
 
@@ -21,6 +22,8 @@ export class LiveSession {
   readonly #outbox: Conflated;
   readonly #authTimer: NodeJS.Timeout;
   #credential: string | undefined;
+  #turn = Promise.resolve();
+  #unread = 0;
   #isAlive = true;
 
   constructor(socket: WebSocket, ports: SessionPorts) {
@@ -32,7 +35,7 @@ export class LiveSession {
       onOverflow: () => this.close(closeCodes.tooSlow, 'reads too slowly: connect again and reload'),
     });
     this.#authTimer = setTimeout(() => this.close(closeCodes.unauthorized, 'no sign-in within 10 s'), authPatienceMs).unref();
-    socket.on('message', (raw: Buffer) => void this.#receive(raw.toString()));
+    socket.on('message', (raw: Buffer) => this.#enqueue(raw.toString()));
     socket.on('pong', () => (this.#isAlive = true));
     socket.on('close', () => this.#end());
   }
@@ -47,6 +50,13 @@ export class LiveSession {
 
   close(code: number, reason: string): void {
     this.#socket.close(code, reason);
+  }
+
+  /** One message after the other: a page may send its first subscriptions without waiting for the answer to its sign-in. */
+  #enqueue(raw: string): void {
+    this.#unread += 1;
+    if (this.#unread > maxUnread) return this.close(closeCodes.tooSlow, 'too many messages at once');
+    this.#turn = this.#turn.then(() => this.#receive(raw)).finally(() => (this.#unread -= 1));
   }
 
   async #receive(raw: string): Promise<void> {

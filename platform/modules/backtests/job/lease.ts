@@ -1,5 +1,5 @@
 /** How long a worker that is not heard of keeps its job. */
-export const LEASE_SECONDS = 8;
+export const LEASE_SECONDS = 6;
 
 /** The right to run a job and to store its result, until another worker takes over. */
 export interface Lease {

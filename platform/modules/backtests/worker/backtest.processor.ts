@@ -5,6 +5,7 @@ import { inContext } from '../../ops/index.ts';
 import { QueueProcessor, returnToQueue, WorkerHost } from '../../queue/index.ts';
 import type { BacktestEntity } from '../job/backtest.entity.ts';
 import { MAX_STARTS, type QueuedBacktest } from '../job/backtest-queue.ts';
+import { BacktestRepository } from '../job/backtest-repository.ts';
 import { JobNews } from '../job/job-news.ts';
 import { type Outcome, LeaseRepository } from '../job/lease-repository.ts';
 import { ResultStore } from '../results/result-store.ts';
@@ -15,11 +16,13 @@ import { LeaseKeeper } from './lease-keeper.ts';
 const NEWS_MS = 200;
 
 /** Takes jobs from the queue. The queue only wakes a worker: who may run a job and who may end it is decided in its row. */
-@QueueProcessor('backtests')
+// Rows fence each other, so a worker that is only slow does no harm: the queue may look for dead ones often.
+@QueueProcessor('backtests', { lockDuration: 6_000, stalledInterval: 2_000, maxStalledCount: MAX_STARTS + 2 })
 export class BacktestProcessor extends WorkerHost {
   readonly #log = new Logger(BacktestProcessor.name);
 
   constructor(
+    private readonly backtests: BacktestRepository,
     private readonly leases: LeaseRepository,
     private readonly keeper: LeaseKeeper,
     private readonly execution: BacktestExecution,
@@ -34,9 +37,7 @@ export class BacktestProcessor extends WorkerHost {
   }
 
   async #take(job: Job<QueuedBacktest>, token: string | undefined): Promise<void> {
-    const { id } = job.data;
-    if (job.stalledCounter >= MAX_STARTS) return this.#giveUp(id, `Its worker ended without a trace ${job.stalledCounter} times.`);
-    const lease = await this.leases.claim(id, this.keeper.workerId);
+    const lease = isHopeless(job) ? undefined : await this.leases.claim(job.data.id, this.keeper.workerId);
     if (lease === undefined) return this.#unclaimed(job, token);
     const held = this.keeper.hold(lease);
     try {
@@ -60,15 +61,16 @@ export class BacktestProcessor extends WorkerHost {
     if (lease.attempt > 1) await this.results.keepOnly(row.id, outcome.report?.file);
   }
 
-  /** The job is not ours to run: it has ended, it is to be cancelled, or another worker has it. */
+  /** The job is not ours to run: it has ended, another worker has it, it is to be cancelled, or it brought down too many workers. */
   async #unclaimed(job: Job<QueuedBacktest>, token: string | undefined): Promise<void> {
     const { id } = job.data;
     const state = await this.leases.state(id);
     if (state === undefined || !['queued', 'running'].includes(state.status)) return;
-    if (state.cancelRequested && state.leaseMs === 0) {
-      await this.leases.close(id, 'cancelled', { code: 'cancelled', message: 'Cancelled; its worker had ended.' });
-      return;
-    }
+    const closed =
+      state.leaseMs === 0 &&
+      ((state.cancelRequested && (await this.leases.close(id, 'cancelled', { code: 'cancelled', message: 'Cancelled; its worker had ended.' }))) ||
+        (isHopeless(job) && (await this.leases.close(id, 'failed', infrastructureFault(`Its worker ended without a trace ${job.stalledCounter} times.`)))));
+    if (closed) return this.#publish(id);
     await job.moveToDelayed(Date.now() + Math.ceil(state.leaseMs) + 100, token);
     throw new DelayedError(`backtest ${id} is held by another worker`);
   }
@@ -88,8 +90,9 @@ export class BacktestProcessor extends WorkerHost {
     throw error;
   }
 
-  async #giveUp(id: string, message: string): Promise<void> {
-    await this.leases.close(id, 'failed', infrastructureFault(message));
+  async #publish(id: string): Promise<void> {
+    const row = await this.backtests.find(id);
+    if (row !== null) this.news.publish(row);
   }
 
   #progressNews(row: BacktestEntity, held: HeldRun): () => void {
@@ -100,6 +103,11 @@ export class BacktestProcessor extends WorkerHost {
       this.news.publish({ ...row, progress: held.progress, etaMs: held.etaMs ?? null });
     };
   }
+}
+
+/** Worker after worker has died with it. */
+function isHopeless(job: Job<QueuedBacktest>): boolean {
+  return job.stalledCounter >= MAX_STARTS;
 }
 
 function infrastructureFault(message: string): StopReason {
