@@ -26,7 +26,8 @@ export interface LaunchOptions {
 
 const FIRST_UID = 210_000;
 const UID_RANGE = 4_096;
-const READABLE_BY_OTHERS = 0o5;
+const READ_BY_OTHERS = 0o4;
+const ENTER_BY_OTHERS = 0o1;
 const here = dirname(fileURLToPath(import.meta.url));
 
 let plan: LaunchPlan | undefined;
@@ -118,8 +119,9 @@ function neededPaths(): string[] {
 
 /** Whether any user may read the file and enter every folder on the way to it. */
 function isOpenToOthers(path: string): boolean {
-  for (let at = realpathSync(path); ; at = dirname(at)) {
-    const needed = at === path ? READABLE_BY_OTHERS & 0o4 : 0o1;
+  const file = realpathSync(path);
+  for (let at = file; ; at = dirname(at)) {
+    const needed = at === file ? READ_BY_OTHERS : ENTER_BY_OTHERS;
     if ((statSync(at).mode & needed) !== needed) return false;
     if (dirname(at) === at) return true;
   }

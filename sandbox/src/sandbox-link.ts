@@ -1,0 +1,207 @@
+import type { Budgets } from './budget.ts';
+import { ChildHandle } from './child-handle.ts';
+import { ReplyKind, USAGE_BYTES } from './frames.ts';
+import type { FrameHeader } from './frames.ts';
+import type { LaunchOptions } from './launch.ts';
+import { crashedStop, cpuKillStop, deadlineStop, processMemoryStop, protocolStop, refuse, starvedStop } from './reasons.ts';
+import type { Outcome, Refusal, StopReason } from './reasons.ts';
+import type { SandboxStats } from './sandbox-options.ts';
+import { watchdog } from './watchdog.ts';
+
+export interface Reply {
+  readonly cpuUs: number;
+  readonly heapBytes: number;
+  readonly body: Buffer;
+}
+
+export interface Expectation {
+  readonly expects: number;
+  /** Most bytes of the answer's body. */
+  readonly capBytes: number;
+  readonly timeoutMs: number;
+  readonly parts: readonly Uint8Array[];
+}
+
+interface Pending extends Omit<Expectation, 'parts'> {
+  readonly sequence: number;
+  readonly graceMs: number;
+  readonly resolve: (outcome: Outcome<Reply>) => void;
+  since: number;
+  /** Kernel's CPU time of the process when the watchdog first saw this request. */
+  cpuAtStart: number | undefined;
+}
+
+export interface LinkOptions extends LaunchOptions {
+  readonly budgets: Budgets;
+  /** Reads a failure frame; `fatal` ends the process. */
+  readonly readFailure: (body: Buffer, timeoutMs: number) => { readonly refusal: Refusal; readonly fatal: boolean };
+  readonly onEnd: () => void;
+}
+
+const FAILURE_CAP = 65_536;
+const ENGINE_ABORTS = ['SIGABRT', 'SIGTRAP', 'SIGILL'];
+
+/** The conversation with one child: requests in order, each answered once and in time, memory and silence watched. Anything else ends the child. */
+export class SandboxLink {
+  readonly #options: LinkOptions;
+  readonly #child: ChildHandle;
+  readonly #pending: Pending[] = [];
+  readonly #watched = { check: (now: number): void => this.#check(now) };
+  #sequence = 0;
+  #stop: StopReason | undefined;
+  #startedAt = performance.now();
+  #endedAt: number | undefined;
+  #cpuUs = 0;
+  #peakHeapBytes = 0;
+  #peakRssBytes = 0;
+  budgets: Budgets;
+
+  constructor(options: LinkOptions) {
+    this.#options = options;
+    this.budgets = options.budgets;
+    this.#child = new ChildHandle(options, {
+      admit: (header) => this.#admit(header),
+      deliver: (header, payload) => this.#deliver(header, payload),
+      violation: (why) => this.end(protocolStop(why)),
+      gone: (how) => this.end(this.#exitReason(how)),
+    });
+  }
+
+  get stop(): StopReason | undefined {
+    return this.#stop;
+  }
+
+  get pid(): number {
+    return this.#child.pid;
+  }
+
+  get inFlight(): number {
+    return this.#pending.length;
+  }
+
+  /** Sequence that the next request gets. */
+  get nextSequence(): number {
+    return this.#sequence + 1;
+  }
+
+  get stats(): SandboxStats {
+    const wallMs = (this.#endedAt ?? performance.now()) - this.#startedAt;
+    return { cpuUs: this.#cpuUs, peakHeapBytes: this.#peakHeapBytes, peakRssBytes: this.#peakRssBytes, wallMs };
+  }
+
+  restartStats(): void {
+    this.#startedAt = performance.now();
+    this.#cpuUs = 0;
+    this.#peakHeapBytes = 0;
+    this.#peakRssBytes = 0;
+  }
+
+  /** Whether the child keeps the parent's event loop alive. */
+  hold(alive: boolean): void {
+    this.#child.hold(alive);
+  }
+
+  limit(): Promise<void> {
+    return this.#child.limit();
+  }
+
+  /** The greeting comes unasked, with sequence 0. */
+  greeting(capBytes: number, timeoutMs: number): Promise<Outcome<Reply>> {
+    return this.#await({ expects: ReplyKind.hello, capBytes, timeoutMs, parts: [] }, 0);
+  }
+
+  /** Sends one request and waits for its answer. */
+  request(expectation: Expectation): Promise<Outcome<Reply>> {
+    if (this.#stop !== undefined) return Promise.resolve(refuse(this.#stop));
+    this.#sequence += 1;
+    return this.#await(expectation, this.#sequence);
+  }
+
+  /** Kills the child; everything in flight and everything later is refused with this reason. The first reason stands. */
+  end(stop: StopReason): void {
+    if (this.#stop !== undefined) return;
+    this.#stop = stop;
+    this.#endedAt = performance.now();
+    watchdog.delete(this.#watched);
+    this.#child.kill();
+    for (const pending of this.#pending.splice(0)) pending.resolve(refuse(stop));
+    this.#options.onEnd();
+  }
+
+  #await({ expects, capBytes, timeoutMs, parts }: Expectation, sequence: number): Promise<Outcome<Reply>> {
+    return new Promise((resolve) => {
+      const { graceMs } = this.budgets;
+      this.#pending.push({ sequence, expects, capBytes, timeoutMs, graceMs, resolve, since: 0, cpuAtStart: undefined });
+      if (this.#pending.length === 1) this.#arm();
+      this.#child.write(parts);
+    });
+  }
+
+  /** The clock of a request starts when the one before it is answered. */
+  #arm(): void {
+    const head = this.#pending[0];
+    if (head === undefined) return watchdog.delete(this.#watched);
+    head.since = performance.now();
+    watchdog.add(this.#watched);
+  }
+
+  #admit(header: FrameHeader): string | undefined {
+    const head = this.#pending[0];
+    if (head === undefined) return `a frame of kind ${header.kind} that nobody asked for`;
+    if (header.sequence !== head.sequence) return `an answer to request ${header.sequence} while ${head.sequence} is open`;
+    const failed = header.kind === ReplyKind.failed;
+    if (header.kind !== head.expects && !failed) return `an answer of kind ${header.kind} where ${head.expects} was due`;
+    const cap = USAGE_BYTES + head.capBytes + (failed ? FAILURE_CAP : 0);
+    if (header.payloadBytes < USAGE_BYTES || header.payloadBytes > cap) return `an answer of ${header.payloadBytes} bytes where at most ${cap} are allowed`;
+    return undefined;
+  }
+
+  #deliver(header: FrameHeader, payload: Buffer): void {
+    const cpuUs = payload.readDoubleLE(0);
+    const heapBytes = payload.readDoubleLE(8);
+    if (!isFigure(cpuUs) || !isFigure(heapBytes)) return this.end(protocolStop('impossible figures of use'));
+    const head = this.#pending.shift();
+    this.#cpuUs += cpuUs;
+    if (heapBytes > this.#peakHeapBytes) this.#peakHeapBytes = heapBytes;
+    this.#arm();
+    const body = payload.subarray(USAGE_BYTES);
+    if (header.kind !== ReplyKind.failed) return head?.resolve({ ok: true, value: { cpuUs, heapBytes, body } });
+    const { refusal, fatal } = this.#options.readFailure(body, head?.timeoutMs ?? 0);
+    head?.resolve(refusal);
+    if (fatal) this.end(refusal.stop);
+  }
+
+  #check(now: number): void {
+    const head = this.#pending[0];
+    if (head === undefined) return;
+    const { figures } = this.#child;
+    head.cpuAtStart ??= figures.cpu()?.cpuMs ?? 0;
+    const rss = figures.rssBytes() ?? 0;
+    if (rss > this.#peakRssBytes) this.#peakRssBytes = rss;
+    if (rss > this.budgets.rssBytes) return this.end(processMemoryStop(`${Math.round(rss / 1_048_576)} MB resident`, this.budgets.rssBytes));
+    if (now - head.since < head.timeoutMs + head.graceMs) return;
+    // The answer may be waiting in the socket behind a busy event loop: look once more after the next poll.
+    setImmediate(() => {
+      if (this.#pending[0] === head) this.end(this.#overdue(head, now));
+    });
+  }
+
+  #overdue(head: Pending, now: number): StopReason {
+    const usedMs = now - head.since;
+    const cpu = this.#child.figures.cpu();
+    if (cpu?.state === 'T' || cpu?.state === 't') return protocolStop('the process had stopped itself');
+    const cpuMs = cpu === undefined ? usedMs : cpu.cpuMs - (head.cpuAtStart ?? 0);
+    return cpuMs < usedMs / 4 ? starvedStop({ cpuMs, wallMs: usedMs }) : deadlineStop({ usedMs, allowedMs: head.timeoutMs });
+  }
+
+  /** Signals that V8 ends a process with when memory runs out are told as memory; a SIGKILL that is not ours is the kernel's. */
+  #exitReason(how: string): StopReason {
+    if (how === 'SIGXCPU') return cpuKillStop();
+    if (how === 'SIGKILL') return processMemoryStop('ended by the system', this.budgets.rssBytes);
+    return ENGINE_ABORTS.includes(how) ? processMemoryStop('ended by the engine', this.budgets.rssBytes) : crashedStop(how);
+  }
+}
+
+function isFigure(value: number): boolean {
+  return value >= 0 && value < 1e15;
+}
