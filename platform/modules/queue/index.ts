@@ -3,4 +3,4 @@ export { QueueModule } from './queue.module.ts';
 export { type QueueName, queueNames } from './queue-names.ts';
 export { QueueProcessor } from './queue-processor.ts';
 export { QueueRunner } from './queue-runner.ts';
-export { returnToQueue } from './return-to-queue.ts';
+export { postpone, returnToQueue } from './return-to-queue.ts';

@@ -1,8 +1,8 @@
 import { Logger } from '@nestjs/common';
-import { DelayedError, type Job } from 'bullmq';
+import type { Job } from 'bullmq';
 import type { StopReason } from '@paddock/platform/core';
 import { inContext } from '../../ops/index.ts';
-import { QueueProcessor, returnToQueue, WorkerHost } from '../../queue/index.ts';
+import { postpone, QueueProcessor, returnToQueue, WorkerHost } from '../../queue/index.ts';
 import type { BacktestEntity } from '../job/backtest.entity.ts';
 import { MAX_STARTS, type QueuedBacktest } from '../job/backtest-queue.ts';
 import { BacktestRepository } from '../job/backtest-repository.ts';
@@ -71,8 +71,7 @@ export class BacktestProcessor extends WorkerHost {
       ((state.cancelRequested && (await this.leases.close(id, 'cancelled', { code: 'cancelled', message: 'Cancelled; its worker had ended.' }))) ||
         (isHopeless(job) && (await this.leases.close(id, 'failed', infrastructureFault(`Its worker ended without a trace ${job.stalledCounter} times.`)))));
     if (closed) return this.#publish(id);
-    await job.moveToDelayed(Date.now() + Math.ceil(state.leaseMs) + 100, token);
-    throw new DelayedError(`backtest ${id} is held by another worker`);
+    return postpone(job, token, Date.now() + Math.ceil(state.leaseMs) + 100);
   }
 
   async #interrupted(job: Job<QueuedBacktest>, token: string | undefined, { held, error }: { readonly held: HeldRun; readonly error: unknown }): Promise<void> {
