@@ -1,0 +1,83 @@
+import { compareRatios, exactValue, type Ratio } from './exact.ts';
+import type { Series } from './series.ts';
+
+/** Two averages closer than this, relatively, are compared without rounding. */
+const NEAR = 1e-9;
+
+const YES = 1;
+const NO = 0;
+const TOO_CLOSE = -1;
+
+/**
+ * True on the update at which `a` has risen above `b`: it was below or equal one update before, and is above now.
+ * `b` is a series or a level. False while any of the values is undefined.
+ *
+ * Averages of decimal prices are compared exactly: two of them that are equal never look crossed because of rounding.
+ *
+ * @example if (crossedAbove(fast, slow)) this.buy({ quantity: 1 });
+ */
+export function crossedAbove(a: Series, b: Series | number): boolean {
+  const verdict = typeof b === 'number' ? rose(a.value, b, a.previous, b) : rose(a.value, b.value, a.previous, b.previous);
+  return verdict === TOO_CLOSE ? exactCross(a, b) > 0 : verdict === YES;
+}
+
+/** True on the update at which `a` has fallen below `b`: it was above or equal one update before. See `crossedAbove`. */
+export function crossedBelow(a: Series, b: Series | number): boolean {
+  const verdict = typeof b === 'number' ? rose(b, a.value, b, a.previous) : rose(b.value, a.value, b.previous, a.previous);
+  return verdict === TOO_CLOSE ? exactCross(a, b) < 0 : verdict === YES;
+}
+
+/** True while `a` is above `b`, exactly where both are averages of decimals; false while either is undefined. */
+export function isAbove(a: Series, b: Series | number): boolean {
+  return orderNow(a, b) > 0;
+}
+
+/** True while `a` is below `b`. See `isAbove`. */
+export function isBelow(a: Series, b: Series | number): boolean {
+  return orderNow(a, b) < 0;
+}
+
+/**
+ * a - b of the present values, and exactly 0 when the two are equal without rounding.
+ * For indicators that are the difference of two averages.
+ */
+export function difference(a: Series, b: Series): number {
+  return orderNow(a, b) === 0 ? 0 : a.value - b.value;
+}
+
+/** Whether x, which was xBefore, has risen above y, as far as doubles can tell. Anything undefined is too close to call. */
+function rose(x: number, y: number, xBefore: number, yBefore: number): number {
+  const near = NEAR * (Math.abs(x) + Math.abs(xBefore));
+  const now = x - y;
+  if (now < -near) return NO;
+  const before = xBefore - yBefore;
+  if (before > near) return NO;
+  return now > near && before < -near ? YES : TOO_CLOSE;
+}
+
+/** 1 for a cross above, -1 for a cross below, 0 for neither. */
+function exactCross(a: Series, b: Series | number): number {
+  const now = orderNow(a, b);
+  if (now > 0) return orderPrevious(a, b) <= 0 ? 1 : 0;
+  return now < 0 && orderPrevious(a, b) >= 0 ? -1 : 0;
+}
+
+/** Positive, 0 or negative for a above, equal to or below b; `NaN` while either is undefined. */
+function orderNow(a: Series, b: Series | number): number {
+  if (typeof b === 'number') return isClear(a.value, b) ? a.value - b : settle(a.value - b, a.exactNow?.(), exactValue(b));
+  return isClear(a.value, b.value) ? a.value - b.value : settle(a.value - b.value, a.exactNow?.(), b.exactNow?.());
+}
+
+function orderPrevious(a: Series, b: Series | number): number {
+  if (typeof b === 'number') return isClear(a.previous, b) ? a.previous - b : settle(a.previous - b, a.exactPrevious?.(), exactValue(b));
+  return isClear(a.previous, b.previous) ? a.previous - b.previous : settle(a.previous - b.previous, a.exactPrevious?.(), b.exactPrevious?.());
+}
+
+/** True also when either is undefined: there is nothing to settle. */
+function isClear(x: number, y: number): boolean {
+  return !(Math.abs(x - y) <= NEAR * Math.abs(x));
+}
+
+function settle(rounded: number, a: Ratio | undefined, b: Ratio | undefined): number {
+  return a === undefined || b === undefined ? rounded : compareRatios(a, b);
+}

@@ -1,0 +1,60 @@
+import { exactMean, type Ratio } from './exact.ts';
+import { checkWhole } from './parameters.ts';
+import { PriceIndicator } from './price-indicator.ts';
+import type { SourceOption } from './price-source.ts';
+import { ringValues, ringValuesBefore } from './ring.ts';
+
+/**
+ * Simple moving average: the mean of the last `period` values. Defined from index period - 1.
+ * The running sum carries its rounding error along (Knuth's TwoSum), so it does not drift over any number of bars.
+ *
+ * @example const slow = new Sma(30); slow.updateBar(bar); if (slow.isReady) plot(slow.value);
+ */
+export class Sma extends PriceIndicator {
+  private readonly ring: Float64Array;
+  private readonly period: number;
+  private index = 0;
+  private sum = 0;
+  private carry = 0;
+  private evicted = 0;
+  /** `NaN` until the ring is full, which makes every value before that `NaN` without a branch. */
+  private divisor = NaN;
+
+  /** `period` from 1 to 100,000. */
+  constructor(period: number, options: SourceOption = {}) {
+    checkWhole('Sma', 'period', period);
+    super('sma', period - 1, [period], options);
+    this.ring = new Float64Array(period);
+    this.period = period;
+  }
+
+  protected next(x: number): void {
+    const ring = this.ring;
+    let i = this.index;
+    const old = ring[i] ?? 0;
+    ring[i] = x;
+    this.evicted = old;
+    const before = this.sum;
+    const added = before + x;
+    const grown = added - before;
+    const sum = added - old;
+    const shrunk = added - sum;
+    const carry = this.carry + (before - (added - grown) + (x - grown)) + (added - (sum + shrunk) + (shrunk - old));
+    if (++i === this.period) {
+      i = 0;
+      this.divisor = this.period;
+    }
+    this.index = i;
+    this.sum = sum;
+    this.carry = carry;
+    this.emit((sum + carry) / this.divisor);
+  }
+
+  override exactNow(): Ratio | undefined {
+    return exactMean(ringValues(this.ring, this.index));
+  }
+
+  override exactPrevious(): Ratio | undefined {
+    return exactMean(ringValuesBefore(this.ring, this.index, this.evicted));
+  }
+}
