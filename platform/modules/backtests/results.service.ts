@@ -93,10 +93,11 @@ async function curveOf(reader: BlockFileReader, { cash }: BacktestEntity): Promi
 
 async function documentOf({ row, report }: Finished, reader: BlockFileReader): Promise<ReportDocument> {
   const { file: _, digest: __, truncated: ___, ...parts } = report;
-  const { status, reason, ...job } = toJobView(row);
+  const job = toJobView(row);
+  const { status, reason } = job;
   const curve = await curveOf(reader, row);
   return {
-    status: status === 'completed' || status === 'cancelled' ? status : 'failed', ...(reason === undefined ? {} : { reason }), job: { status, ...job }, ...parts,
+    status: status === 'completed' || status === 'cancelled' ? status : 'failed', ...(reason === undefined ? {} : { reason }), job, ...parts,
     equity: equityRows(curve), trades: reader.rows('trades'), orders: reader.rows('orders'), fills: reader.rows('fills'), logs: reader.rows('logs'), plots: reader.rows('plots'),
     openPositions: await reader.all('openPositions'),
   };

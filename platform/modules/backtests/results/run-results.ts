@@ -9,7 +9,7 @@ export type RowKind = (typeof rowKinds)[number];
 /** What of a run goes into its result file. */
 export function resultContent({ trades, orders, fills, logs, plots, openPositions, equity }: BacktestRun): BlockFileContent {
   const rows: Record<RowKind, readonly unknown[]> = { trades, orders, fills, logs, plots, openPositions };
-  return { rows, columns: { time: equity.time, equity: equity.equity, exposure: equity.exposure } };
+  return { rows, columns: { time: equity.time, equity: equity.equity } };
 }
 
 /** What of a run goes into the row of its job. */
