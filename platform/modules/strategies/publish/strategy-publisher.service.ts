@@ -1,0 +1,88 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import { Audit, Problem } from '../../ops/index.ts';
+import { StrategyRow, type StrategyOrigin } from '../versions/strategy.entity.ts';
+import { StrategyVersionRow } from '../versions/strategy-version.entity.ts';
+import type { PreparedStrategy } from './prepared-strategy.ts';
+import { compareVersions, latestOf, nextPatch } from './semantic-version.ts';
+
+export interface Publication {
+  readonly strategy: PreparedStrategy;
+  /** The next patch unless given. */
+  readonly version?: string;
+  readonly note?: string;
+  readonly origin: StrategyOrigin;
+  readonly createdBy: string;
+}
+
+export interface PublishedVersion {
+  readonly row: StrategyVersionRow;
+  /** False when the same bytes were published before. */
+  readonly isNew: boolean;
+}
+
+/** Adds versions. A version never changes: the same bytes give it again, other bytes are refused. */
+@Injectable()
+export class StrategyPublisher {
+  constructor(
+    private readonly database: DataSource,
+    private readonly audit: Audit,
+  ) {}
+
+  async publish(publication: Publication): Promise<PublishedVersion> {
+    const published = await this.database.transaction((manager) => store(manager, publication));
+    if (published.isNew) {
+      const { name, version, checksum, note } = published.row;
+      await this.audit.record({ action: 'strategy.published', subject: `${name}@${version}`, detail: { checksum, note }, ...(publication.origin === 'sample' && { actor: { name: publication.createdBy } }) });
+    }
+    return published;
+  }
+}
+
+async function store(manager: EntityManager, publication: Publication): Promise<PublishedVersion> {
+  const strategy = await lockStrategy(manager, publication);
+  const versions = await manager.find(StrategyVersionRow, { where: { strategyId: strategy.id } });
+  const same = sameBytes(versions, publication);
+  if (same !== undefined) return { row: same, isNew: false };
+  const latest = latestOf(versions.map(({ version }) => version));
+  const version = publication.version ?? nextPatch(latest);
+  refuseTaken(versions, version, strategy.name);
+  const row = await manager.save(versionRow(strategy, version, publication));
+  await manager.update(StrategyRow, strategy.id, { versionCount: versions.length + 1, updatedAt: new Date(), ...head(publication, version, latest) });
+  return { row, isNew: true };
+}
+
+/** Two publications of one name take turns. */
+async function lockStrategy(manager: EntityManager, { strategy: { metadata }, origin }: Publication): Promise<StrategyRow> {
+  const { name, title, description } = metadata;
+  await manager.createQueryBuilder().insert().into(StrategyRow).values({ name, title, description, origin, versionCount: 0 }).orIgnore().execute();
+  const row = await manager.findOneOrFail(StrategyRow, { where: { name }, lock: { mode: 'pessimistic_write' } });
+  if (row.origin !== origin) throw Problem.conflict(`"${name}" is ${row.origin === 'sample' ? 'a sample of Paddock' : 'a strategy of a user'}: give the strategy another name`);
+  return row;
+}
+
+/** With a version: that one; without: the latest, so that publishing the same file again does nothing. */
+function sameBytes(versions: readonly StrategyVersionRow[], { strategy, version }: Publication): StrategyVersionRow | undefined {
+  const wanted = version ?? latestOf(versions.map((row) => row.version));
+  const row = versions.find((candidate) => candidate.version === wanted);
+  return row !== undefined && row.entry === strategy.bundle.entry && filesKey(row.files) === filesKey(strategy.bundle.files) ? row : undefined;
+}
+
+function refuseTaken(versions: readonly StrategyVersionRow[], version: string, name: string): void {
+  if (!versions.some((row) => row.version === version)) return;
+  const latest = latestOf(versions.map((row) => row.version));
+  throw Problem.conflict(`${name}@${version} is published with other contents and never changes; the next free version is ${nextPatch(latest)}`);
+}
+
+function versionRow(strategy: StrategyRow, version: string, { strategy: { bundle, metadata, checksum }, note = '', createdBy }: Publication): StrategyVersionRow {
+  const { code, sourceMap, files, entry } = bundle;
+  return Object.assign(new StrategyVersionRow(), { strategyId: strategy.id, name: strategy.name, version, checksum, files, entry, bundle: code, sourceMap, metadata, note, createdBy, createdAt: new Date() });
+}
+
+/** What the list shows is said by the newest version, whichever came last. */
+function head({ strategy: { metadata } }: Publication, version: string, latest: string | undefined): Partial<StrategyRow> {
+  if (latest !== undefined && compareVersions(version, latest) < 0) return {};
+  return { latestVersion: version, title: metadata.title, description: metadata.description };
+}
+
+export const filesKey = (files: Readonly<Record<string, string>>): string => JSON.stringify(Object.entries(files).toSorted(([a], [b]) => (a < b ? -1 : 1)));
