@@ -4,7 +4,7 @@ import { writeFile } from 'node:fs';
 import type { Socket } from 'node:net';
 import { FrameReader } from './frame-reader.ts';
 import type { FrameHeader } from './frames.ts';
-import { killGroup, launch, launchPlan } from './launch.ts';
+import { asUser, killGroup, launch, launchPlan } from './launch.ts';
 import type { LaunchOptions } from './launch.ts';
 import { ProcessFigures } from './process-figures.ts';
 
@@ -25,12 +25,15 @@ const MOST_THREADS = 64;
 /** One child process as its parent sees it: bytes in, frames out, SIGKILL. Believes nothing. */
 export class ChildHandle {
   readonly #process: ChildProcess;
+  readonly #uid: number | undefined;
   readonly #channel: Socket;
   readonly figures: ProcessFigures;
   #dead = false;
 
   constructor(options: LaunchOptions, events: ChildEvents) {
-    this.#process = launch(options);
+    const { child, uid } = launch(options);
+    this.#process = child;
+    this.#uid = uid;
     this.figures = new ProcessFigures(this.pid);
     this.#channel = this.#process.stdio[3] as Socket;
     const reader = new FrameReader(events.admit, events.deliver);
@@ -78,15 +81,16 @@ export class ChildHandle {
 
   /** Limits that can only be set once everything is loaded, since V8 reserves far more address space than it uses. */
   async limit(): Promise<void> {
-    const { prlimit, firstUid } = launchPlan();
+    const { prlimit } = launchPlan();
     const data = this.figures.dataBytes();
     writeFile(`/proc/${this.pid}/oom_score_adj`, '1000', () => {});
     if (!prlimit || data === undefined) return;
     // The count of processes is per user: it can only be limited for a child that has a user id of its own.
-    const own = firstUid === undefined ? [] : [`--nproc=${MOST_THREADS}`];
+    const own = this.#uid === undefined ? [] : [`--nproc=${MOST_THREADS}`];
     const limits = [`--data=${data + DATA_HEADROOM}`, '--core=0', '--nofile=64', '--fsize=0', ...own];
+    // As the child's own user: that is always allowed, while root in a container may lack the right.
     await new Promise<void>((resolve) => {
-      execFile('prlimit', ['--pid', String(this.pid), ...limits], { timeout: 2_000 }, () => resolve());
+      execFile('prlimit', ['--pid', String(this.pid), ...limits], { timeout: 2_000, cwd: '/', ...asUser(this.#uid) }, () => resolve());
     });
   }
 

@@ -11,6 +11,8 @@ export interface LaunchPlan {
   readonly child: string;
   /** `setpriv` gives: dies with its parent, no new privileges. */
   readonly setpriv: boolean;
+  /** Arguments of `unshare` that give a child no network, no shared memory and no host name of others; undefined where that is not allowed. */
+  readonly unshare: readonly string[] | undefined;
   readonly prlimit: boolean;
   /** First of the range of user ids that children get, one each; undefined when the parent is not root or others cannot read the code. */
   readonly firstUid: number | undefined;
@@ -24,8 +26,16 @@ export interface LaunchOptions {
   readonly child?: string;
 }
 
+export interface Launched {
+  readonly child: ChildProcess;
+  /** User id that only this child has. */
+  readonly uid: number | undefined;
+}
+
 const FIRST_UID = 210_000;
 const UID_RANGE = 4_096;
+const DIES_WITH_PARENT = ['--pdeathsig', 'SIGKILL', '--no-new-privs'];
+const NAMESPACES = ['--net', '--ipc', '--uts'];
 const READ_BY_OTHERS = 0o4;
 const ENTER_BY_OTHERS = 0o1;
 const here = dirname(fileURLToPath(import.meta.url));
@@ -35,14 +45,23 @@ let launched = 0;
 
 /** Finds out once what this machine offers. */
 export function launchPlan(): LaunchPlan {
-  plan ??= {
+  plan ??= findPlan();
+  return plan;
+}
+
+function findPlan(): LaunchPlan {
+  const firstUid = process.getuid?.() === 0 && neededPaths().every(isOpenToOthers) ? FIRST_UID : undefined;
+  const runs = (command: string, args: readonly string[]): boolean => {
+    return spawnSync(command, [...args, 'true'], { stdio: 'ignore', timeout: 2_000, cwd: '/', ...asUser(firstUid) }).status === 0;
+  };
+  return {
     node: process.execPath,
     child: builtFile('child.js'),
-    setpriv: runs('setpriv', ['--pdeathsig', 'SIGKILL', '--no-new-privs', 'true']),
-    prlimit: runs('prlimit', ['--nofile=64', 'true']),
-    firstUid: process.getuid?.() === 0 && neededPaths().every(isOpenToOthers) ? FIRST_UID : undefined,
+    setpriv: runs('setpriv', DIES_WITH_PARENT),
+    unshare: [['--user', ...NAMESPACES], NAMESPACES].find((args) => runs('unshare', args)),
+    prlimit: runs('prlimit', ['--nofile=64']),
+    firstUid,
   };
-  return plan;
 }
 
 /** A program of this package as built, found from the sources too. */
@@ -54,24 +73,33 @@ export function builtFile(name: string): string {
 }
 
 /** Command and arguments that run Node in a process that dies with its parent and gains no privileges, where the machine can do that. */
-export function commandOf(nodeArgs: readonly string[]): [string, string[]] {
-  const { setpriv, node } = launchPlan();
-  return setpriv ? ['setpriv', ['--pdeathsig', 'SIGKILL', '--no-new-privs', node, ...nodeArgs]] : [node, [...nodeArgs]];
+export function commandOf(nodeArgs: readonly string[], options: { readonly namespaces: boolean }): [string, string[]] {
+  const { setpriv, unshare, node } = launchPlan();
+  const words = [node, ...nodeArgs];
+  if (setpriv) words.unshift('setpriv', ...DIES_WITH_PARENT);
+  if (options.namespaces && unshare !== undefined) words.unshift('unshare', ...unshare);
+  return [words[0] ?? node, words.slice(1)];
 }
 
 /** Starts one child with nothing but fd 3 (and the window on fd 4): empty environment, no terminal, no files, a process group of its own. */
-export function launch(options: LaunchOptions): ChildProcess {
-  const { child, firstUid } = launchPlan();
-  const [command, args] = commandOf([...nodeFlags(child, options.jitless), options.child ?? child]);
+export function launch(options: LaunchOptions): Launched {
+  const { child: runner, firstUid } = launchPlan();
+  const [command, args] = commandOf([...nodeFlags(runner, options.jitless), options.child ?? runner], { namespaces: true });
   launched += 1;
   const uid = firstUid === undefined ? undefined : firstUid + (launched % UID_RANGE);
-  return spawn(command, args, {
+  const child = spawn(command, args, {
     stdio: ['ignore', 'ignore', 'ignore', 'pipe', ...(options.windowFd === undefined ? [] : [options.windowFd])],
     env: { TZ: 'UTC', LANG: 'C' },
     cwd: '/',
     detached: true,
-    ...(uid !== undefined && { uid, gid: uid }),
+    ...asUser(uid),
   });
+  return { child, uid };
+}
+
+/** Spawn options that run something as that user. */
+export function asUser(uid: number | undefined): { uid?: number; gid?: number } {
+  return uid === undefined ? {} : { uid, gid: uid };
 }
 
 /** Ends a process that was started with a group of its own, and whatever it started. */
@@ -82,10 +110,6 @@ export function killGroup(pid: number | undefined): void {
   } catch {
     // It is gone already.
   }
-}
-
-function runs(command: string, args: readonly string[]): boolean {
-  return spawnSync(command, args, { stdio: 'ignore', timeout: 2_000 }).status === 0;
 }
 
 /** Flags of a child: no snapshot (isolated-vm needs that), no debugger signal, and Node's own permission model as a seat belt. */

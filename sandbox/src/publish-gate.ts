@@ -3,7 +3,7 @@ import type { ChildProcess } from 'node:child_process';
 import type { BundleOutcome } from './bundle.ts';
 import { DEFAULT_LIMITS, entryOf } from './bundle-limits.ts';
 import type { BundleLimits } from './bundle-limits.ts';
-import { builtFile, commandOf, killGroup, launchPlan } from './launch.ts';
+import { asUser, builtFile, commandOf, killGroup, launchPlan } from './launch.ts';
 import type { Problem } from './problem.ts';
 import { sdkTypes } from './sdk-types.ts';
 import type { PackageTypes } from './sdk-types.ts';
@@ -103,14 +103,14 @@ export class PublishGate {
   }
 
   #spawn(): ChildProcess {
-    const [command, args] = commandOf(['--max-old-space-size=512', builtFile('gate.js')]);
+    const [command, args] = commandOf(['--max-old-space-size=512', builtFile('gate.js')], { namespaces: true });
     const { firstUid } = launchPlan();
     const gate = spawn(command, args, {
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
       env: { TZ: 'UTC', LANG: 'C', GOMEMLIMIT: '512MiB' },
       cwd: '/',
       detached: true,
-      ...(firstUid !== undefined && { uid: firstUid - 1, gid: firstUid - 1 }),
+      ...asUser(firstUid === undefined ? undefined : firstUid - 1),
     });
     gate.on('message', (message) => this.#take(message as GateAnswer));
     gate.on('error', (error) => this.#fail(new GateFailure(error.message), gate));
