@@ -1,6 +1,7 @@
 import type { DynamicModule, Type } from '@nestjs/common';
+import { StrategiesModule } from '../modules/strategies/index.ts';
 
 export type Feature = Type | DynamicModule;
 
 /** What Paddock does for its users, one module per feature; every application is made of these. */
-export const features: readonly Feature[] = [];
+export const features: readonly Feature[] = [StrategiesModule];
