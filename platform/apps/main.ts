@@ -5,7 +5,7 @@ import { exitWith } from './plain-error.ts';
 import { readConfig } from './read-config.ts';
 import { linkForRunningServer } from './running-server-link.ts';
 import { type Server, startServer } from './server.ts';
-import { untilSignal } from './until-signal.ts';
+import { stopInTime, untilSignal } from './until-signal.ts';
 
 /** All in one: API, page, worker and embedded database in one process. */
 async function main(): Promise<void> {
@@ -19,7 +19,7 @@ async function main(): Promise<void> {
   const server = await startServer(config, exitWith);
   console.log(banner(config, server));
   await stopped;
-  await server.stop();
+  await stopInTime(() => server.stop());
   process.exit(0);
 }
 

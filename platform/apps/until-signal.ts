@@ -1,3 +1,13 @@
+import { setTimeout as delay } from 'node:timers/promises';
+
+/** Jobs that do not let go by then keep their lock until it expires; another worker, or the next start, runs them again. */
+const patienceMs = 10_000;
+
+/** Lets everything end in order, but not for ever. */
+export async function stopInTime(stop: () => Promise<void>): Promise<void> {
+  await Promise.race([stop(), delay(patienceMs)]);
+}
+
 /** Resolves when the process is asked to stop; a second request stops it at once. */
 export function untilSignal(): Promise<NodeJS.Signals> {
   return new Promise((resolve) => {

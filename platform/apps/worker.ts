@@ -9,7 +9,7 @@ import { AppModule } from './app.module.ts';
 import { attachedServer } from './attached-server.ts';
 import { exitWith, PlainError } from './plain-error.ts';
 import { readConfig } from './read-config.ts';
-import { untilSignal } from './until-signal.ts';
+import { stopInTime, untilSignal } from './until-signal.ts';
 
 const lookEveryMs = 2000;
 
@@ -25,7 +25,7 @@ async function main(): Promise<void> {
       `\n  Paddock worker is ready: ${config.backtestConcurrency} backtest(s) and ${config.importConcurrency} import(s) at a time, data folder ${config.home}. Ctrl-C stops it.\n`,
     );
     await Promise.race([stopped, moved(config, databaseUrl, stop.signal)]);
-    await context.close();
+    await stopInTime(() => context.close());
   }
   process.exit(0);
 }

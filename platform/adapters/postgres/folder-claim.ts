@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { isAlive } from './postmaster-lock.ts';
+import { bornAt, isAlive } from './process-state.ts';
 
 /** A data folder that another process works in. */
 export class FolderInUseError extends Error {
@@ -39,14 +39,4 @@ function readOwner(file: string): { readonly pid: number; readonly born: string 
   if (!fs.existsSync(file)) return undefined;
   const [pid = '', born = ''] = fs.readFileSync(file, 'utf8').trim().split(' ');
   return { pid: Number(pid), born };
-}
-
-/** Start time in clock ticks after boot, which tells a process from a later one with the same id; `?` where the system does not say. */
-function bornAt(pid: number): string {
-  try {
-    const stat = fs.readFileSync(`/proc/${pid}/stat`, 'utf8');
-    return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? '?';
-  } catch {
-    return '?';
-  }
 }

@@ -1,6 +1,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { isAlive } from './process-state.ts';
 
 /** What a data folder's `postmaster.pid` says: the server process and its port. */
 export interface PostmasterLock {
@@ -25,14 +26,6 @@ export async function endOrphan(data: string, patienceMs = 20_000): Promise<void
     if (Date.now() > deadline) throw new Error(`${data} is still in use by process ${lock.pid} on port ${lock.port}: stop that process, or set DATABASE_URL`);
     signal(lock.pid, 'SIGINT');
     await delay(50);
-  }
-}
-
-export function isAlive(pid: number): boolean {
-  try {
-    return process.kill(pid, 0);
-  } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
   }
 }
 
