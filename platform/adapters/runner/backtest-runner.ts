@@ -1,5 +1,5 @@
-import { Court, type BacktestRun, type LogRow, type PlotPoint, type RunConfig, type StopReason } from '@paddock/platform/core';
-import { SparePool, type Budgets, type LoadableBundle, type Outcome, type Sandbox } from '@paddock/sandbox';
+import { Court, DEFAULT_RUN_CONFIG, type BacktestRun, type LogRow, type PlotPoint, type RunConfig, type StopReason } from '@paddock/platform/core';
+import { SparePool, type Budgets, type LoadableBundle, type Outcome, type Sandbox, type SandboxStats } from '@paddock/sandbox';
 import { checkDefinition, resolveParamsOf, schemaOf, type StrategyMetadata } from '@paddock/sdk/runtime';
 import type { ParamValue } from '@paddock/sdk';
 import { openFeed, type OpenFeed } from '../history/feed-file.ts';
@@ -21,6 +21,13 @@ export interface BacktestTask {
   readonly config: RunConfig;
 }
 
+export interface SweepTask {
+  readonly bundle: RunBundle;
+  readonly feedPath: string;
+  readonly config?: Partial<RunConfig>;
+  readonly paramSets: readonly Readonly<Record<string, unknown>>[];
+}
+
 export interface RunProgress {
   readonly rowsDone: number;
   readonly rowsTotal: number;
@@ -31,6 +38,8 @@ export interface RunProgress {
 export interface RunHooks {
   readonly signal?: AbortSignal;
   readonly onProgress?: (progress: RunProgress) => void;
+  /** What the sandbox process has used, once at the end. */
+  readonly onUsage?: (usage: SandboxStats) => void;
 }
 
 export interface RunnerOptions {
@@ -90,6 +99,35 @@ export class BacktestRunner {
       if (sandbox.ok) sandbox.value.close();
     }
   }
+  /**
+   * The same code and data with many parameter sets, one after the other in one process; every set gets a realm of its own.
+   * `onRun` sees each run as it ends. A set that breaks the process is reported as failed and the next one gets a new process.
+   */
+  async sweep(task: SweepTask, onRun: (run: BacktestRun) => void = () => undefined): Promise<readonly BacktestRun[]> {
+    const config = { ...DEFAULT_RUN_CONFIG, ...task.config };
+    const feed = openFeed(task.feedPath);
+    const runs: BacktestRun[] = [];
+    let sandbox: Sandbox | undefined;
+    try {
+      for (const params of task.paramSets) {
+        sandbox = await this.#renewed(sandbox);
+        const run = await new SandboxedRun(sandbox, { ...task, params, config }, feed, {}).run();
+        runs.push(run);
+        onRun(run);
+      }
+      return runs;
+    } finally {
+      feed.close();
+      sandbox?.close();
+    }
+  }
+  async #renewed(sandbox: Sandbox | undefined): Promise<Sandbox> {
+    if (sandbox !== undefined && (await sandbox.renew()).ok) return sandbox;
+    sandbox?.close();
+    const fresh = await this.#acquire();
+    if (!fresh.ok) throw new Error(fresh.stop.message);
+    return fresh.value;
+  }
   async #acquire(): Promise<Outcome<Sandbox>> {
     await this.start();
     if (this.#pool === undefined) throw new Error('the runner is closed');
@@ -119,6 +157,7 @@ class SandboxedRun {
   readonly #hooks: RunHooks;
   readonly #news: RunNews;
   readonly #startedAt = performance.now();
+  readonly #cpuUsBefore: number;
   #metadata = NOBODY;
   #params: Readonly<Record<string, ParamValue>> = {};
   #judgeMs = 0;
@@ -130,6 +169,7 @@ class SandboxedRun {
     this.#feed = feed;
     this.#hooks = hooks;
     this.#news = new RunNews(sandbox);
+    this.#cpuUsBefore = sandbox.stats.cpuUs;
   }
 
   async run(): Promise<BacktestRun> {
@@ -208,8 +248,7 @@ class SandboxedRun {
   }
 
   #finish(court: Court, reason: StopReason | undefined): BacktestRun {
-    const { cpuUs } = this.#sandbox.stats;
-    const cpuMs = cpuUs / 1_000 + this.#judgeMs;
+    const cpuMs = (this.#sandbox.stats.cpuUs - this.#cpuUsBefore) / 1_000 + this.#judgeMs;
     const bars = this.#rowsDone;
     const logs: readonly LogRow[] = this.#news.logs;
     const plots: readonly PlotPoint[] = this.#news.plots;
