@@ -160,3 +160,17 @@ describe('import of bars', () => {
     );
   });
 });
+
+describe('import of several files', () => {
+  test('passes over a file that is no table and says so, unless none is one', async () => {
+    const folder = temporaryFolder();
+    fs.writeFileSync(path.join(folder, 'AAA.csv'), `${HEADER}\n2020-01-02,1,2,1,2,5\n`);
+    fs.writeFileSync(path.join(folder, 'notes.txt'), 'bought a lot');
+    const { source, report } = await readBarsFile(folder, { home: temporaryFolder() });
+    expect(source.meta.symbols.map((symbol) => symbol.symbol)).toEqual(['AAA']);
+    expect(report.files[1]).toMatchObject({ file: 'notes.txt', problem: expect.stringContaining('no separator') });
+    source.close();
+    fs.writeFileSync(path.join(folder, 'AAA.csv'), '');
+    await expect(readBarsFile(folder, { home: temporaryFolder() })).rejects.toThrow('none of 2 files can be read: AAA.csv: the file is empty');
+  });
+});

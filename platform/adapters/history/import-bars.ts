@@ -8,7 +8,7 @@ import { mergeActions, type CorporateAction } from './corporate-actions.ts';
 import type { DatasetMeta } from './dataset-meta.ts';
 import { profileDataset, type ProfiledSymbol } from './dataset-profile.ts';
 import { ImportError } from './import-error.ts';
-import { notesOf, type FileReading, type ImportReport } from './import-report.ts';
+import { type Duplicates, notesOf, type FileReading, type ImportReport } from './import-report.ts';
 import { symbolsFromNames, type InputFile } from './input-file.ts';
 import { loadFile, type ImportState, type ReadingOptions } from './load-file.ts';
 import { Rejections } from './rejections.ts';
@@ -57,26 +57,31 @@ export async function importBars(files: readonly InputFile[], columnsPath: strin
     const { written, duplicates } = await mergeRows(files, columnsPath, state, options.signal);
     if (written.size === 0) throw new ImportError(emptyMessage(state));
     const { meta, gaps } = profileDataset(columnsPath, profiledSymbols(state.symbols, written), options.timeframe);
-    const actions = mergeActions(state.actions);
-    const { rejections, counts } = state;
-    const report: ImportReport = {
-      files: readings,
-      rowsRead: counts.rowsRead,
-      rowsKept: meta.rows,
-      rejected: { total: rejections.total, byReason: rejections.byReason, listed: rejections.listed },
-      duplicates: { total: duplicates.total, differing: duplicates.differing, listed: duplicates.listed },
-      unsortedRows: counts.unsorted,
-      gaps,
-      timeframe: meta.timeframe,
-      timezone: options.timezone ?? 'UTC',
-      notes: notesOf(counts, actions.length),
-      elapsedMs: Math.round(performance.now() - started),
-    };
-    return { meta, actions, report };
+    const found = { readings, duplicates, gaps, timeframe: meta.timeframe, timezone: options.timezone ?? 'UTC', rowsKept: meta.rows };
+    return { meta, actions: mergeActions(state.actions), report: reportOf(state, found, performance.now() - started) };
   } finally {
     state.runs.close();
     fs.rmSync(spool, { force: true });
   }
+}
+
+interface Found extends Pick<ImportReport, 'gaps' | 'timeframe' | 'timezone' | 'rowsKept'> {
+  readonly readings: readonly FileReading[];
+  readonly duplicates: Duplicates;
+}
+
+function reportOf({ rejections, counts, actions }: ImportState, found: Found, elapsedMs: number): ImportReport {
+  const { readings, duplicates, ...rest } = found;
+  return {
+    ...rest,
+    files: readings,
+    rowsRead: counts.rowsRead,
+    rejected: { total: rejections.total, byReason: rejections.byReason, listed: rejections.listed },
+    duplicates: { total: duplicates.total, differing: duplicates.differing, listed: duplicates.listed },
+    unsortedRows: counts.unsorted,
+    notes: notesOf(counts, actions.length),
+    elapsedMs: Math.round(elapsedMs),
+  };
 }
 
 function emptyMessage({ counts, rejections }: ImportState): string {
@@ -95,8 +100,10 @@ async function loadFiles(files: readonly InputFile[], state: ImportState, option
       options.onProgress?.({ progress: total > 0 ? Math.min(1, bytes / total) : 0, rowsRead: state.counts.rowsRead });
     };
     const symbol = file.symbol ?? options.symbol ?? names[index] ?? path.basename(file.name);
-    readings.push(await loadFile({ file, index, symbol, options, signal: options.signal, onBytes }, state));
+    readings.push(await loadFile({ file, index, symbol, options, signal: options.signal, onBytes, isSkippable: files.length > 1 }, state));
   }
+  if (readings.every((reading) => reading.problem !== undefined))
+    throw new ImportError(`none of ${files.length} files can be read: ${readings[0]?.file}: ${readings[0]?.problem}`);
   state.runs.add(state.batch);
   state.batch.clear();
   return readings;

@@ -19,6 +19,8 @@ export interface FileReading {
   readonly columns: Readonly<Record<string, string>>;
   readonly timeFormat: string;
   readonly delimiter: string;
+  /** Why the file was passed over; only in an import of several files. */
+  readonly problem?: string;
 }
 
 /** What an import found: everything that was changed or left out is here. */

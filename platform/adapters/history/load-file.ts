@@ -57,19 +57,31 @@ export interface LoadedFile {
   readonly options: ReadingOptions;
   readonly signal?: AbortSignal | undefined;
   readonly onBytes: (bytes: number) => void;
+  /** There are other files: one that cannot be read is reported and passed over. */
+  readonly isSkippable: boolean;
 }
 
 /** Streams one file into the import's batch and runs. */
 export async function loadFile(loaded: LoadedFile, state: ImportState): Promise<FileReading> {
   const chunks = readChunks(loaded.file, loaded.onBytes, loaded.signal);
   const head = await readHead(chunks);
-  try {
-    const layout = layoutOf(head.bytes, head.isWhole, loaded.options);
+  const layout = layoutOrProblem(head, loaded);
+  if (typeof layout !== 'string') {
     await parseRows(loaded, layout, head, chunks, state);
     return describe(loaded.file.name, layout);
+  }
+  await chunks.return(undefined);
+  return { file: loaded.file.name, columns: {}, timeFormat: '', delimiter: '', problem: layout };
+}
+
+/** The layout of a file, or why it has none when others can be read instead. */
+function layoutOrProblem(head: Head, { file, options, isSkippable }: LoadedFile): FileLayout | string {
+  try {
+    return layoutOf(head.bytes, head.isWhole, options);
   } catch (error) {
-    if (error instanceof ImportError) throw new ImportError(`${loaded.file.name}: ${error.message}`, { cause: error });
-    throw error;
+    if (!(error instanceof ImportError)) throw error;
+    if (isSkippable) return error.message;
+    throw new ImportError(`${file.name}: ${error.message}`, { cause: error });
   }
 }
 
