@@ -52,6 +52,8 @@ export class Mirror implements EngineListener {
   readonly #listensToFills: boolean;
   readonly #listensToOrders: boolean;
   readonly #setNow: (time: number) => void;
+  /** The callback that is running. */
+  #handler = 'constructor';
   #rows = 0;
   #rounds = 0;
   #newTags = 1;
@@ -73,7 +75,13 @@ export class Mirror implements EngineListener {
     this.#cursor = new BarCursor(instruments.map((i) => i.symbol));
   }
 
+  /** Where the strategy is, for the reason of a stop: callback and market time. */
+  get position(): string {
+    const { time } = this.engine;
+    return time === 0 ? this.#handler : `${this.#handler} ${new Date(time).toISOString()}`;
+  }
   start(): void {
+    this.#handler = 'onStart';
     for (const instance of this.#instances) {
       this.broker.beginEvent();
       instance.start();
@@ -90,6 +98,7 @@ export class Mirror implements EngineListener {
   /** After the last chunk: orders placed from here are refused. */
   stop(): void {
     this.engine.isClosed = true;
+    this.#handler = 'onStop';
     for (const instance of this.#instances) {
       this.broker.beginEvent();
       instance.stop();
@@ -148,6 +157,7 @@ export class Mirror implements EngineListener {
       cursor.move(row);
       broker.beginEvent();
       this.#rows = row + 1;
+      this.#handler = 'onBar';
       instance.bar(0, cursor.bar);
       if (this.#changes.length > 0) this.#deliver();
     }
@@ -166,12 +176,14 @@ export class Mirror implements EngineListener {
       this.#deliver();
       engine.endStep();
       this.#rows = end;
+      this.#handler = 'onBar';
       for (let row = start; row < end; row++) {
         const instrument = data[rows + row] as number;
         cursor.move(row);
         broker.beginEvent();
         (this.#byInstrument[instrument] as StrategyInstance).bar(instrument, cursor.bar);
       }
+      if (this.#sliced.length > 0) this.#handler = 'onSlice';
       for (const instance of this.#sliced) {
         broker.beginEvent();
         instance.slice(time);
@@ -189,11 +201,13 @@ export class Mirror implements EngineListener {
     const { broker } = this;
     while (this.#fills.length > 0 || this.#changes.length > 0) {
       broker.beginEvent();
+      this.#handler = 'onFill';
       for (const fill of this.#fills.splice(0)) {
         const instance = this.#instances[fill.order.owner];
         const instrument = this.engine.instruments[fill.order.instrument];
         if (instance !== undefined && instrument !== undefined) instance.fill(fillView(fill, broker.view(fill.order), instrument, this.engine.scale));
       }
+      this.#handler = 'onOrder';
       for (const order of this.#changes.splice(0)) this.#instances[order.owner]?.order(broker.view(order));
       if (++this.#rounds > 100) throw new RangeError('onOrder and onFill keep placing orders in answer to their own orders');
     }

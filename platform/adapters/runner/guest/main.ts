@@ -2,13 +2,13 @@
  * The image that every isolate of a backtest starts with: the closed realm, the SDK, and the trading core as mirror.
  * It is bundled into one script; nothing here may import Node.
  */
+import { realm } from './realm.ts';
 import * as core from '@paddock/platform/core/mirror';
-import { harden, installEntry } from '@paddock/sandbox/guest';
+import { installEntry } from '@paddock/sandbox/guest';
 import * as sdk from '@paddock/sdk';
 import { readMetadata, type StrategyConstructor, type StrategyMetadata } from '@paddock/sdk/runtime';
 import type { GuestRunOptions } from './protocol.ts';
 
-const realm = harden();
 const exportsOfSdk = Object.freeze({ ...sdk });
 
 let input: Float64Array;
@@ -76,7 +76,7 @@ installEntry({
   loaded,
   control,
   chunk,
-  context: () => (mirror === undefined || mirror.engine.time === 0 ? '' : `at ${new Date(mirror.engine.time).toISOString()}`),
+  context: () => mirror?.position ?? '',
   written() {
     if (mirror === undefined) return 0;
     mirror.seal(true);
