@@ -1,0 +1,61 @@
+import { Button, TextInput } from '@mantine/core';
+import { IconPlayerPlay } from '@tabler/icons-react';
+import type { DatasetItem } from '../../api/types.ts';
+import { KeyValues } from '../../components/Figure.tsx';
+import { DASH, formatInteger, formatMoney, plural } from '../../components/format.ts';
+import { Card } from '../../components/Page.tsx';
+import { endOfDateText, parseDateText } from './date-text.ts';
+import { estimateBars } from './estimate-bars.ts';
+import { countLimits, type FormValues } from './form-values.ts';
+import type { BacktestFormState } from './use-backtest-form.ts';
+
+interface Props {
+  readonly form: BacktestFormState;
+  readonly datasets: readonly DatasetItem[];
+}
+
+function commissionText(values: FormValues): string {
+  switch (values.commissionKind) {
+    case 'none': return 'No commission';
+    case 'percentage': return `${values.commissionPercent}%`;
+    case 'fixed': return `${values.commissionPerOrder} per order`;
+    case 'per-unit': return `${values.commissionPerUnit} per unit`;
+    case 'tiered': return plural(values.tiers.length, 'tier');
+  }
+}
+
+function barsText({ values, dataset }: BacktestFormState): string {
+  if (dataset.data === undefined) return DASH;
+  const [from, to] = [parseDateText(values.from), endOfDateText(values.to)];
+  if (!Number.isFinite(from) || !Number.isFinite(to)) return DASH;
+  return `about ${formatInteger(estimateBars({ symbols: dataset.data.symbols, chosen: values.symbols, from, to, base: dataset.data.timeframe, timeframe: values.timeframe }))}`;
+}
+
+export function RunSummary({ form, datasets }: Props) {
+  const { values, set, errorFor, submit, isSubmitted, problems, schema } = form;
+  const total = form.dataset.data?.symbolCount;
+  const wrong = Object.keys(problems).length;
+  const strategy = values.mode === 'inline' ? (schema.metadata?.name ?? 'Inline source') : values.strategy;
+  return (
+    <Card title="Run">
+      <div className="pd-stack" style={{ gap: 12 }}>
+        <KeyValues
+          items={[
+            ['Strategy', strategy || DASH],
+            ['Dataset', datasets.find((item) => item.id === values.dataset)?.name ?? DASH],
+            ['Symbols', values.symbols === null ? (total === undefined ? DASH : `All ${formatInteger(total)}`) : formatInteger(values.symbols.length)],
+            ['Bars', barsText(form)],
+            ['Cash', formatMoney(values.cash)],
+            ['Commission', commissionText(values)],
+            ['Risk limits', countLimits(values) === 0 ? 'None' : formatInteger(countLimits(values))],
+          ]}
+        />
+        <TextInput label="Label" placeholder="Optional, to find it again" value={values.label} onChange={(event) => set({ label: event.currentTarget.value })} error={errorFor('label')} maxLength={120} data-testid="label" />
+        <Button type="submit" leftSection={<IconPlayerPlay size={15} />} loading={submit.isPending} fullWidth data-testid="submit-backtest">Run backtest</Button>
+        {isSubmitted && wrong > 0 && <div className="pd-down" role="alert" style={{ fontSize: 12 }}>{plural(wrong, 'field')} {wrong === 1 ? 'needs' : 'need'} attention.</div>}
+        {Object.keys(form.refused).length > 0 && <div className="pd-down" role="alert" style={{ fontSize: 12 }}>{submit.error?.message}</div>}
+        <div className="pd-dim" style={{ fontSize: 12 }}>Orders decided on a bar can only fill from the next one.</div>
+      </div>
+    </Card>
+  );
+}

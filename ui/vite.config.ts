@@ -1,0 +1,12 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig, loadEnv } from 'vite';
+
+export default defineConfig(({ mode }) => {
+  const api = loadEnv(mode, '.', 'PADDOCK_')['PADDOCK_API'] ?? 'http://127.0.0.1:4000';
+  return {
+    plugins: [react()],
+    worker: { format: 'es' },
+    build: { target: 'es2023', chunkSizeWarningLimit: 9000, reportCompressedSize: false },
+    server: { proxy: { '/api': { target: api, ws: true } } },
+  };
+});
