@@ -84,7 +84,8 @@ export function commandOf(nodeArgs: readonly string[], options: { readonly names
 /** Starts one child with nothing but fd 3 (and the window on fd 4): empty environment, no terminal, no files, a process group of its own. */
 export function launch(options: LaunchOptions): Launched {
   const { child: runner, firstUid } = launchPlan();
-  const [command, args] = commandOf([...nodeFlags(runner, options.jitless), options.child ?? runner], { namespaces: true });
+  const program = options.child ?? runner;
+  const [command, args] = commandOf([...nodeFlags(runner, options.jitless), `--allow-fs-read=${dirname(program)}${sep}`, program], { namespaces: true });
   launched += 1;
   const uid = firstUid === undefined ? undefined : firstUid + (launched % UID_RANGE);
   const child = spawn(command, args, {

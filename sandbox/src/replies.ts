@@ -34,12 +34,17 @@ export function readReply(body: Buffer, source: AuthorSource): Outcome<unknown> 
   return thrown(detailOf(parsed['error']), source);
 }
 
+/** The same bytes without Node's `Buffer` methods, whose `slice` is no copy. */
+export function plainBytes(bytes: Buffer): Uint8Array {
+  return new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.length);
+}
+
 /** Turns a failure frame into a reason; `fatal` when the process must not go on. */
 export function refusalOf(body: Buffer, setting: FailureSetting): { readonly refusal: Refusal; readonly fatal: boolean } {
   const jsonEnd = body.length < 4 ? 0 : 4 + body.readUInt32LE(0);
   const claim = jsonEnd > 4 && jsonEnd <= body.length ? claimOf(body.toString('utf8', 4, jsonEnd)) : undefined;
   if (claim === undefined) return { refusal: { ok: false, stop: protocolStop('a failure that cannot be read') }, fatal: true };
-  const out = jsonEnd < body.length ? { out: body.subarray(jsonEnd) } : {};
+  const out = jsonEnd < body.length ? { out: plainBytes(body.subarray(jsonEnd)) } : {};
   return { refusal: { ...told(claim, setting), ...out }, fatal: !NOT_FATAL.has(claim.code) };
 }
 

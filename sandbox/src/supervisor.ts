@@ -4,7 +4,7 @@ import { FeedWindow } from './feed-window.ts';
 import { encodeCall, encodeChunk, encodeInit, ReplyKind, RequestKind } from './frames.ts';
 import { closedStop, refuse, startFailedStop } from './reasons.ts';
 import type { Outcome, StopReason } from './reasons.ts';
-import { readReply, refusalOf } from './replies.ts';
+import { plainBytes, readReply, refusalOf } from './replies.ts';
 import { SandboxLink } from './sandbox-link.ts';
 import type { Reply } from './sandbox-link.ts';
 import type { ChunkRequest, ChunkResult, LoadableBundle, SandboxOptions, SandboxStats } from './sandbox-options.ts';
@@ -114,8 +114,8 @@ export class Sandbox {
     const frame = encodeChunk(this.#link.nextSequence, { timeoutMs, rows, heapBudget, offset, byteLength: payload.length, inline });
     const reply = await this.#link.request({ expects: ReplyKind.done, capBytes: this.#options.outputBytes, timeoutMs, parts: inline ? [frame, payload] : [frame] });
     if (!reply.ok) return reply;
-    const { body: out, cpuUs, heapBytes } = reply.value;
-    return { ok: true, value: { out, cpuUs, heapBytes } };
+    const { body, cpuUs, heapBytes } = reply.value;
+    return { ok: true, value: { out: plainBytes(body), cpuUs, heapBytes } };
   }
 
   /** Ends the process at once. Requests in flight are refused with `closed`. */
