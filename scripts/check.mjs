@@ -1,4 +1,4 @@
-// npm run check: types, lint, format, unused code. Runs all four and fails when one of them does.
+// npm run check: types, lint, format, unused code. Runs them all and fails when one of them does.
 import './require-node.mjs';
 import { spawnSync } from 'node:child_process';
 import path from 'node:path';
@@ -6,6 +6,7 @@ import { root } from './build.mjs';
 
 const checks = [
   { name: 'types', command: 'tsc -b tsconfig.json' },
+  { name: 'types of specs', command: 'tsc -p tsconfig.specs.json' },
   { name: 'lint', command: 'oxlint --type-aware --deny-warnings' },
   { name: 'format', command: 'oxfmt --check' },
   { name: 'unused', command: 'knip' },
