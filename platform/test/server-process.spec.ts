@@ -24,8 +24,8 @@ function launch(app: 'main' | 'worker', options: Partial<ProcessOptions> = {}): 
 
 async function post(url: string, body: object, authorization = ''): Promise<Record<string, unknown>> {
   const answer = await fetch(url, { method: 'POST', headers: { 'content-type': 'application/json', authorization }, body: JSON.stringify(body) });
-  const fields: object = await answer.json();
-  return { ...fields, status: answer.status };
+  const fields: unknown = await answer.json();
+  return { ...(typeof fields === 'object' ? fields : {}), status: answer.status };
 }
 
 async function statusOf(url: string, authorization = ''): Promise<number> {
