@@ -4,7 +4,7 @@ import type { OrderRequest } from '@paddock/sdk/runtime';
 /** Doubles before the first command: counts, flags and the digest of the chunk. */
 export const HEADER_LENGTH = 16;
 export const COMMAND_LENGTH = 14;
-export const HEADER = { commands: 0, rows: 1, hasFailed: 2, hasNews: 3, hash: 4, orders: 5, fills: 6, cash: 7 } as const;
+export const HEADER = { commands: 0, rows: 1, hasFailed: 2, hasNews: 3, hash: 4, orders: 5, fills: 6, cash: 7, positions: 8 } as const;
 
 const SUBMIT = 1;
 const CANCEL = 2;

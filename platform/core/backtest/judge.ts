@@ -146,7 +146,7 @@ export class Judge {
     const { engine } = this;
     const { digest } = this.#recorder;
     const same =
-      log[HEADER.hash] === digest.hash && log[HEADER.fills] === digest.fills && log[HEADER.orders] === engine.orderCount && log[HEADER.cash] === engine.portfolio.cash.toNumber();
-    return same ? undefined : { message: 'the fills or the cash inside the sandbox differ from the judged ones' };
+      log[HEADER.hash] === digest.hash && log[HEADER.fills] === digest.fills && log[HEADER.orders] === engine.orderCount && log[HEADER.cash] === engine.portfolio.cash.toNumber() && log[HEADER.positions] === engine.portfolio.fingerprint();
+    return same ? undefined : { message: 'fills, cash or positions inside the sandbox differ from the judged ones' };
   }
 }

@@ -126,6 +126,7 @@ export class Mirror implements EngineListener {
     out[HEADER.orders] = this.engine.orderCount;
     out[HEADER.fills] = this.#digest.fills;
     out[HEADER.cash] = this.engine.portfolio.cash.toNumber();
+    out[HEADER.positions] = this.engine.portfolio.fingerprint();
   }
 
   onFill(fill: FillEvent): void {

@@ -45,6 +45,10 @@ export class Portfolio {
     if (wasFlat && position.quantity !== 0) this.held.push(instrument);
     else if (!wasFlat && position.quantity === 0) this.held.splice(this.held.indexOf(instrument), 1);
   }
+  /** A number that two portfolios with the same positions share. */
+  fingerprint(): number {
+    return this.held.reduce((sum, instrument) => sum + (instrument + 1) * this.position(instrument).quantity, 0);
+  }
   /** Ledger units, signed; 0 when flat. */
   marketValue(instrument: number): number {
     const { quantity } = this.position(instrument);
