@@ -16,6 +16,7 @@ export class LogReturn extends PriceIndicator {
   protected next(x: number): void {
     this.past.push(x);
     const past = this.past.value;
-    this.emit(x <= 0 || past <= 0 ? 0 : Math.log(x / past));
+    if (past !== past) this.emit(NaN);
+    else this.emit(x > 0 && past > 0 ? Math.log(x / past) : 0);
   }
 }

@@ -26,6 +26,6 @@ export class McGinleyDynamic extends PriceIndicator {
     }
     const ratio = x / this.value;
     const share = 1 / (n * ratio * ratio * ratio * ratio);
-    this.emit(share < 1 ? this.value + (x - this.value) * share : x);
+    this.emit(share < 1 && this.value !== 0 ? this.value + (x - this.value) * share : x);
   }
 }

@@ -31,7 +31,7 @@ const MORE: Readonly<Record<string, readonly Readonly<Record<string, number>>[]>
 
 function paramSets(entry: CatalogueEntry): readonly Readonly<Record<string, number>>[] {
   const defaults = Object.fromEntries(entry.params.map((param) => [param.name, param.default]));
-  const period = entry.params.length === 1 && entry.params[0]?.name === 'period' ? [{ period: 2 }, { period: 7 }, { period: 50 }] : [];
+  const period = entry.params.length === 1 && entry.params[0]?.name === 'period' ? [...(entry.id in LOOSE ? [] : [{ period: 2 }]), { period: 7 }, { period: 50 }] : [];
   return [defaults, ...[...(MORE[entry.id] ?? []), ...period].map((set) => ({ ...defaults, ...set }))];
 }
 
