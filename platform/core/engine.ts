@@ -112,6 +112,9 @@ export class TradingEngine implements VenueActions {
   findOrder(id: number): OrderRecord | undefined {
     return this.#byId.get(id);
   }
+  allOpenOrders(): readonly OrderRecord[] {
+    return [...this.#byId.values()];
+  }
   ordersOf(owner: number): OrderRecord[] {
     return [...this.#byId.values()].filter((order) => order.owner === owner);
   }

@@ -96,6 +96,7 @@ export class Court {
     const { engine } = this.judge;
     const { config, instruments, adjustment, baseMs } = this.#options;
     const rows = new RowWriter(engine);
+    recorder.seal(engine.allOpenOrders());
     const trades = rowsOf(recorder.trades, (trade) => rows.trade(trade));
     const fees = rows.money(engine.portfolio.fees.toBigInt());
     const summary = this.#accumulator.finish();

@@ -1,4 +1,4 @@
-import type { Side, TimeInForce } from '@paddock/sdk';
+import type { TimeInForce } from '@paddock/sdk';
 import type { OrderRequest } from '@paddock/sdk/runtime';
 
 /** Doubles before the first command: counts, flags and the digest of the chunk. */
@@ -79,18 +79,22 @@ export interface CommandBounds {
 /** Reads one record of a log that came from an untrusted process; undefined when it is malformed in any field. */
 export function readCommand(buffer: Float64Array, index: number, bounds: CommandBounds): Command | undefined {
   const at = HEADER_LENGTH + index * COMMAND_LENGTH;
-  const field = (k: number): number => buffer[at + k] as number;
-  const step = field(0);
+  const step = buffer[at] as number;
   if (!isCount(step)) return undefined;
-  switch (field(1)) {
+  switch (buffer[at + 1]) {
     case SUBMIT: {
-      const request = readRequest(field, bounds);
+      const request = readRequest(buffer, at, bounds);
       return request === undefined ? undefined : { kind: 'submit', step, request };
     }
-    case CANCEL:
-      return isCount(field(2)) ? { kind: 'cancel', step, orderId: field(2) } : undefined;
+    case CANCEL: {
+      const orderId = buffer[at + 2] as number;
+      return isCount(orderId) ? { kind: 'cancel', step, orderId } : undefined;
+    }
     case REPLACE: {
-      const [orderId, quantity, limit, stop] = [field(2), field(5), field(6), field(7)];
+      const orderId = buffer[at + 2] as number;
+      const quantity = buffer[at + 5] as number;
+      const limit = buffer[at + 6] as number;
+      const stop = buffer[at + 7] as number;
       return isCount(orderId) && isPriceOrNone(quantity) && isPriceOrNone(limit) && isPriceOrNone(stop) ? { kind: 'replace', step, orderId, quantity, limit, stop } : undefined;
     }
     default:
@@ -98,27 +102,22 @@ export function readCommand(buffer: Float64Array, index: number, bounds: Command
   }
 }
 
-function readRequest(field: (k: number) => number, bounds: CommandBounds): OrderRequest | undefined {
-  const timeInForce = TIMES_IN_FORCE[field(8)];
-  const tag = bounds.tags[field(12)];
-  const isSound =
-    isCount(field(2)) && field(2) < bounds.owners && isCount(field(3)) && field(3) < bounds.instruments && Math.abs(field(4)) === 1 && Number.isFinite(field(5)) &&
-    isPriceOrNone(field(6)) && isPriceOrNone(field(7)) && Number.isFinite(field(9)) && isCount(field(10)) && isCount(field(11));
-  if (!isSound || timeInForce === undefined || tag === undefined) return undefined;
-  const side: Side = field(4) === 1 ? 'buy' : 'sell';
-  return {
-    owner: field(2),
-    instrument: field(3),
-    side,
-    quantity: field(5),
-    limit: field(6),
-    stop: field(7),
-    timeInForce,
-    expireAt: field(9),
-    parent: field(10),
-    ocoGroup: field(11),
-    tag,
-  };
+function readRequest(buffer: Float64Array, at: number, bounds: CommandBounds): OrderRequest | undefined {
+  const owner = buffer[at + 2] as number;
+  const instrument = buffer[at + 3] as number;
+  const sign = buffer[at + 4] as number;
+  const quantity = buffer[at + 5] as number;
+  const limit = buffer[at + 6] as number;
+  const stop = buffer[at + 7] as number;
+  const timeInForce = TIMES_IN_FORCE[buffer[at + 8] as number];
+  const expireAt = buffer[at + 9] as number;
+  const parent = buffer[at + 10] as number;
+  const ocoGroup = buffer[at + 11] as number;
+  const tag = bounds.tags[buffer[at + 12] as number];
+  if (!isCount(owner) || owner >= bounds.owners || !isCount(instrument) || instrument >= bounds.instruments) return undefined;
+  if ((sign !== 1 && sign !== -1) || !Number.isFinite(quantity) || !isPriceOrNone(limit) || !isPriceOrNone(stop)) return undefined;
+  if (!Number.isFinite(expireAt) || !isCount(parent) || !isCount(ocoGroup) || timeInForce === undefined || tag === undefined) return undefined;
+  return { instrument, owner, side: sign === 1 ? 'buy' : 'sell', quantity, limit, stop, timeInForce, expireAt, tag, parent, ocoGroup };
 }
 
 const isCount = (n: number): boolean => Number.isSafeInteger(n) && n >= 0;

@@ -22,16 +22,16 @@ export class FillTable {
     return this.#table.length;
   }
   add(fill: FillEvent): void {
-    const t = this.#table;
-    const row = t.add();
-    t.set(row, 0, fill.order.id);
-    t.set(row, 1, fill.order.instrument);
-    t.set(row, 2, fill.order.sign);
-    t.set(row, 3, fill.quantity);
-    t.set(row, 4, fill.price);
-    t.set(row, 5, fill.basePrice);
-    t.setUnits(row, 6, fill.fee);
-    t.set(row, 7, fill.time);
+    const row = this.#table.add();
+    const { block, offset } = this.#table.row(row);
+    block[offset] = fill.order.id;
+    block[offset + 1] = fill.order.instrument;
+    block[offset + 2] = fill.order.sign;
+    block[offset + 3] = fill.quantity;
+    block[offset + 4] = fill.price;
+    block[offset + 5] = fill.basePrice;
+    block[offset + 7] = fill.time;
+    this.#table.setUnits(row, 6, fill.fee);
   }
   at(row: number): FillFacts {
     const t = this.#table;

@@ -17,15 +17,21 @@ export class NumberTable {
     if (this.length % BLOCK_ROWS === 0) this.#blocks.push(new Float64Array(BLOCK_ROWS * this.width));
     return this.length++;
   }
-  set(row: number, column: number, value: number): void {
-    (this.#blocks[row >>> 12] as Float64Array)[(row & (BLOCK_ROWS - 1)) * this.width + column] = value;
+  /** The block that holds a row and where in it the row begins. */
+  row(row: number): { readonly block: Float64Array; readonly offset: number } {
+    return { block: this.#blocks[row >>> 12] as Float64Array, offset: (row & (BLOCK_ROWS - 1)) * this.width };
   }
   get(row: number, column: number): number {
-    return (this.#blocks[row >>> 12] as Float64Array)[(row & (BLOCK_ROWS - 1)) * this.width + column] as number;
+    const { block, offset } = this.row(row);
+    return block[offset + column] as number;
   }
   setUnits(row: number, column: number, value: Units): void {
-    if (typeof value === 'bigint') this.#large.set(row * this.width + column, value);
-    else this.set(row, column, value);
+    if (typeof value === 'bigint') {
+      this.#large.set(row * this.width + column, value);
+      return;
+    }
+    const { block, offset } = this.row(row);
+    block[offset + column] = value;
   }
   getUnits(row: number, column: number): Units {
     return this.#large.get(row * this.width + column) ?? this.get(row, column);

@@ -30,36 +30,34 @@ export interface OrderFacts {
 /** The orders of a run, by id, in columns. */
 export class OrderTable {
   readonly #table = new NumberTable(13);
-  readonly #reasons: string[] = [];
-  readonly #tags: string[] = [];
+  readonly #reasons = new Map<number, string>();
+  readonly #tags = new Map<number, string>();
 
   get length(): number {
     return this.#table.length;
   }
-  /** A new row; ids come in ascending order without gaps. */
-  add(order: OrderRecord): void {
-    const row = this.#table.add();
-    const t = this.#table;
-    t.set(row, 0, order.id);
-    t.set(row, 1, order.instrument);
-    t.set(row, 2, order.sign);
-    t.set(row, 3, TYPES.indexOf(order.type));
-    t.set(row, 4, TIMES_IN_FORCE.indexOf(order.timeInForce));
-    t.set(row, 9, order.submittedAt);
-    this.#tags.push(order.tag);
-    this.#reasons.push('');
-    this.update(row, order);
+  /** Reserves the row of an order; ids come in ascending order without gaps. */
+  reserve(): void {
+    this.#table.add();
   }
-  update(row: number, order: OrderRecord): void {
-    const t = this.#table;
-    t.set(row, 5, order.quantity);
-    t.set(row, 6, order.limit);
-    t.set(row, 7, order.stop);
-    t.set(row, 8, STATUS_CODE[order.status] as number);
-    t.set(row, 10, order.closedAt);
-    t.set(row, 11, order.filled);
-    t.set(row, 12, order.filledValue);
-    if (order.reason !== '') this.#reasons[row] = order.reason;
+  /** Writes an order as it stands, once it is terminal or the run is over. */
+  write(order: OrderRecord): void {
+    const { block, offset } = this.#table.row(order.id - 1);
+    block[offset] = order.id;
+    block[offset + 1] = order.instrument;
+    block[offset + 2] = order.sign;
+    block[offset + 3] = TYPES.indexOf(order.type);
+    block[offset + 4] = TIMES_IN_FORCE.indexOf(order.timeInForce);
+    block[offset + 5] = order.quantity;
+    block[offset + 6] = order.limit;
+    block[offset + 7] = order.stop;
+    block[offset + 8] = STATUS_CODE[order.status] as number;
+    block[offset + 9] = order.submittedAt;
+    block[offset + 10] = order.closedAt;
+    block[offset + 11] = order.filled;
+    block[offset + 12] = order.filledValue;
+    if (order.reason !== '') this.#reasons.set(order.id, order.reason);
+    if (order.tag !== '') this.#tags.set(order.id, order.tag);
   }
   at(row: number): OrderFacts {
     const get = (column: number): number => this.#table.get(row, column);
@@ -77,8 +75,8 @@ export class OrderTable {
       closedAt: get(10),
       filled: get(11),
       filledValue: get(12),
-      reason: this.#reasons[row] ?? '',
-      tag: this.#tags[row] ?? '',
+      reason: this.#reasons.get(get(0)) ?? '',
+      tag: this.#tags.get(get(0)) ?? '',
     };
   }
 }

@@ -91,7 +91,7 @@ export class RowWriter {
           averagePrice: average(Math.round(cost), quantity, instrument),
           lastPrice: formatDecimal(BigInt(mark), instrument.priceDecimals),
           unrealizedPnl: this.money(unrealized),
-          fees: this.money(open.fees.toBigInt()),
+          fees: this.money(open.fees),
         },
       ];
     });

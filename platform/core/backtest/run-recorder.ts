@@ -62,11 +62,16 @@ export class RunRecorder implements EngineListener {
   }
 
   onOrder(order: OrderRecord): void {
-    if (order.id <= this.orders.length) return this.orders.update(order.id - 1, order);
-    if (order.id <= this.#lastOrder) return;
-    this.#lastOrder = order.id;
-    if (this.orders.length < KEPT.orders) this.orders.add(order);
-    else this.droppedOrders++;
+    if (order.id > this.#lastOrder) {
+      this.#lastOrder = order.id;
+      if (this.orders.length < KEPT.orders) this.orders.reserve();
+      else this.droppedOrders++;
+    }
+    if (!order.isOpen && order.id <= this.orders.length) this.orders.write(order);
+  }
+  /** The run is over: orders that are still open are written as they stand. */
+  seal(open: readonly OrderRecord[]): void {
+    for (const order of open) if (order.id <= this.orders.length) this.orders.write(order);
   }
   onFill(fill: FillEvent): void {
     this.digest.fill(fill);

@@ -4,27 +4,27 @@ import { NumberTable } from './number-table.ts';
 /** The closed trades of a run in columns. */
 export class TradeTable {
   readonly #table = new NumberTable(12);
-  readonly #exitReasons: string[] = [];
+  readonly #exitReasons = new Map<number, string>();
 
   get length(): number {
     return this.#table.length;
   }
   add(trade: ClosedTrade): void {
-    const t = this.#table;
-    const row = t.add();
-    t.set(row, 0, trade.instrument);
-    t.set(row, 1, trade.sign);
-    t.set(row, 2, trade.quantity);
-    t.set(row, 3, trade.entryTime);
-    t.set(row, 4, trade.entryStep);
-    t.setUnits(row, 5, trade.entryValue);
-    t.set(row, 6, trade.exitTime);
-    t.set(row, 7, trade.exitStep);
-    t.setUnits(row, 8, trade.exitValue);
-    t.setUnits(row, 9, trade.fees);
-    t.set(row, 10, trade.lowest);
-    t.set(row, 11, trade.highest);
-    this.#exitReasons.push(trade.exitReason);
+    const row = this.#table.add();
+    const { block, offset } = this.#table.row(row);
+    block[offset] = trade.instrument;
+    block[offset + 1] = trade.sign;
+    block[offset + 2] = trade.quantity;
+    block[offset + 3] = trade.entryTime;
+    block[offset + 4] = trade.entryStep;
+    block[offset + 6] = trade.exitTime;
+    block[offset + 7] = trade.exitStep;
+    block[offset + 10] = trade.lowest;
+    block[offset + 11] = trade.highest;
+    this.#table.setUnits(row, 5, trade.entryValue);
+    this.#table.setUnits(row, 8, trade.exitValue);
+    this.#table.setUnits(row, 9, trade.fees);
+    if (trade.exitReason !== '') this.#exitReasons.set(row, trade.exitReason);
   }
   at(row: number): ClosedTrade {
     const t = this.#table;
@@ -41,7 +41,7 @@ export class TradeTable {
       fees: t.getUnits(row, 9),
       lowest: t.get(row, 10),
       highest: t.get(row, 11),
-      exitReason: this.#exitReasons[row] ?? '',
+      exitReason: this.#exitReasons.get(row) ?? '',
     };
   }
 }

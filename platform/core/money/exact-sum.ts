@@ -10,6 +10,15 @@ export function product(a: number, b: number, c: number): Units {
   return fast <= SAFE && fast >= -SAFE ? fast : BigInt(a) * BigInt(b) * BigInt(c);
 }
 
+/** a + b without rounding. */
+export function sum(a: Units, b: Units): Units {
+  if (typeof a === 'number' && typeof b === 'number') {
+    const fast = a + b;
+    if (fast <= SAFE && fast >= -SAFE) return fast;
+  }
+  return BigInt(a) + BigInt(b);
+}
+
 /** An integer total that never rounds: small additions stay in a number, the rest in a bigint. */
 export class ExactSum {
   #big = 0n;

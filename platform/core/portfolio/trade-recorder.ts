@@ -1,4 +1,4 @@
-import { ExactSum, type Units } from '../money/exact-sum.ts';
+import { sum, type Units } from '../money/exact-sum.ts';
 import type { FillEvent } from '../protocol.ts';
 
 /** A closed round trip in integers: values are price x quantity units, fees ledger units. */
@@ -32,9 +32,9 @@ export class OpenTrade {
   readonly sign: number;
   readonly entryTime: number;
   readonly entryStep: number;
-  readonly entryValue = new ExactSum();
-  readonly exitValue = new ExactSum();
-  readonly fees = new ExactSum();
+  entryValue: Units = 0;
+  exitValue: Units = 0;
+  fees: Units = 0;
   entryQuantity = 0;
   exitQuantity = 0;
   lowest: number;
@@ -67,8 +67,8 @@ export class RoundTripRecorder implements TradeRecorder {
     const closing = Math.min(held, fill.quantity);
     const closingFee = share(fill.fee, closing, fill.quantity);
     trade.exitQuantity += closing;
-    trade.exitValue.add(closing * fill.price);
-    trade.fees.add(closingFee);
+    trade.exitValue = sum(trade.exitValue, closing * fill.price);
+    trade.fees = sum(trade.fees, closingFee);
     if (trade.exitQuantity === trade.entryQuantity) this.#close(trade, fill);
     if (closing < fill.quantity) {
       this.open = new OpenTrade(fill, sign);
@@ -83,11 +83,11 @@ export class RoundTripRecorder implements TradeRecorder {
       quantity: trade.entryQuantity,
       entryTime: trade.entryTime,
       entryStep: trade.entryStep,
-      entryValue: units(trade.entryValue),
+      entryValue: trade.entryValue,
       exitTime: fill.time,
       exitStep: fill.step,
-      exitValue: units(trade.exitValue),
-      fees: units(trade.fees),
+      exitValue: trade.exitValue,
+      fees: trade.fees,
       exitReason: fill.order.tag,
       lowest: Math.min(trade.lowest, fill.price),
       highest: Math.max(trade.highest, fill.price),
@@ -140,11 +140,9 @@ export class LotRecorder implements TradeRecorder {
   }
   #closeLot(trade: OpenTrade, lot: Lot, quantity: number, exitFee: Units, fill: FillEvent): void {
     const entryFee = share(lot.fee, quantity, lot.quantity);
-    const fees = new ExactSum(entryFee);
-    fees.add(exitFee);
     trade.exitQuantity += quantity;
-    trade.exitValue.add(quantity * lot.price);
-    trade.fees.subtract(entryFee);
+    trade.exitValue = sum(trade.exitValue, quantity * lot.price);
+    trade.fees = sum(trade.fees, -entryFee);
     this.#closed({
       instrument: this.#instrument,
       sign: trade.sign,
@@ -155,7 +153,7 @@ export class LotRecorder implements TradeRecorder {
       exitTime: fill.time,
       exitStep: fill.step,
       exitValue: quantity * fill.price,
-      fees: units(fees),
+      fees: sum(entryFee, exitFee),
       exitReason: fill.order.tag,
       lowest: Math.min(trade.lowest, fill.price),
       highest: Math.max(trade.highest, fill.price),
@@ -168,8 +166,8 @@ export class LotRecorder implements TradeRecorder {
 
 function enter(trade: OpenTrade, fill: FillEvent, quantity: number, fee: Units): void {
   trade.entryQuantity += quantity;
-  trade.entryValue.add(quantity * fill.price);
-  trade.fees.add(fee);
+  trade.entryValue = sum(trade.entryValue, quantity * fill.price);
+  trade.fees = sum(trade.fees, fee);
 }
 
 /** The part of a fee that belongs to `part` of `whole`, rounded down; the rest stays for the last part, so nothing is lost. */
@@ -178,9 +176,5 @@ function share(fee: Units, part: number, whole: number): Units {
   return (BigInt(fee) * BigInt(part)) / BigInt(whole);
 }
 function difference(a: Units, b: Units): Units {
-  return typeof a === 'number' && typeof b === 'number' ? a - b : BigInt(a) - BigInt(b);
-}
-function units(sum: ExactSum): Units {
-  const n = sum.toNumber();
-  return Number.isSafeInteger(n) ? n : sum.toBigInt();
+  return sum(a, -b);
 }
