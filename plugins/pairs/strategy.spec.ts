@@ -2,7 +2,7 @@ import { barsFrom, runStrategy, type TestBar } from '@paddock/sdk/testing';
 import { describe, expect, test } from 'vitest';
 import Pairs from './strategy.ts';
 
-const params = { lookback: 10, entry: 2, exit: 0.5, notional: 10_000 } as const;
+const params = { lookback: 10, entry: 2, exit: 0.9, notional: 10_000 } as const;
 /** Both legs at 100 with a little noise in the first; then the first jumps by `jump` for three bars and comes back. */
 const excursion = (jump: number): Readonly<Record<string, readonly TestBar[]>> => {
   const noise = Array.from({ length: 20 }, (_, i) => 100 + (i % 2 === 0 ? 0.1 : -0.1));

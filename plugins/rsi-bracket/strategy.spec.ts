@@ -2,7 +2,7 @@ import { barsFrom, randomWalk, runStrategy, type TestBar } from '@paddock/sdk/te
 import { describe, expect, test } from 'vitest';
 import RsiBracket from './strategy.ts';
 
-/** Falls so steadily that RSI(2) is 0 at the close of 97 (bar 3): limit 96.81, stop 95.84, target 98.26. */
+/** RSI(2) is 0 at the close of 98 (bar 2): limit 97.8, stop 96.82, target 99.27. The entry fills at 97.8 on bar 3. */
 const decline = [100, 99, 98, 97];
 const bars = (...following: readonly (readonly [open: number, high: number, low: number, close: number])[]): readonly TestBar[] => {
   const start = barsFrom(decline);
@@ -10,7 +10,7 @@ const bars = (...following: readonly (readonly [open: number, high: number, low:
   return [...start, ...following.map(([open, high, low, close], i) => ({ time: last + (i + 1) * 86_400_000, open, high, low, close }))];
 };
 const run = (data: readonly TestBar[]) => runStrategy(RsiBracket, data, { params: { period: 2 } });
-/** RSI(2) is first defined on bar 2, so the first entry is placed at the close of 98 and must not fill: 97.8 is below the low of bar 3. */
+/** The same, but bar 3 stays above the limit. */
 const skipFirst = (data: readonly TestBar[]): readonly TestBar[] => data.map((bar, i) => (i === 3 ? { ...bar, open: 97.9, high: 98, low: 97.85, close: 97.9 } : bar));
 
 describe('rsi-bracket', () => {
@@ -24,7 +24,7 @@ describe('rsi-bracket', () => {
   });
 
   test('takes the profit on a later bar', async () => {
-    const { trades } = await run(bars([97, 97.5, 96.5, 97], [97, 99.5, 97, 99.4]));
+    const { trades } = await run(bars([97, 97.5, 96.9, 97], [97, 99.5, 97, 99.4]));
     expect(trades).toMatchObject([{ entryPrice: 97.8, exitPrice: 99.27, exitReason: 'take-profit' }]);
   });
 

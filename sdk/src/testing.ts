@@ -25,7 +25,7 @@ export interface RunStrategyOptions<S extends ParamSchema> {
   readonly limits?: Readonly<Record<string, string | number | boolean | readonly string[]>>;
   /** Length of a bar, e.g. `1h`; the shortest distance of two bars unless given. */
   readonly timeframe?: string;
-  /** Decimals of prices; as many as the bars use unless given. */
+  /** Decimals of prices; as many as the bars use, at least 2, unless given. */
   readonly priceDecimals?: number;
   /** Decimals of quantities; 0 unless given. */
   readonly quantityDecimals?: number;

@@ -15,6 +15,7 @@ export interface GridOptions {
   readonly baseMs?: number;
 }
 
+const LEAST_DECIMALS = 2;
 const MOST_DECIMALS = 8;
 const DAY = 86_400_000;
 
@@ -48,9 +49,9 @@ function checked(symbol: string, bars: readonly TestBar[]): readonly TestBar[] {
   return bars;
 }
 
-/** Decimals that the prices use, as an import would find them in a file. */
+/** Decimals that the prices use, at least two: the grid of an order should not depend on whether a test's prices happen to be whole. */
 function priceDecimals(bars: readonly TestBar[]): number {
-  let most = 0;
+  let most = LEAST_DECIMALS;
   for (const { open, high, low, close } of bars) for (const price of [open, high, low, close]) most = Math.max(most, decimals(price));
   return Math.min(MOST_DECIMALS, most);
 }
