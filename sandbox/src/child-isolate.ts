@@ -150,8 +150,14 @@ export class ChildIsolate {
   #stopOf(error: unknown, timeoutMs: number, cpuMs: number): GuestStop {
     const text = textOf(error);
     if (this.#isolate.isDisposed) return new GuestStop('memory', text);
-    if (!text.includes('execution timed out')) return new GuestStop('threw', text);
+    if (!text.includes('execution timed out')) return new GuestStop('threw', text, this.#escaped(error));
     return new GuestStop(cpuMs * 2 < timeoutMs ? 'starved' : 'cpu', `${cpuMs}`, this.#failure());
+  }
+
+  /** Something came out past the guest's own catch: a rejection that nobody awaited. isolated-vm has made plain texts of it. */
+  #escaped(error: unknown): string {
+    const { name, message, stack } = error instanceof Error ? error : new Error('a value that is not an error was thrown');
+    return JSON.stringify({ ...parsed(this.#failure()), name: name.slice(0, 60), message: message.slice(0, 500), stack: (stack ?? '').slice(0, 2_000) });
   }
 
   #failure(): string | undefined {
@@ -187,6 +193,14 @@ function bufferOf(data: Buffer): ArrayBuffer {
   const copy = new ArrayBuffer(data.length);
   new Uint8Array(copy).set(data);
   return copy;
+}
+
+function parsed(json: string | undefined): object {
+  try {
+    return Object(JSON.parse(json ?? '{}')) as object;
+  } catch {
+    return {};
+  }
 }
 
 function textOf(error: unknown): string {

@@ -105,9 +105,14 @@ describe('what is thrown', () => {
     expect(stopOf(outcome)).toMatchObject({ code: 'threw', message: expect.stringContaining('Maximum call stack size exceeded') });
   });
 
-  test('a rejection that nobody awaits does not end the run', async () => {
-    const { outcome } = await attack('exports.attack = () => { Promise.reject(new Error("lost")); return 1; };');
-    expect(valueOf(outcome)).toBe(1);
+  test('a rejection that nobody awaits is told like an error', async () => {
+    const { outcome } = await attack('exports.attack = () => {\n  Promise.reject(new Error("lost"));\n  return 1;\n};');
+    expect(stopOf(outcome)).toMatchObject({ code: 'threw', message: 'Error: lost (in attack)', location: { line: 2 } });
+  });
+
+  test('a rejection whose getters never end is killed', async () => {
+    const { outcome } = await attack('exports.attack = () => { const e = new Error("x"); Object.defineProperty(e, "message", { get() { for (;;); } }); Promise.reject(e); };');
+    expect(['threw', 'cpu', 'deadline', 'starved']).toContain(stopOf(outcome).code);
   });
 
   test('a sandbox goes on after an error and tells what a failed chunk had done', async () => {

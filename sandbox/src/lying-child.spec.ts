@@ -36,7 +36,7 @@ const LIES: Readonly<Record<string, readonly [code: string, expected: readonly s
   'garbage instead of a greeting': ['raw(Buffer.from("GET / HTTP/1.1\\r\\n\\r\\nxxxxxxxxxxxxx")); wait();', ['protocol']],
   'a greeting of 4 GiB': ['raw(Buffer.from([255, 255, 255, 255, 129, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0])); wait();', ['protocol']],
   'two greetings': ['hello(); hello(); wait();', ['protocol']],
-  'ready before it was asked': ['hello(); send(130, 1); wait();', ['protocol', 'start-failed']],
+  'ready before it was asked': ['hello(); send(130, 1); wait();', ['protocol', 'starved', 'deadline']],
   'an end right after the greeting': ['hello(); process.exit(3);', ['crashed']],
   'an unsolicited frame': ['honestStart(); send(131, 99, "{}"); wait();', ['protocol']],
   'an answer to another request': ['honestStart(); send(131, next() + 7, "{}"); wait();', ['protocol']],
@@ -64,7 +64,7 @@ const LIES: Readonly<Record<string, readonly [code: string, expected: readonly s
   'an abort': ['honestStart(); next(); process.abort();', ['memory']],
   'an endless flood': ['honestStart(); const junk = Buffer.alloc(65536, 7); for (;;) raw(junk);', ['protocol']],
   'an endless standard error': ['honestStart(); send(131, next(), "{}"); for (;;) process.stderr.write("x".repeat(65536));', ['deadline', 'starved']],
-  'a growing process': ['honestStart(); next(); const all = []; for (;;) all.push(Buffer.alloc(8e6, 1));', ['memory', 'crashed']],
+  'a growing process': ['honestStart(); next(); const all = []; for (;;) all.push(Buffer.alloc(8e6, 1));', ['memory', 'crashed', 'deadline', 'starved']],
 };
 
 for (const [name, [code, expected]] of Object.entries(LIES)) {

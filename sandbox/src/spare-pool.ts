@@ -52,6 +52,11 @@ export class SparePool {
     return this.#ready.length;
   }
 
+  /** Process ids of the spares, the next one to be taken first. */
+  get waiting(): readonly number[] {
+    return this.#ready.map((spare) => spare.pid);
+  }
+
   /** A sandbox of one's own: a warm one when there is one, else a new process (about 100 ms). Close it when done. */
   async acquire(budgets: Partial<Budgets> = {}): Promise<Outcome<Sandbox>> {
     if (this.#closed) return refuse(closedStop());
