@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { bundleFiles, checksumOf } from './bundle.ts';
+import { bundleFiles } from './bundle.ts';
+import { checksumOf } from './checksum.ts';
 import type { BundleOutcome, StrategyBundle } from './bundle.ts';
 import { AuthorSource } from './source-location.ts';
 

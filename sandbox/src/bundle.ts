@@ -1,9 +1,9 @@
 import { build } from 'esbuild';
 import type { BuildOptions, Message, OnResolveArgs, OnResolveResult, Plugin } from 'esbuild';
-import { createHash } from 'node:crypto';
 import { posix } from 'node:path';
 import { checkFiles, DEFAULT_LIMITS, entryOf } from './bundle-limits.ts';
 import type { BundleLimits } from './bundle-limits.ts';
+import { checksumOf } from './checksum.ts';
 import type { Problem } from './problem.ts';
 import { forbiddenSyntax } from './forbidden-syntax.ts';
 
@@ -62,11 +62,6 @@ function assemble(outputs: readonly { path: string; text: string }[], source: { 
   const bytes = Buffer.byteLength(code);
   if (bytes > limits.bundleBytes) return { ok: false, problems: [{ code: 'limit', message: `the bundle has ${bytes} bytes; at most ${limits.bundleBytes} are allowed` }] };
   return { ok: true, bundle: { code, sourceMap: sourceMap.replaceAll(`"${SPACE}:`, '"'), checksum: checksumOf(code), entry, files } };
-}
-
-/** SHA-256 of a bundle's code, lower-case hex: compared at every load. */
-export function checksumOf(code: string): string {
-  return createHash('sha256').update(code).digest('hex');
 }
 
 /** The whole world that the bundler can see. */

@@ -1,7 +1,7 @@
 export type { BundleOutcome, StrategyBundle } from './bundle.ts';
 export type { Containment, ContainmentLayer, ContainmentLevel } from './containment.ts';
 export { containment } from './containment.ts';
-export { checksumOf } from './bundle.ts';
+export { checksumOf } from './checksum.ts';
 export { DEFAULT_BUDGETS } from './budget.ts';
 export type { Budgets } from './budget.ts';
 export type { Problem } from './problem.ts';
