@@ -10,9 +10,12 @@ export const KEPT_STEPS = 2_000_000;
 export class EquityLog {
   readonly isComplete: boolean;
   readonly #equity: Float64Array;
-  /** Start, spacing and count of each stretch. */
-  readonly #stretches: { readonly start: number; spacing: number; count: number }[] = [];
+  /** Finished stretches of equal spacing; the last one is in the fields below. */
+  readonly #stretches: { readonly start: number; readonly spacing: number; readonly count: number }[] = [];
   #length = 0;
+  #begin = 0;
+  #start = Number.NaN;
+  #spacing = Number.NaN;
   #expected = Number.NaN;
 
   /** `steps`: how many there will be at most. */
@@ -22,25 +25,30 @@ export class EquityLog {
   }
   push(time: number, equity: number): void {
     if (!this.isComplete) return;
-    this.#equity[this.#length++] = equity;
     if (time !== this.#expected) this.#turn(time);
-    const stretch = this.#stretches[this.#stretches.length - 1];
-    if (stretch === undefined) return;
-    stretch.count++;
-    this.#expected = time + stretch.spacing;
+    this.#equity[this.#length++] = equity;
+    this.#expected = time + this.#spacing;
   }
   columns(): EquitySteps {
     const time = new Float64Array(this.#length);
     let at = 0;
-    for (const { start, spacing, count } of this.#stretches) {
-      for (let i = 0; i < count; i++) time[at++] = start + i * spacing;
+    const current = { start: this.#start, spacing: this.#spacing, count: this.#length - this.#begin };
+    for (const { start, spacing, count } of [...this.#stretches, current]) {
+      time[at] = start;
+      for (let i = 1; i < count; i++) time[at + i] = start + i * spacing;
+      at += count;
     }
     return { time, equity: this.#equity.subarray(0, this.#length) };
   }
   /** The spacing changes: a stretch of one step takes the new spacing, else a new stretch begins. */
   #turn(time: number): void {
-    const last = this.#stretches[this.#stretches.length - 1];
-    if (last?.count === 1) last.spacing = time - last.start;
-    else this.#stretches.push({ start: time, spacing: Number.NaN, count: 0 });
+    if (this.#length === this.#begin + 1) {
+      this.#spacing = time - this.#start;
+      return;
+    }
+    if (this.#length > 0) this.#stretches.push({ start: this.#start, spacing: this.#spacing, count: this.#length - this.#begin });
+    this.#begin = this.#length;
+    this.#start = time;
+    this.#spacing = Number.NaN;
   }
 }

@@ -67,6 +67,8 @@ export class Judge {
     const recorder = this.#recorder;
     const closeAt = 5 * rows;
     for (let row = 0; row < done; row++) {
+      if (!engine.risk.loss.isWatching && !engine.hasWork(0)) row = this.#quiet(data, rows, row, Math.min(done, row + this.#nextStep - engine.step - 1));
+      if (row >= done) break;
       engine.beginStep(engine.step + 1, data[row] as number);
       if (engine.hasWork(0)) this.#match(data, rows, row, 0);
       else engine.mark(0, data[closeAt + row] as number);
@@ -79,6 +81,26 @@ export class Judge {
       }
     }
     return undefined;
+  }
+  /** Rows in which nothing can happen: no order works and no command comes. Only the value of the position moves. Returns the row after them. */
+  #quiet(data: Float64Array, rows: number, from: number, to: number): number {
+    if (to <= from) return from;
+    const { engine } = this;
+    const recorder = this.#recorder;
+    const { portfolio, scale } = engine;
+    const { quantity } = portfolio.position(0);
+    const priceScale = 10 ** (engine.instruments[0]?.priceDecimals ?? 0);
+    const perNotional = scale.perNotional[0] as number;
+    const cash = portfolio.cash.toNumber();
+    const closeAt = 5 * rows;
+    for (let row = from; row < to; row++) {
+      const value = quantity * Math.round((data[closeAt + row] as number) * priceScale) * perNotional;
+      recorder.point(data[row] as number, cash + value, value < 0 ? -value : value);
+      if (quantity !== 0) recorder.excursion(0, data[3 * rows + row] as number, data[4 * rows + row] as number);
+    }
+    engine.beginStep(engine.step + to - from, data[to - 1] as number);
+    engine.mark(0, data[closeAt + to - 1] as number);
+    return to;
   }
   #many(data: Float64Array, rows: number, done: number): IntegrityProblem | undefined {
     const { engine } = this;

@@ -97,8 +97,12 @@ export class RunRecorder implements EngineListener {
     const portfolio = this.#engine?.portfolio;
     if (portfolio === undefined) return;
     const isFlat = portfolio.held.length === 0;
-    const equity = (isFlat ? portfolio.cash.toNumber() : portfolio.equity()) / this.#perUnit;
-    const exposure = isFlat ? 0 : portfolio.exposure() / this.#perUnit;
+    this.point(time, isFlat ? portfolio.cash.toNumber() : portfolio.equity(), isFlat ? 0 : portfolio.exposure());
+  }
+  /** Equity and gross exposure of a step, ledger units. */
+  point(time: number, equityUnits: number, exposureUnits: number): void {
+    const equity = equityUnits / this.#perUnit;
+    const exposure = exposureUnits / this.#perUnit;
     this.equity.push(time, equity);
     this.#accumulator.push(time, equity, exposure);
   }

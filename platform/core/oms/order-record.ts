@@ -32,6 +32,8 @@ export class OrderRecord {
   view: Order | undefined = undefined;
   closedAt = Number.NaN;
   reason = '';
+  /** False once nothing can follow. */
+  isOpen = true;
   #status: OrderStatus = 'initialized';
 
   constructor(id: number, intent: OrderIntent, submittedAt: number) {
@@ -57,9 +59,6 @@ export class OrderRecord {
   get remaining(): number {
     return this.quantity - this.filled;
   }
-  get isOpen(): boolean {
-    return !isTerminal(this.#status);
-  }
   /** Exits of a bracket never open or turn a position. */
   get isReduceOnly(): boolean {
     return this.parent !== 0;
@@ -69,7 +68,9 @@ export class OrderRecord {
     if (!canTransition(this.#status, status)) throw new Error(`order ${this.id} cannot go from ${this.#status} to ${status}`);
     this.#status = status;
     if (reason !== '') this.reason = reason;
-    if (isTerminal(status)) this.closedAt = time;
+    if (!isTerminal(status)) return;
+    this.isOpen = false;
+    this.closedAt = time;
   }
 }
 

@@ -14,6 +14,9 @@ test('every status can be reached from initialized', () => {
 test('from every status that is not terminal a terminal one can be reached', () => {
   for (const status of statuses) expect(isTerminal(status) || TRANSITIONS[status].some(isTerminal) || status === 'initialized').toBe(true);
 });
+test('exactly the statuses that nothing follows are terminal', () => {
+  expect(statuses.filter(isTerminal)).toEqual(statuses.filter((status) => TRANSITIONS[status].length === 0));
+});
 test('nothing follows a terminal status', () => {
   for (const from of statuses.filter(isTerminal)) for (const to of statuses) expect(canTransition(from, to)).toBe(false);
 });

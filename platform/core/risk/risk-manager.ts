@@ -23,6 +23,7 @@ export class RiskManager {
   readonly #scale: LedgerScale;
   readonly #rate: OrderRate | undefined;
   readonly #maxLeverage: number;
+  readonly #hasOrderLimits: boolean;
   #addedNotional = 0;
 
   constructor(limits: RiskLimits, instruments: readonly Instrument[], portfolio: Portfolio, orders: OpenOrders, scale: LedgerScale) {
@@ -33,6 +34,7 @@ export class RiskManager {
     this.#scale = scale;
     this.#rate = limits.maxOrdersPerMinute === undefined ? undefined : new OrderRate(limits.maxOrdersPerMinute);
     this.#maxLeverage = limits.maxLeverage ?? 1;
+    this.#hasOrderLimits = limits.priceCollarPct !== undefined || limits.maxOrderQuantity !== undefined || limits.maxOrderNotional !== undefined;
     this.loss = new LossGuard(limits, scale, portfolio.equity());
   }
 
@@ -52,7 +54,8 @@ export class RiskManager {
     const mark = this.#portfolio.markUnits(intent.instrument);
     if (Number.isNaN(mark)) return deny('no-market-price', `${instrument.symbol} has no price yet`);
     // Exits of a bracket can only reduce: the venue caps them at the position.
-    return this.#collar(intent, mark, instrument) ?? this.#size(intent, mark, instrument) ?? (intent.parent === 0 ? this.#exposure(intent, mark, instrument) : undefined);
+    const denial = this.#hasOrderLimits ? (this.#collar(intent, mark, instrument) ?? this.#size(intent, mark, instrument)) : undefined;
+    return denial ?? (intent.parent === 0 ? this.#exposure(intent, mark, instrument) : undefined);
   }
 
   #collar(intent: OrderIntent, mark: number, instrument: Instrument): Denial | undefined {

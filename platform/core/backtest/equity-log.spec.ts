@@ -1,0 +1,27 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { EquityLog, KEPT_STEPS } from './equity-log.ts';
+
+test('gives back every step, whatever the spacing of the times', () => {
+  const gaps = fc.array(fc.tuple(fc.constantFrom(60_000, 60_000, 60_000, 86_400_000, 1, 7), fc.integer({ min: -1_000, max: 1_000 })), { maxLength: 200 });
+  fc.assert(
+    fc.property(gaps, (steps) => {
+      const log = new EquityLog(steps.length);
+      let time = 0;
+      const times: number[] = [];
+      for (const [gap, equity] of steps) {
+        time += gap;
+        times.push(time);
+        log.push(time, equity);
+      }
+      const columns = log.columns();
+      expect([...columns.time]).toEqual(times);
+      expect([...columns.equity]).toEqual(steps.map(([, equity]) => equity));
+    }),
+  );
+});
+test('keeps nothing of a run that is too long', () => {
+  const log = new EquityLog(KEPT_STEPS + 1);
+  log.push(1, 1);
+  expect([log.isComplete, log.columns().equity.length]).toEqual([false, 0]);
+});
