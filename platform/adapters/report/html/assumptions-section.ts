@@ -24,17 +24,19 @@ export function assumptionsSection(assumptions: readonly Assumption[]): Html {
   return html`<section id="assumptions">
     <h2>Assumptions</h2>
     <p class="note">What this result takes for granted. Optimistic ones flatter it.</p>
-    <table class="rows assumptions">
-      <thead>
-        <tr>
-          <th>Subject</th>
-          <th>Assumption</th>
-          <th>Bias</th>
-        </tr>
-      </thead>
-      <tbody>
-        ${rows}
-      </tbody>
-    </table>
+    <div class="scroll">
+      <table class="rows assumptions">
+        <thead>
+          <tr>
+            <th>Subject</th>
+            <th>Assumption</th>
+            <th>Bias</th>
+          </tr>
+        </thead>
+        <tbody>
+          ${rows}
+        </tbody>
+      </table>
+    </div>
   </section>`;
 }

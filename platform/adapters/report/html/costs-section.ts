@@ -16,27 +16,29 @@ export function costsSection({ costs, job }: ReportDocument): Html {
   const total = Number(costs.total);
   return html`<section id="costs">
     <h2>Costs</h2>
-    <table class="rows costs">
-      <thead>
-        <tr>
-          <th>Kind</th>
-          <th></th>
-          <th class="n">Amount</th>
-          <th class="n">Of initial equity</th>
-        </tr>
-      </thead>
-      <tbody>
-        ${COST_LABELS.map(([kind, label]) => costRow(label, costs[kind], { total, initial }))}
-      </tbody>
-      <tfoot>
-        <tr>
-          <th scope="row">Total</th>
-          <td></td>
-          <td class="n">${money(costs.total)}</td>
-          <td class="n dim">${percent(total / initial)}</td>
-        </tr>
-      </tfoot>
-    </table>
+    <div class="scroll">
+      <table class="rows costs">
+        <thead>
+          <tr>
+            <th>Kind</th>
+            <th></th>
+            <th class="n">Amount</th>
+            <th class="n">Of initial equity</th>
+          </tr>
+        </thead>
+        <tbody>
+          ${COST_LABELS.map(([kind, label]) => costRow(label, costs[kind], { total, initial }))}
+        </tbody>
+        <tfoot>
+          <tr>
+            <th scope="row">Total</th>
+            <td></td>
+            <td class="n">${money(costs.total)}</td>
+            <td class="n dim">${percent(total / initial)}</td>
+          </tr>
+        </tfoot>
+      </table>
+    </div>
   </section>`;
 }
 

@@ -16,6 +16,12 @@ export function decimal(value: string): string {
   return signed(value.startsWith('-') ? -1 : 1, grouped(value.replace(/^-/, '')));
 }
 
+/** An exact price, thousands separated, with two decimals at least so that columns line up. */
+export function price(value: string): string {
+  const [whole = '', fraction = ''] = value.split('.');
+  return decimal(`${whole}.${fraction.padEnd(2, '0')}`);
+}
+
 /** Short money for axes: 1.25M, 40k, 950. */
 export function compactMoney(value: number): string {
   const size = Math.abs(value);

@@ -12,7 +12,7 @@ export function headlineFigures({ metrics, job, costs, periodsPerYear }: ReportD
     card('Final equity', money(metrics.finalEquity), `from ${money(job.cash)}`),
     card('Total return', change(totalReturn), `CAGR ${percent(cagr)}`, tone(totalReturn)),
     card('Maximum drawdown', percent(maxDrawdown), `longest ${plain(longestDrawdownDays, 0)} days`, maxDrawdown > 0 ? 'loss' : ''),
-    card('Sharpe ratio', plain(sharpe), `A = ${plain(periodsPerYear.value, 0)}; Sortino ${plain(sortino)}`, tone(sharpe)),
+    card('Sharpe ratio', plain(sharpe), `annualised, A = ${plain(periodsPerYear.value, 0)}; Sortino ${plain(sortino)}`, tone(sharpe)),
     card('Closed trades', count(trades), `${percent(winRate)} winners`),
     card('Profit factor', plain(profitFactor), `expectancy ${money(expectancy)}`, profitFactor === null ? '' : tone(profitFactor - 1)),
     card('Exposure', percent(exposure), `turnover ${plain(turnover, 1)} x`),

@@ -1,5 +1,5 @@
 import type { FillRow, LogRow, OrderRow, ReportDocument, Rows } from '@paddock/platform/core';
-import { count, decimal, money, time } from './format.ts';
+import { count, decimal, money, price as showPrice, time } from './format.ts';
 import { html } from './html.ts';
 import type { Html } from './html.ts';
 
@@ -48,7 +48,7 @@ async function recordTable<T>(title: string, rows: Rows<T>, columns: readonly st
 }
 
 function orderRow({ id, submittedAt, symbol, side, type, quantity, filledQuantity, status, reason, tag, limitPrice, stopPrice }: OrderRow): Html {
-  const prices = [stopPrice === undefined ? '' : ` stop ${decimal(stopPrice)}`, limitPrice === undefined ? '' : ` limit ${decimal(limitPrice)}`].join('');
+  const prices = [stopPrice === undefined ? '' : ` stop ${showPrice(stopPrice)}`, limitPrice === undefined ? '' : ` limit ${showPrice(limitPrice)}`].join('');
   return html`<tr>
     <td class="dim">${id}</td>
     <td>${time(submittedAt)}</td>
@@ -70,7 +70,7 @@ function fillRow({ orderId, time: at, symbol, side, quantity, price, fee, slippa
     <td>${symbol}</td>
     <td>${side}</td>
     <td>${decimal(quantity)}</td>
-    <td>${decimal(price)}</td>
+    <td>${showPrice(price)}</td>
     <td>${money(fee)}</td>
     <td>${money(slippage)}</td>
   </tr> `;

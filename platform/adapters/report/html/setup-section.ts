@@ -17,7 +17,7 @@ export function setupSection(document: ReportDocument): Html {
   return html`<section id="setup">
     <h2>Setup</h2>
     <div class="groups wide">
-      ${block('Parameters', flattened('', job.params))} ${block('Settings', settingsOf(job))} ${block('Versions', originOf(document))} ${block('Speed', speed)}
+      ${block('Parameters', flattened('', job.params))} ${block('Versions', originOf(document))} ${block('Speed', speed)} ${block('Settings', settingsOf(job))}
     </div>
   </section>`;
 }
@@ -66,7 +66,8 @@ function block(title: string, facts: readonly Fact[]): Html {
 function flattened(label: string, value: unknown): readonly Fact[] {
   if (value === undefined || value === null) return [];
   if (Array.isArray(value) && value.every((item) => typeof item !== 'object')) return [[label, value.join(', ')]];
-  if (typeof value === 'object') return Object.entries(value).flatMap(([key, inner]) => flattened(label === '' ? key : `${label} ${words(key)}`, inner));
+  if (typeof value === 'object')
+    return Object.entries(value).flatMap(([key, inner]) => flattened(label === '' ? key : `${label}${label.includes(':') ? '' : ':'} ${words(key)}`, inner));
   return [[label, String(value)]];
 }
 

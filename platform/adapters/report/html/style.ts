@@ -32,7 +32,7 @@ section{padding:20px 22px;margin-top:18px}
 .label,.sub{color:var(--dim);font-size:12.5px}
 .value{font-size:23px;font-weight:600;letter-spacing:-.02em;line-height:1.35;font-variant-numeric:tabular-nums;overflow-wrap:anywhere}
 .gain{color:var(--gain)}.loss{color:var(--loss)}.dim{color:var(--dim)}
-.note,.empty{color:var(--dim);margin:8px 0 0;font-size:13px}
+.note+.scroll{margin-top:10px}.note,.empty{color:var(--dim);margin:8px 0 0;font-size:13px}
 .tally{font-size:12px;font-weight:500;letter-spacing:0;text-transform:none;color:var(--dim);background:var(--faint);border-radius:999px;padding:1px 8px;margin-left:4px;vertical-align:1px}
 .chart{display:block;width:100%;height:auto;overflow:visible}
 .chart .grid{stroke:var(--line)}.chart .faint{stroke:var(--faint)}
@@ -43,7 +43,7 @@ section{padding:20px 22px;margin-top:18px}
 .fill-top{stop-color:var(--accent);stop-opacity:.24}.fill-end{stop-color:var(--accent);stop-opacity:.02}
 .drawdown-line{fill:none;stroke:var(--loss);stroke-width:1.1;stroke-linejoin:round}.drawdown-area{fill:var(--loss);opacity:.16}.drawdown-dot{fill:var(--loss);stroke:var(--panel);stroke-width:1.5}
 .gain-bar{fill:var(--gain);opacity:.8}.loss-bar{fill:var(--loss);opacity:.8}
-.scroll{overflow-x:auto}.tall{max-height:560px;overflow-y:auto;border:1px solid var(--line);border-radius:8px}
+.scroll{overflow-x:auto}.chart+.scroll{margin-top:14px}.tall{max-height:560px;overflow-y:auto;border:1px solid var(--line);border-radius:8px}
 table{border-collapse:collapse;width:100%;font-variant-numeric:tabular-nums}
 .rows th,.rows td{padding:7px 12px;text-align:left;vertical-align:top;border-bottom:1px solid var(--faint)}
 .rows td,.rows .n{white-space:nowrap}
@@ -62,12 +62,12 @@ table{border-collapse:collapse;width:100%;font-variant-numeric:tabular-nums}
 .months .gain.heat{background:color-mix(in srgb,var(--gain) var(--heat),var(--faint))}.months .loss.heat{background:color-mix(in srgb,var(--loss) var(--heat),var(--faint))}
 .months .none{background:none}.months .total{font-weight:650;background:none}
 .groups{display:grid;grid-template-columns:repeat(auto-fill,minmax(300px,1fr));gap:26px 40px}
-.wide{grid-template-columns:repeat(auto-fill,minmax(400px,1fr))}
+.wide{display:block;columns:2;column-gap:48px}.wide .group{break-inside:avoid;padding-bottom:22px}
 dl{margin:0}
 .group dl>div{display:flex;justify-content:space-between;gap:16px;padding:5px 0;border-bottom:1px solid var(--faint)}
 .group dl>div:last-child{border-bottom:0}
 dt{color:var(--dim);white-space:nowrap}dd{margin:0;font-variant-numeric:tabular-nums;font-weight:500;text-align:right}
-dd.text{overflow:hidden;text-overflow:ellipsis;white-space:nowrap;min-width:0}
+dd.text{min-width:0;overflow-wrap:anywhere}.wide dt{white-space:normal}
 details{border-top:1px solid var(--line);padding:10px 0}
 #records details:first-of-type{border-top:0;padding-top:0}#metrics details{margin-top:14px;padding-bottom:0}
 summary{cursor:pointer;font-weight:500}details[open]>summary{margin-bottom:10px}
@@ -75,7 +75,7 @@ summary{cursor:pointer;font-weight:500}details[open]>summary{margin-bottom:10px}
 .terms>div{display:grid;grid-template-columns:190px 1fr;gap:10px}.terms dt{white-space:normal}.terms dd{text-align:left;font-weight:400}
 code{font:13px ui-monospace,SFMono-Regular,Menlo,Consolas,monospace}
 footer{color:var(--dim);font-size:12.5px;margin-top:24px;text-align:center}
-@media (max-width:860px){.cards{grid-template-columns:repeat(2,1fr)}main{padding:20px 12px 32px}section{padding:16px 14px}.wide,.terms{grid-template-columns:1fr}.terms>div{grid-template-columns:1fr;gap:0;padding-bottom:6px}#equity{overflow-x:auto}#equity .chart{min-width:640px}}
+@media (max-width:860px){.cards{grid-template-columns:repeat(2,1fr)}main{padding:20px 12px 32px}section{padding:16px 14px}.wide{columns:1}.terms{grid-template-columns:1fr}.terms>div{grid-template-columns:1fr;gap:0;padding-bottom:6px}#equity{overflow-x:auto}#equity .chart{min-width:640px}.chart .axis,.chart .mark{font-size:17px}.assumptions{min-width:520px}}
 @media print{:root{color-scheme:light}body{background:#fff}main{max-width:none;padding:0}section,.card{box-shadow:none;break-inside:avoid}#trades,#records,#assumptions{break-inside:auto}.tall{max-height:none;overflow:visible}tr{break-inside:avoid}.rows thead th{position:static}}
 `;
 

@@ -46,7 +46,7 @@ function monthTicks(from: number, to: number, step: number): readonly TimeTick[]
     if (time >= from)
       ticks.push({
         time,
-        label: step >= 12 || month % 12 === 0 ? String(Math.floor(month / 12)) : `${monthName(time)} ${String(Math.floor(month / 12)).slice(2)}`,
+        label: step >= 12 || month % 12 === 0 ? String(Math.floor(month / 12)) : `${monthName(time)} ${Math.floor(month / 12)}`,
       });
   }
 }

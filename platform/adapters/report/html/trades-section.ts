@@ -1,5 +1,5 @@
 import type { OpenPositionRow, ReportDocument, TradeRow } from '@paddock/platform/core';
-import { count, decimal, money, time } from './format.ts';
+import { count, decimal, money, price, time } from './format.ts';
 import { html } from './html.ts';
 import type { Html } from './html.ts';
 import { PnlHistogram } from './pnl-histogram.ts';
@@ -63,9 +63,9 @@ function tradeRow(trade: TradeRow, number: number): Html {
     <td>${sideBadge(side)}</td>
     <td class="n">${decimal(quantity)}</td>
     <td>${time(entryTime)}</td>
-    <td class="n">${decimal(entryPrice)}</td>
+    <td class="n">${price(entryPrice)}</td>
     <td>${time(exitTime)}</td>
-    <td class="n">${decimal(exitPrice)}</td>
+    <td class="n">${price(exitPrice)}</td>
     <td class="n">${count(bars)}</td>
     <td class="n">${money(fees)}</td>
     ${pnlCell(pnl)}
@@ -98,8 +98,8 @@ function positionRow({ symbol, side, quantity, entryTime, averagePrice, lastPric
     <td>${sideBadge(side)}</td>
     <td class="n">${decimal(quantity)}</td>
     <td>${time(entryTime)}</td>
-    <td class="n">${decimal(averagePrice)}</td>
-    <td class="n">${decimal(lastPrice)}</td>
+    <td class="n">${price(averagePrice)}</td>
+    <td class="n">${price(lastPrice)}</td>
     <td class="n">${money(fees)}</td>
     ${pnlCell(unrealizedPnl)}
   </tr> `;
