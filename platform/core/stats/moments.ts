@@ -31,7 +31,7 @@ export function momentsOf(values: Float64Array): Moments {
     cubes += square * deviation;
     fourths += square * square;
   }
-  const sd = spreadOrZero(Math.sqrt(squares / (count - 1)));
+  const sd = count < 2 ? Number.NaN : spreadOrZero(Math.sqrt(squares / (count - 1)));
   const variance = squares / count;
   if (sd === 0) return { count, mean, sd, skew: Number.NaN, kurtosis: Number.NaN };
   return { count, mean, sd, skew: cubes / count / variance ** 1.5, kurtosis: fourths / count / variance ** 2 - 3 };
