@@ -14,7 +14,7 @@ export interface CheckFeed {
 }
 
 const DEFAULT_BARS = 2_000;
-const CUTS: readonly number[] = [0.35, 0.6, 0.85];
+const CUTS: readonly number[] = [0.4, 0.8];
 
 /** The user's data, or sample data: one symbol, or two for a strategy that sees several. */
 export async function feedForCheck({ data, bars = DEFAULT_BARS }: LocalCheckRequest, { scope }: StrategyMetadata, workspace: Workspace): Promise<CheckFeed> {

@@ -61,9 +61,15 @@ async function run(input: Arguments, terminal: Terminal): Promise<number> {
   if (!input.flag('quiet')) {
     for (const warning of finished.warnings) note(terminal, `note: ${warning}`);
     print(terminal, summaryText(finished.title, finished.summary));
-    for (const [format, file] of outputs) note(terminal, `${format} written to ${path.relative(terminal.cwd, file) || file}`);
+    for (const [format, file] of outputs) note(terminal, `${format} written to ${shown(file, terminal.cwd)}`);
   }
   return exitCode(finished.summary);
+}
+
+/** Relative where that is shorter to read. */
+function shown(file: string, cwd: string): string {
+  const relative = path.relative(cwd, file);
+  return relative.startsWith('..') ? file : relative;
 }
 
 function exitCode({ status }: BacktestSummary): number {

@@ -41,7 +41,7 @@ import { test } from 'node:test';
 import { barsFrom, runStrategy } from '@paddock/sdk/testing';
 import ${className(name)} from './strategy.ts';
 
-const wave = barsFrom(Array.from({ length: 200 }, (_, i) => 100 + 10 * Math.sin(i / 15)));
+const wave = barsFrom(Array.from({ length: 400 }, (_, i) => 100 + 10 * Math.sin(i / 15)));
 
 test('buys low and sells high on a slow wave', async () => {
   const { trades } = await runStrategy(${className(name)}, wave, { params: { fast: 3, slow: 8 } });
