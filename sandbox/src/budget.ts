@@ -2,7 +2,7 @@
 export interface Budgets {
   /** Live heap of the guest; garbage does not count. */
   readonly heapBytes: number;
-  /** Resident memory of the whole process, runner included; above it the process is killed. */
+  /** Resident memory of the whole process, runner included; above it the process is killed. Heap budget + 320 MB unless given. */
   readonly rssBytes: number;
   /** CPU-bound time of one chunk, one control call, and of loading the bundle. Never below 250 ms. */
   readonly chunkMs: number;
@@ -14,9 +14,12 @@ export interface Budgets {
 
 const MB = 1_048_576;
 
+/** What a process may need beyond its heap budget: the runner itself, code, garbage that waits for its collection. */
+const RUNNER_BYTES = 320 * MB;
+
 export const DEFAULT_BUDGETS: Budgets = {
   heapBytes: 64 * MB,
-  rssBytes: 384 * MB,
+  rssBytes: 64 * MB + RUNNER_BYTES,
   chunkMs: 1_000,
   controlMs: 1_000,
   loadMs: 1_000,
@@ -30,7 +33,8 @@ export const MEMORY_LIMIT_FACTOR = 8;
 export const SHORTEST_TIMEOUT_MS = 250;
 
 export function withDefaults(budgets: Partial<Budgets> = {}): Budgets {
-  const merged = { ...DEFAULT_BUDGETS, ...budgets };
+  const heapBytes = budgets.heapBytes ?? DEFAULT_BUDGETS.heapBytes;
+  const merged = { ...DEFAULT_BUDGETS, rssBytes: heapBytes + RUNNER_BYTES, ...budgets };
   for (const key of ['chunkMs', 'controlMs', 'loadMs'] as const) {
     if (!(merged[key] >= SHORTEST_TIMEOUT_MS)) throw new RangeError(`${key} is ${merged[key]} ms; the shortest allowed is ${SHORTEST_TIMEOUT_MS} ms`);
   }

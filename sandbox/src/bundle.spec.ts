@@ -4,7 +4,11 @@ import { checksumOf } from './checksum.ts';
 import type { BundleOutcome, StrategyBundle } from './bundle.ts';
 import { AuthorSource } from './source-location.ts';
 
-const GOOD = { 'strategy.ts': "import { Strategy } from '@paddock/sdk';\nimport { limit } from './lib/limit.ts';\nexport default class A extends Strategy({ name: 'a' }) {\n  onBar(): number { return limit; }\n}\n", 'lib/limit.ts': 'export const limit: number = 3;\n' };
+const GOOD = {
+  'strategy.ts':
+    "import { Strategy } from '@paddock/sdk';\nimport { limit } from './lib/limit.ts';\nexport default class A extends Strategy({ name: 'a' }) {\n  onBar(): number { return limit; }\n}\n",
+  'lib/limit.ts': 'export const limit: number = 3;\n',
+};
 
 function bundleOf(outcome: BundleOutcome): StrategyBundle {
   if (!outcome.ok) throw new Error(JSON.stringify(outcome.problems));
@@ -14,6 +18,10 @@ function bundleOf(outcome: BundleOutcome): StrategyBundle {
 async function problemsOf(files: Record<string, string>, entry?: string): Promise<readonly { code: string; message: string; file?: string; line?: number }[]> {
   const outcome = await bundleFiles(files, entry);
   return outcome.ok ? [] : outcome.problems;
+}
+
+async function told(files: Record<string, string>, entry?: string): Promise<string | undefined> {
+  return (await problemsOf(files, entry))[0]?.message;
 }
 
 describe('a good upload', () => {
@@ -31,7 +39,7 @@ describe('a good upload', () => {
     expect(one.checksum).toMatch(/^[0-9a-f]{64}$/);
   });
 
-  test('maps its places to the author\'s files, without their texts', async () => {
+  test("maps its places to the author's files, without their texts", async () => {
     const bundle = bundleOf(await bundleFiles(GOOD));
     const map = JSON.parse(bundle.sourceMap) as { sources: string[]; sourcesContent?: unknown };
     expect(map.sources.toSorted()).toEqual(['lib/limit.ts', 'strategy.ts']);
@@ -40,7 +48,14 @@ describe('a good upload', () => {
   });
 
   test('may be JavaScript, may leave the extension out, may import JSON', async () => {
-    expect(bundleOf(await bundleFiles({ 'my.js': "import { x } from './x'; import table from './t.json'; export default [x, table];", 'x.js': 'export const x = 1;', 't.json': '[1, 2]' }, 'my.js')).code).toContain('[1, 2]');
+    expect(
+      bundleOf(
+        await bundleFiles(
+          { 'my.js': "import { x } from './x'; import table from './t.json'; export default [x, table];", 'x.js': 'export const x = 1;', 't.json': '[1, 2]' },
+          'my.js',
+        ),
+      ).code,
+    ).toContain('[1, 2]');
   });
 
   test('takes the only source file as entry', async () => {
@@ -73,14 +88,25 @@ describe('imports', () => {
   }
 
   test('a comment that names a source map reads nothing', async () => {
-    const bundle = bundleOf(await bundleFiles({ 'strategy.ts': 'export default 1;\n//# sourceMappingURL=/etc/passwd\n//# sourceMappingURL=data:application/json;base64,e30=' }));
+    const bundle = bundleOf(
+      await bundleFiles({ 'strategy.ts': 'export default 1;\n//# sourceMappingURL=/etc/passwd\n//# sourceMappingURL=data:application/json;base64,e30=' }),
+    );
     expect(bundle.sourceMap).not.toContain('passwd');
   });
 
   test('configuration files among the upload change nothing', async () => {
     const [problem] = await problemsOf({ 'strategy.ts': 'export default 1;', 'tsconfig.txt': '{}' });
     expect(problem).toMatchObject({ code: 'limit', message: expect.stringContaining('"tsconfig.txt"') });
-    expect(bundleOf(await bundleFiles({ 'strategy.ts': "import x from './x'; export default x;", 'x.ts': 'export default 1;', 'package.json': '{"main":"/etc/passwd"}', 'tsconfig.json': '{"extends":"/etc/passwd"}' })).code).toContain('1');
+    expect(
+      bundleOf(
+        await bundleFiles({
+          'strategy.ts': "import x from './x'; export default x;",
+          'x.ts': 'export default 1;',
+          'package.json': '{"main":"/etc/passwd"}',
+          'tsconfig.json': '{"extends":"/etc/passwd"}',
+        }),
+      ).code,
+    ).toContain('1');
   });
 });
 
@@ -106,7 +132,6 @@ describe('syntax that cannot work in a sandbox', () => {
 
 describe('caps', () => {
   test('on names, counts and sizes', async () => {
-    const told = async (files: Record<string, string>, entry?: string): Promise<string | undefined> => (await problemsOf(files, entry))[0]?.message;
     expect(await told({})).toBe('no files were sent');
     expect(await told({ '../up.ts': '' })).toContain('"../up.ts" is not a file name');
     expect(await told({ '/abs.ts': '' })).toContain('is not a file name');
@@ -116,7 +141,9 @@ describe('caps', () => {
     expect(await told(Object.fromEntries(Array.from({ length: 65 }, (_, index) => [`f${index}.ts`, ''])))).toBe('65 files were sent; at most 64 are allowed');
     expect(await told({ 'a.ts': '', 'b.ts': '' })).toContain('which file is the strategy?');
     expect(await told({ 'a.ts': '' }, 'c.ts')).toBe('the entry "c.ts" is not among the files: a.ts');
-    expect(await told(Object.fromEntries(Array.from({ length: 5 }, (_, index) => [`f${index}.ts`, 'x'.repeat(1_000_000)])))).toContain('5000000 bytes in total');
+    expect(await told(Object.fromEntries(Array.from({ length: 5 }, (_, index) => [`f${index}.ts`, 'x'.repeat(1_000_000)])))).toContain(
+      '5000000 bytes in total',
+    );
   });
 
   test('a name of the prototype is no file', async () => {

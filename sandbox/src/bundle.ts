@@ -55,12 +55,16 @@ export async function bundleFiles(files: Readonly<Record<string, string>>, entry
   return assemble(result.outputFiles ?? [], { files, entry: start, limits });
 }
 
-function assemble(outputs: readonly { path: string; text: string }[], source: { files: Readonly<Record<string, string>>; entry: string; limits: BundleLimits }): BundleOutcome {
+function assemble(
+  outputs: readonly { path: string; text: string }[],
+  source: { files: Readonly<Record<string, string>>; entry: string; limits: BundleLimits },
+): BundleOutcome {
   const code = outputs.find((file) => file.path.endsWith('.js'))?.text ?? '';
   const sourceMap = outputs.find((file) => file.path.endsWith('.map'))?.text ?? '';
   const { files, entry, limits } = source;
   const bytes = Buffer.byteLength(code);
-  if (bytes > limits.bundleBytes) return { ok: false, problems: [{ code: 'limit', message: `the bundle has ${bytes} bytes; at most ${limits.bundleBytes} are allowed` }] };
+  if (bytes > limits.bundleBytes)
+    return { ok: false, problems: [{ code: 'limit', message: `the bundle has ${bytes} bytes; at most ${limits.bundleBytes} are allowed` }] };
   return { ok: true, bundle: { code, sourceMap: sourceMap.replaceAll(`"${SPACE}:`, '"'), checksum: checksumOf(code), entry, files } };
 }
 
@@ -85,7 +89,9 @@ function resolve(asked: OnResolveArgs, files: ReadonlyMap<string, string>, entry
   if (Object.keys(asked.with).length > 0) return refusal(`import attributes are not allowed (import of "${shown}")`);
   if (asked.path === SDK) return { path: SDK, external: true };
   const hit = asked.path.startsWith('.') ? lookUp(posix.join(posix.dirname(asked.importer), asked.path), files) : undefined;
-  return hit === undefined ? refusal(`import "${shown}" is not allowed: only ${SDK} and files of this strategy (${nearest(files)}) can be imported`) : { path: hit, namespace: SPACE };
+  return hit === undefined
+    ? refusal(`import "${shown}" is not allowed: only ${SDK} and files of this strategy (${nearest(files)}) can be imported`)
+    : { path: hit, namespace: SPACE };
 }
 
 function lookUp(path: string, files: ReadonlyMap<string, string>): string | undefined {

@@ -19,7 +19,7 @@ export interface ChildEvents {
 }
 
 const EXIT_AFTER_EOF_MS = 250;
-const DATA_HEADROOM = 256 * 1_048_576;
+const LEAST_HEADROOM = 256 * 1_048_576;
 const MOST_THREADS = 64;
 
 /** One child process as its parent sees it: bytes in, frames out, SIGKILL. Believes nothing. */
@@ -80,14 +80,14 @@ export class ChildHandle {
   }
 
   /** Limits that can only be set once everything is loaded, since V8 reserves far more address space than it uses. */
-  async limit(): Promise<void> {
+  async limit(rssBytes: number): Promise<void> {
     const { prlimit } = launchPlan();
     const data = this.figures.dataBytes();
     writeFile(`/proc/${this.pid}/oom_score_adj`, '1000', () => {});
     if (!prlimit || data === undefined) return;
     // The count of processes is per user: it can only be limited for a child that has a user id of its own.
     const own = this.#uid === undefined ? [] : [`--nproc=${MOST_THREADS}`];
-    const limits = [`--data=${data + DATA_HEADROOM}`, '--core=0', '--nofile=64', '--fsize=0', ...own];
+    const limits = [`--data=${data + Math.max(LEAST_HEADROOM, rssBytes)}`, '--core=0', '--nofile=64', '--fsize=0', ...own];
     // As the child's own user: that is always allowed, while root in a container may lack the right.
     await new Promise<void>((resolve) => {
       execFile('prlimit', ['--pid', String(this.pid), ...limits], { timeout: 2_000, cwd: '/', ...asUser(this.#uid) }, () => resolve());

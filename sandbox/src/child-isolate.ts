@@ -1,11 +1,10 @@
+import type * as IsolatedVm from 'isolated-vm';
 import type { Context, Isolate, Reference, Script } from 'isolated-vm';
 import { createRequire } from 'node:module';
 import { setFlagsFromString } from 'node:v8';
 import type { GuestEntry } from './guest/entry.ts';
 
-type Ivm = typeof import('isolated-vm');
-
-const ivm = createRequire(import.meta.url)('isolated-vm') as Ivm;
+const ivm = createRequire(import.meta.url)('isolated-vm') as typeof IsolatedVm;
 
 const FAILURE_TIMEOUT_MS = 250;
 const COLLECT_TIMEOUT_MS = 5_000;
@@ -72,7 +71,8 @@ export class ChildIsolate {
 
   heapBytes(): number {
     const heap = this.#isolate.getHeapStatisticsSync();
-    return heap.used_heap_size + heap.externally_allocated_size;
+    // The two buffers are ours, not the author's.
+    return heap.used_heap_size + Math.max(0, heap.externally_allocated_size - this.input.length - this.output.length);
   }
 
   /** A fresh context from the image: nothing of the previous one survives, compiled code and the isolate do. */

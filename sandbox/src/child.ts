@@ -45,7 +45,7 @@ function openIsolate(header: FrameHeader, options: ChildIsolateOptions): ChildIs
   } catch (error) {
     const text = error instanceof Error ? `${error.name}: ${error.message} ${error.stack ?? ''}` : 'unknown failure';
     channel.reply(ReplyKind.failed, header.sequence, NO_USAGE, failureBody({ code: 'start-failed', text: text.slice(0, 2_000) }));
-    process.exit(1);
+    return process.exit(1);
   }
 }
 
@@ -107,7 +107,8 @@ function checkHeap({ isolate }: Guest, heapBudget: number, written: number): voi
 }
 
 function fail(guest: Guest, header: FrameHeader, cpuBefore: number, error: unknown): void {
-  const stop = error instanceof GuestStop ? error : new GuestStop('protocol', error instanceof Error ? error.message.slice(0, 500) : 'unknown failure of the runner');
+  const stop =
+    error instanceof GuestStop ? error : new GuestStop('protocol', error instanceof Error ? error.message.slice(0, 500) : 'unknown failure of the runner');
   const disposed = stop.code === 'memory' && stop.detail === undefined;
   const told = failureBody(stop);
   const written = header.kind === RequestKind.chunk ? writtenBytes(guest, stop.detail) : 0;

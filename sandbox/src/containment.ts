@@ -83,15 +83,30 @@ function judge({ report, status, limits, ownNetwork, ownUid }: Findings): Contai
   const limited = /^Max core file size\s+0 /m.test(limits) && /^Max file size\s+0 /m.test(limits);
   const filtered = /^Seccomp:\s+2$/m.test(status);
   const namespaces = ownNetwork && closed('network');
-  const layers: ContainmentLayer[] = [
-    { name: 'process', active: report !== undefined && closed('environment'), detail: 'one process per strategy, empty environment, one channel, ended from outside' },
-    { name: 'permission', active: permission, detail: 'Node permission model: no files, no processes, no threads' },
-    { name: 'no-new-privileges', active: noNewPrivileges, detail: noNewPrivileges ? 'no privileges can be gained; ends with its parent' : 'install util-linux (setpriv)' },
-    { name: 'limits', active: limited, detail: limited ? 'memory, files, core dumps limited by the kernel' : 'install util-linux (prlimit)' },
-    { name: 'user', active: ownUid, detail: ownUid ? 'a user id of its own' : 'runs as the user of Paddock; only root can give others away' },
-    { name: 'namespaces', active: namespaces, detail: namespaces ? 'no network, no shared memory of others' : 'user namespaces are not allowed here, or unshare is missing' },
-    { name: 'system-calls', active: filtered, detail: filtered ? 'system calls are filtered' : 'run Paddock in a container with a seccomp profile' },
+  const layers = [
+    layer('process', report !== undefined && closed('environment')),
+    layer('permission', permission),
+    layer('no-new-privileges', noNewPrivileges),
+    layer('limits', limited),
+    layer('user', ownUid),
+    layer('namespaces', namespaces),
+    layer('system-calls', filtered),
   ];
   const one = permission && noNewPrivileges && limited;
   return { level: !one ? 0 : !namespaces ? 1 : filtered ? 3 : 2, layers };
+}
+
+/** What each layer keeps out, and what to do where it is missing. */
+const WORDS = {
+  process: ['one process per strategy, empty environment, one channel, ended from outside', 'no child could be started'],
+  permission: ['Node permission model: no files, no processes, no threads', 'the permission model of Node did not hold'],
+  'no-new-privileges': ['no privileges can be gained; ends with its parent', 'install util-linux (setpriv)'],
+  limits: ['memory, files and core dumps are limited by the kernel', 'install util-linux (prlimit)'],
+  user: ['a user id of its own', 'runs as the user of Paddock; only root can give others away'],
+  namespaces: ['no network, no shared memory of others', 'allow user namespaces and install util-linux (unshare)'],
+  'system-calls': ['system calls are filtered', 'run Paddock in a container with a seccomp profile'],
+} as const;
+
+function layer(name: keyof typeof WORDS, active: boolean): ContainmentLayer {
+  return { name, active, detail: WORDS[name][active ? 0 : 1] };
 }

@@ -6,16 +6,10 @@ import { TypeChecker } from './type-check.ts';
 let checker: TypeChecker | undefined;
 
 async function serve(request: GateRequest): Promise<GateAnswer> {
-  switch (request.kind) {
-    case 'types':
-      checker = new TypeChecker(request.types);
-      return { id: request.id, ok: true, value: undefined };
-    case 'bundle':
-      return { id: request.id, ok: true, value: await bundleFiles(request.files, request.entry, request.limits) };
-    case 'check':
-      if (checker === undefined) throw new Error('the types of the SDK have not arrived');
-      return { id: request.id, ok: true, value: checker.check(request.files, request.entry) };
-  }
+  const { id } = request;
+  if (request.kind === 'bundle') return { id, ok: true, value: await bundleFiles(request.files, request.entry, request.limits) };
+  if (request.kind === 'types') checker = new TypeChecker(request.types);
+  return { id, ok: true, value: request.kind === 'check' ? checker?.check(request.files, request.entry) : null };
 }
 
 process.on('message', (message) => {

@@ -14,6 +14,10 @@ beforeAll(async () => {
 
 afterAll(() => shared.close());
 
+function ones(count: number): { rows: number; payload: Uint8Array } {
+  return rowsOf(Array.from({ length: count }, () => 1));
+}
+
 /** Runs `exports.attack` in a sandbox of its own; the parent measures how long its own event loop was kept from turning. */
 async function attack(code: string): Promise<{ outcome: Outcome<unknown>; sandbox: Sandbox; ms: number }> {
   const sandbox = await take(shared);
@@ -72,7 +76,8 @@ describe('what is thrown', () => {
     'a function': 'throw () => 1',
     'a symbol': 'throw Symbol("x")',
     'a proxy whose traps throw': 'throw new Proxy({}, { get() { throw 1; }, getPrototypeOf() { throw 2; } })',
-    'an error with throwing getters': 'const e = new Error("x"); Object.defineProperty(e, "message", { get() { throw e; } }); Object.defineProperty(e, "stack", { get() { throw e; } }); throw e',
+    'an error with throwing getters':
+      'const e = new Error("x"); Object.defineProperty(e, "message", { get() { throw e; } }); Object.defineProperty(e, "stack", { get() { throw e; } }); throw e',
     'an error whose message is an object': 'const e = new Error("x"); e.message = { toString() { throw 1; } }; throw e',
     'an error with a cyclic cause': 'const e = new Error("x"); e.cause = e; throw e',
     'an error with a huge message': 'throw new Error("x".repeat(1e6))',
@@ -111,12 +116,17 @@ describe('what is thrown', () => {
   });
 
   test('a rejection whose getters never end is killed', async () => {
-    const { outcome } = await attack('exports.attack = () => { const e = new Error("x"); Object.defineProperty(e, "message", { get() { for (;;); } }); Promise.reject(e); };');
+    const { outcome } = await attack(
+      'exports.attack = () => { const e = new Error("x"); Object.defineProperty(e, "message", { get() { for (;;); } }); Promise.reject(e); };',
+    );
     expect(['threw', 'cpu', 'deadline', 'starved']).toContain(stopOf(outcome).code);
   });
 
   test('a sandbox goes on after an error and tells what a failed chunk had done', async () => {
-    const sandbox = await loaded(shared, 'exports.onRow = (value) => { if (value === 3) throw new Error("three"); return value; }; exports.alive = () => true;');
+    const sandbox = await loaded(
+      shared,
+      'exports.onRow = (value) => { if (value === 3) throw new Error("three"); return value; }; exports.alive = () => true;',
+    );
     const outcome = await sandbox.chunk(rowsOf([1, 2, 3, 4]));
     expect(stopOf(outcome)).toMatchObject({ code: 'threw', message: 'Error: three (in onRow)' });
     expect(outcome.ok ? undefined : outcome.out?.length).toBe(16);
@@ -130,7 +140,8 @@ describe('what is thrown', () => {
     const stop = stopOf(outcome);
     expect(['cpu', 'starved']).toContain(stop.code);
     expect(outcome.ok ? undefined : outcome.out?.length).toBe(16);
-    if (stop.code === 'cpu') expect(stop).toMatchObject({ message: expect.stringContaining('in onRow'), location: { file: 'strategy.js', line: 2, column: 3 } });
+    if (stop.code === 'cpu')
+      expect(stop).toMatchObject({ message: expect.stringContaining('in onRow'), location: { file: 'strategy.js', line: 2, column: 3 } });
     sandbox.close();
   });
 });
@@ -143,7 +154,8 @@ describe('memory', () => {
     'buffers outside the heap': 'const all = []; exports.attack = () => { for (;;) all.push(new Uint8Array(1 << 20).fill(1)); };',
     'one buffer that is too large': 'exports.attack = () => new Uint8Array(2 ** 31).fill(1).length;',
     'a pre-sized array': 'exports.attack = () => new Array(2 ** 27).fill({}).length;',
-    'catching every failure and going on': 'const all = []; exports.attack = () => { for (;;) { try { for (;;) all.push(new Uint8Array(1 << 22).fill(1)); } catch {} } };',
+    'catching every failure and going on':
+      'const all = []; exports.attack = () => { for (;;) { try { for (;;) all.push(new Uint8Array(1 << 22).fill(1)); } catch {} } };',
   };
   for (const [name, code] of Object.entries(growth)) {
     test(`${name} ends with a reason and stays below the limit`, async () => {
@@ -158,7 +170,7 @@ describe('memory', () => {
     const sandbox = await loaded(shared, 'const all = []; exports.onRow = () => all.push(new Array(10_000).fill(0.5));');
     let stop;
     for (let chunk = 0; chunk < 200 && stop === undefined; chunk += 1) {
-      const outcome = await sandbox.chunk(rowsOf(new Array<number>(20).fill(1)));
+      const outcome = await sandbox.chunk(ones(20));
       if (!outcome.ok) stop = outcome.stop;
     }
     expect(stop).toMatchObject({ code: 'memory', allowed: '32 MB', used: expect.stringMatching(/^\d+ MB$/) });
@@ -167,7 +179,7 @@ describe('memory', () => {
 
   test('garbage is not a leak', async () => {
     const sandbox = await loaded(shared, 'let last; exports.onRow = () => { last = new Array(10_000).fill(0.5); return 1; };');
-    for (let chunk = 0; chunk < 50; chunk += 1) valueOf(await sandbox.chunk(rowsOf(new Array<number>(200).fill(1))));
+    for (let chunk = 0; chunk < 50; chunk += 1) valueOf(await sandbox.chunk(ones(200)));
     sandbox.close();
   });
 
@@ -198,18 +210,20 @@ describe('a guest image that breaks its side of the contract', () => {
   const replies = ['-2', '1e9', '0.5', 'NaN', '"8"', '8n', '({ valueOf() { return 8; } })', 'undefined'];
   for (const reply of replies) {
     test(`${reply} as the size of a chunk's output is refused`, async () => {
-      const outcome = await strange(`attach: () => 1, load: () => "{}", control: () => "{}", failure: () => "", chunk: () => ${reply}`, (sandbox) => sandbox.chunk(rowsOf([1])));
+      const outcome = await strange(`attach: () => 1, load: () => "{}", control: () => "{}", failure: () => "", chunk: () => ${reply}`, (sandbox) =>
+        sandbox.chunk(rowsOf([1])),
+      );
       expect(['protocol', 'threw']).toContain(stopOf(outcome).code);
     });
   }
-
-  async function strange(entry: string, ask: (sandbox: Sandbox) => Promise<Outcome<unknown>>): Promise<Outcome<unknown>> {
-    const image = await guestImage(`globalThis.__entry = { ${entry} }; globalThis.__define = () => {};`);
-    const odd = await pool({ spares: 0, image, budgets: BUDGETS });
-    const sandbox = await take(odd);
-    const outcome = await ask(sandbox);
-    sandbox.close();
-    odd.close();
-    return outcome;
-  }
 });
+
+async function strange(entry: string, ask: (sandbox: Sandbox) => Promise<Outcome<unknown>>): Promise<Outcome<unknown>> {
+  const image = await guestImage(`globalThis.__entry = { ${entry} }; globalThis.__define = () => {};`);
+  const odd = await pool({ spares: 0, image, budgets: BUDGETS });
+  const sandbox = await take(odd);
+  const outcome = await ask(sandbox);
+  sandbox.close();
+  odd.close();
+  return outcome;
+}

@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { builtSandbox } from '../test/built.ts';
 import { PublishGate } from './publish-gate.ts';
 
-const STRATEGY = "import { Strategy, type Bar } from '@paddock/sdk';\nexport default class A extends Strategy({ name: 'a' }) {\n  onBar(bar: Bar) {\n    if (bar.close > 1) this.buy({ quantity: 1 });\n  }\n}\n";
+const STRATEGY =
+  "import { Strategy, type Bar } from '@paddock/sdk';\nexport default class A extends Strategy({ name: 'a' }) {\n  onBar(bar: Bar) {\n    if (bar.close > 1) this.buy({ quantity: 1 });\n  }\n}\n";
 
 let gate: PublishGate;
 
@@ -23,7 +24,10 @@ describe('the publish gate', () => {
   });
 
   test('tells type errors with their places, in every file', async () => {
-    const problems = await gate.typeCheck({ 'strategy.ts': `${STRATEGY}import { half } from './half.ts';\nhalf('x');\n`, 'half.ts': 'export const half = (value: number): string => value / 2;\n' });
+    const problems = await gate.typeCheck({
+      'strategy.ts': `${STRATEGY}import { half } from './half.ts';\nhalf('x');\n`,
+      'half.ts': 'export const half = (value: number): string => value / 2;\n',
+    });
     expect(problems).toEqual([
       { code: 'TS2322', message: "Type 'number' is not assignable to type 'string'.", file: 'half.ts', line: 1, column: 48 },
       { code: 'TS2345', message: "Argument of type 'string' is not assignable to parameter of type 'number'.", file: 'strategy.ts', line: 8, column: 6 },
@@ -31,12 +35,16 @@ describe('the publish gate', () => {
   });
 
   test('knows the SDK and nothing of Node, the browser or the disk', async () => {
-    const problems = await gate.typeCheck({ 'strategy.ts': "import fs from 'node:fs';\nimport x from '/etc/passwd';\nconsole.log(fs, x, process, window, setTimeout);\n" });
+    const problems = await gate.typeCheck({
+      'strategy.ts': "import fs from 'node:fs';\nimport x from '/etc/passwd';\nconsole.log(fs, x, process, window, setTimeout);\n",
+    });
     expect(problems.map((problem) => problem.line)).toEqual([1, 2, 3, 3, 3, 3]);
   });
 
   test('tells what the SDK does not have', async () => {
-    const [problem] = await gate.typeCheck({ 'strategy.ts': "import { Strategy } from '@paddock/sdk';\nexport default class A extends Strategy({ name: 'a' }) {\n  onBar() { this.bye(); }\n}\n" });
+    const [problem] = await gate.typeCheck({
+      'strategy.ts': "import { Strategy } from '@paddock/sdk';\nexport default class A extends Strategy({ name: 'a' }) {\n  onBar() { this.bye(); }\n}\n",
+    });
     expect(problem).toMatchObject({ code: 'TS2339', file: 'strategy.ts', line: 3 });
   });
 
@@ -52,7 +60,11 @@ describe('the publish gate', () => {
   });
 
   test('answers requests that come together, each its own', async () => {
-    const answers = await Promise.all([gate.bundle({ 'strategy.ts': 'export default 1;' }), gate.bundle({ 'strategy.ts': 'export default ;' }), gate.typeCheck({ 'strategy.ts': 'export const a: string = 1;' })]);
+    const answers = await Promise.all([
+      gate.bundle({ 'strategy.ts': 'export default 1;' }),
+      gate.bundle({ 'strategy.ts': 'export default ;' }),
+      gate.typeCheck({ 'strategy.ts': 'export const a: string = 1;' }),
+    ]);
     expect(answers).toMatchObject([{ ok: true }, { ok: false, problems: [{ code: 'syntax', line: 1 }] }, [{ code: 'TS2322' }]]);
   });
 

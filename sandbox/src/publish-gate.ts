@@ -15,7 +15,9 @@ export type GateRequest =
   | { readonly id: number; readonly kind: 'bundle'; readonly files: Files; readonly entry?: string; readonly limits: BundleLimits }
   | { readonly id: number; readonly kind: 'check'; readonly files: Files; readonly entry: string };
 
-export type GateAnswer = { readonly id: number; readonly ok: true; readonly value: unknown } | { readonly id: number; readonly ok: false; readonly detail: string };
+export type GateAnswer =
+  | { readonly id: number; readonly ok: true; readonly value: unknown }
+  | { readonly id: number; readonly ok: false; readonly detail: string };
 
 type Unnumbered<T> = T extends { readonly id: number } ? Omit<T, 'id'> : never;
 

@@ -44,11 +44,15 @@ export function refuse(stop: StopReason): Refusal {
   return { ok: false, stop };
 }
 
+// oxlint-disable-next-line no-control-regex -- finding them is the purpose
 const CONTROL_AND_BIDI = /[\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g;
 
 /** One line of text from a stranger: control and bidirectional characters become spaces, the rest is capped. */
 export function plainLine(text: string, cap = 500): string {
-  const line = text.slice(0, cap * 2).replace(CONTROL_AND_BIDI, ' ').trim();
+  const line = text
+    .slice(0, cap * 2)
+    .replace(CONTROL_AND_BIDI, ' ')
+    .trim();
   return line.length > cap ? `${line.slice(0, cap - 1)}…` : line;
 }
 

@@ -38,6 +38,8 @@ export interface LinkOptions extends LaunchOptions {
   readonly onEnd: () => void;
 }
 
+/** Times the allowance. */
+const PATIENCE = 3;
 const FAILURE_CAP = 65_536;
 const ENGINE_ABORTS = ['SIGABRT', 'SIGTRAP', 'SIGILL'];
 
@@ -102,7 +104,7 @@ export class SandboxLink {
   }
 
   limit(): Promise<void> {
-    return this.#child.limit();
+    return this.#child.limit(this.budgets.rssBytes);
   }
 
   /** The greeting comes unasked, with sequence 0. */
@@ -180,18 +182,23 @@ export class SandboxLink {
     if (rss > this.#peakRssBytes) this.#peakRssBytes = rss;
     if (rss > this.budgets.rssBytes) return this.end(processMemoryStop(`${Math.round(rss / 1_048_576)} MB resident`, this.budgets.rssBytes));
     if (now - head.since < head.timeoutMs + head.graceMs) return;
+    const overdue = this.#overdue(head, now);
+    if (overdue === undefined) return;
     // The answer may be waiting in the socket behind a busy event loop: look once more after the next poll.
     setImmediate(() => {
-      if (this.#pending[0] === head) this.end(this.#overdue(head, now));
+      if (this.#pending[0] === head) this.end(overdue);
     });
   }
 
-  #overdue(head: Pending, now: number): StopReason {
+  /** A process that wants to run but hardly got the processor is given more time, up to three times its allowance. */
+  #overdue(head: Pending, now: number): StopReason | undefined {
     const usedMs = now - head.since;
     const cpu = this.#child.figures.cpu();
     if (cpu?.state === 'T' || cpu?.state === 't') return protocolStop('the process had stopped itself');
     const cpuMs = cpu === undefined ? usedMs : cpu.cpuMs - (head.cpuAtStart ?? 0);
-    return cpuMs < usedMs / 4 ? starvedStop({ cpuMs, wallMs: usedMs }) : deadlineStop({ usedMs, allowedMs: head.timeoutMs });
+    if (cpuMs * 2 >= head.timeoutMs) return deadlineStop({ usedMs, allowedMs: head.timeoutMs });
+    const mayWait = cpu?.state === 'R' && usedMs < PATIENCE * (head.timeoutMs + head.graceMs);
+    return mayWait ? undefined : starvedStop({ cpuMs, wallMs: usedMs });
   }
 
   /** Signals that V8 ends a process with when memory runs out are told as memory; a SIGKILL that is not ours is the kernel's. */

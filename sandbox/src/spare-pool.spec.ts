@@ -83,5 +83,6 @@ test('budgets below what can be measured are errors of the caller', async () => 
   const image = await guestImage();
   const made = await pool({ spares: 0, image });
   await expect(made.acquire({ chunkMs: 10 })).rejects.toThrow('chunkMs is 10 ms; the shortest allowed is 250 ms');
+  await expect(made.acquire({ heapBytes: 1e9 })).rejects.toThrow("heapBytes of 1000000000 is more than the pool's 67108864");
   made.close();
 });

@@ -60,7 +60,7 @@ export class SparePool {
   /** A sandbox of one's own: a warm one when there is one, else a new process (about 100 ms). Close it when done. */
   async acquire(budgets: Partial<Budgets> = {}): Promise<Outcome<Sandbox>> {
     if (this.#closed) return refuse(closedStop());
-    const merged = withDefaults({ ...this.#options.budgets, ...budgets });
+    const merged = this.#narrowed(budgets);
     const spare = this.#ready.shift();
     spare?.park(undefined);
     const outcome: Outcome<Sandbox> = spare === undefined ? await Sandbox.start(this.#options) : { ok: true, value: spare };
@@ -68,6 +68,16 @@ export class SparePool {
     // Starting a process takes milliseconds of this thread: the taker's first request goes out before it.
     setImmediate(() => this.#refill());
     return outcome;
+  }
+
+  /** Waiting processes were started with the memory limits of the pool: less can be had, not more. */
+  #narrowed(budgets: Partial<Budgets>): Budgets {
+    const own = this.#options.budgets;
+    for (const key of ['heapBytes', 'rssBytes'] as const) {
+      const asked = budgets[key] ?? 0;
+      if (asked > own[key]) throw new RangeError(`${key} of ${asked} is more than the pool's ${own[key]}; make a pool with that budget`);
+    }
+    return withDefaults({ ...own, ...budgets });
   }
 
   /** Ends all waiting processes. Sandboxes that were taken live on until they are closed. */

@@ -112,7 +112,12 @@ export class Sandbox {
     const inline = this.#window === undefined;
     const offset = this.#window?.put(payload) ?? 0;
     const frame = encodeChunk(this.#link.nextSequence, { timeoutMs, rows, heapBudget, offset, byteLength: payload.length, inline });
-    const reply = await this.#link.request({ expects: ReplyKind.done, capBytes: this.#options.outputBytes, timeoutMs, parts: inline ? [frame, payload] : [frame] });
+    const reply = await this.#link.request({
+      expects: ReplyKind.done,
+      capBytes: this.#options.outputBytes,
+      timeoutMs,
+      parts: inline ? [frame, payload] : [frame],
+    });
     if (!reply.ok) return reply;
     const { body, cpuUs, heapBytes } = reply.value;
     return { ok: true, value: { out: plainBytes(body), cpuUs, heapBytes } };

@@ -94,7 +94,18 @@ export class TypeChecker {
     if (!name.startsWith('.')) return undefined;
     const path = posix.join(posix.dirname(importer), name);
     const bare = path.replace(/\.[mc]?[jt]s$/, '');
-    const candidates = [path, `${bare}.ts`, `${bare}.d.ts`, `${bare}.mts`, `${bare}.js`, `${path}.ts`, `${path}.js`, `${path}/index.ts`, `${path}/index.d.ts`, `${path}/index.js`];
+    const candidates = [
+      path,
+      `${bare}.ts`,
+      `${bare}.d.ts`,
+      `${bare}.mts`,
+      `${bare}.js`,
+      `${path}.ts`,
+      `${path}.js`,
+      `${path}/index.ts`,
+      `${path}/index.d.ts`,
+      `${path}/index.js`,
+    ];
     const hit = candidates.find((candidate) => !candidate.startsWith(LIB_ROOT) && this.#text(candidate, files) !== undefined);
     return hit === undefined ? undefined : moduleAt(hit, hit.startsWith(SDK_ROOT));
   }

@@ -9,7 +9,10 @@ import { builtSandbox } from './built.ts';
 
 /** The test guest, or any other guest source, bundled as the platform bundles its own. */
 export async function guestImage(source?: string): Promise<GuestImage> {
-  const entry = source === undefined ? { entryPoints: [join(import.meta.dirname, 'guest-image.ts')] } : { stdin: { contents: source, resolveDir: import.meta.dirname, loader: 'ts' as const } };
+  const entry =
+    source === undefined
+      ? { entryPoints: [join(import.meta.dirname, 'guest-image.ts')] }
+      : { stdin: { contents: source, resolveDir: import.meta.dirname, loader: 'ts' as const } };
   const result = await build({ ...entry, bundle: true, write: false, format: 'iife', target: 'es2023', banner: { js: '"use strict";' } });
   return { code: result.outputFiles[0]?.text ?? '' };
 }

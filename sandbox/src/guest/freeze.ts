@@ -1,3 +1,4 @@
+/* oxlint-disable typescript/unbound-method -- captured intrinsics, called by Reflect.apply */
 const { defineProperty, getOwnPropertyDescriptor, getPrototypeOf, ownKeys } = Reflect;
 const { freeze } = Object;
 const isView = ArrayBuffer.isView;

@@ -37,13 +37,21 @@ describe('what a strategy finds', () => {
   });
 
   test('frozen intrinsics', async () => {
-    expect(await guest('[Array.prototype, Object.prototype, Function.prototype, Math, JSON, Promise.prototype, Map.prototype, Reflect.getPrototypeOf([].values())].every(Object.isFrozen)')).toBe(true);
+    expect(
+      await guest(
+        '[Array.prototype, Object.prototype, Function.prototype, Math, JSON, Promise.prototype, Map.prototype, Reflect.getPrototypeOf([].values())].every(Object.isFrozen)',
+      ),
+    ).toBe(true);
     expect(await guest('(() => { try { Array.prototype.push = () => 7; } catch (e) { return e.name; } })()')).toBe('TypeError');
     expect(await guest('(() => { try { Object.prototype.injected = 1; } catch (e) { return e.name; } })()')).toBe('TypeError');
   });
 
   test('errors whose names can still be set, as honest code does', async () => {
-    expect(await guest('(() => { class Mine extends Error { constructor() { super("text"); this.name = "Mine"; } } const e = new Mine(); return [e.name, e.message, String(e), e instanceof Error]; })()')).toEqual(['Mine', 'text', 'Mine: text', true]);
+    expect(
+      await guest(
+        '(() => { class Mine extends Error { constructor() { super("text"); this.name = "Mine"; } } const e = new Mine(); return [e.name, e.message, String(e), e instanceof Error]; })()',
+      ),
+    ).toEqual(['Mine', 'text', 'Mine: text', true]);
     expect(await guest('(() => { function Old() {} Old.prototype.toString = function () { return "old"; }; return String(new Old()); })()')).toBe('old');
   });
 });
@@ -67,7 +75,10 @@ describe('code from strings', () => {
   }
 
   test('import() finds nothing', async () => {
-    const box = await loaded(shared, 'let told; exports.ask = () => { import("node:fs").then(() => { told = "loaded"; }, (e) => { told = e.name; }); }; exports.told = () => told;');
+    const box = await loaded(
+      shared,
+      'let told; exports.ask = () => { import("node:fs").then(() => { told = "loaded"; }, (e) => { told = e.name; }); }; exports.told = () => told;',
+    );
     await box.control('ask');
     expect(valueOf(await box.control('told'))).not.toBe('loaded');
     box.close();
@@ -79,12 +90,27 @@ describe('the same answer twice', () => {
     const code = `exports.times = () => [Date.now(), new Date().getTime(), Date(), new (class extends Date {})().getTime(), new Date().constructor.now(), Reflect.construct(Date, []).getTime(), new Date(5).getTime(), new Date(2020, 0, 1).getTime(), new Date('2020-01-01').toISOString(), new Date().getTimezoneOffset()];`;
     const box = await loaded(shared, code);
     valueOf(await box.control('now', 86_400_000));
-    expect(valueOf(await box.control('times'))).toEqual([86_400_000, 86_400_000, 'Fri Jan 02 1970 00:00:00 GMT+0000 (Coordinated Universal Time)', 86_400_000, 86_400_000, 86_400_000, 5, 1_577_836_800_000, '2020-01-01T00:00:00.000Z', 0]);
+    expect(valueOf(await box.control('times'))).toEqual([
+      86_400_000,
+      86_400_000,
+      'Fri Jan 02 1970 00:00:00 GMT+0000 (Coordinated Universal Time)',
+      86_400_000,
+      86_400_000,
+      86_400_000,
+      5,
+      1_577_836_800_000,
+      '2020-01-01T00:00:00.000Z',
+      0,
+    ]);
     box.close();
   });
 
   test('Date keeps its own manners', async () => {
-    expect(await guest('[Date.name, Date.length, typeof Date(), new Date(0) instanceof Date, Date.prototype.constructor === Date, Object.prototype.toString.call(new Date(0)), Date.UTC(2020, 1), Date.parse("2020-02-01")]')).toEqual(['Date', 7, 'string', true, true, '[object Date]', 1_580_515_200_000, 1_580_515_200_000]);
+    expect(
+      await guest(
+        '[Date.name, Date.length, typeof Date(), new Date(0) instanceof Date, Date.prototype.constructor === Date, Object.prototype.toString.call(new Date(0)), Date.UTC(2020, 1), Date.parse("2020-02-01")]',
+      ),
+    ).toEqual(['Date', 7, 'string', true, true, '[object Date]', 1_580_515_200_000, 1_580_515_200_000]);
   });
 
   test('random numbers follow from the seed', async () => {
@@ -102,19 +128,37 @@ describe('the same answer twice', () => {
   });
 
   test('no locale, no clock, no collector to be seen', async () => {
-    expect(await guest('[(1234.5).toLocaleString(), "ä".localeCompare("z"), "I".toLocaleLowerCase("tr"), new Date(0).toLocaleDateString(), (12n).toLocaleString(), typeof "".normalize]')).toEqual(['1234.5', 1, 'i', '1970-01-01', '12', 'undefined']);
-    expect(await guest('[typeof WeakRef, typeof FinalizationRegistry, typeof performance, typeof setTimeout, typeof Intl, typeof Temporal, typeof gc, typeof Atomics, typeof SharedArrayBuffer, typeof WebAssembly, typeof console]')).toEqual(new Array(11).fill('undefined'));
-    expect(await guest('[typeof Date.prototype.toTemporalInstant, typeof Array.fromAsync, typeof Error.captureStackTrace]')).toEqual(['undefined', 'undefined', 'undefined']);
+    expect(
+      await guest(
+        '[(1234.5).toLocaleString(), "ä".localeCompare("z"), "I".toLocaleLowerCase("tr"), new Date(0).toLocaleDateString(), (12n).toLocaleString(), typeof "".normalize]',
+      ),
+    ).toEqual(['1234.5', 1, 'i', '1970-01-01', '12', 'undefined']);
+    expect(
+      await guest(
+        '[typeof WeakRef, typeof FinalizationRegistry, typeof performance, typeof setTimeout, typeof Intl, typeof Temporal, typeof gc, typeof Atomics, typeof SharedArrayBuffer, typeof WebAssembly, typeof console]',
+      ),
+    ).toEqual(Array.from({ length: 11 }, () => 'undefined'));
+    expect(await guest('[typeof Date.prototype.toTemporalInstant, typeof Array.fromAsync, typeof Error.captureStackTrace]')).toEqual([
+      'undefined',
+      'undefined',
+      'undefined',
+    ]);
   });
 });
 
 describe('side doors', () => {
   test('buffers cannot grow', async () => {
-    expect(await guest('(() => { const b = new ArrayBuffer(8, { maxByteLength: 1e9 }); return [b.byteLength, b.resize, b.maxByteLength, b.transfer, new b.constructor(4, { maxByteLength: 9 }).resizable]; })()')).toEqual([8, null, null, null, null]);
+    expect(
+      await guest(
+        '(() => { const b = new ArrayBuffer(8, { maxByteLength: 1e9 }); return [b.byteLength, b.resize, b.maxByteLength, b.transfer, new b.constructor(4, { maxByteLength: 9 }).resizable]; })()',
+      ),
+    ).toEqual([8, null, null, null, null]);
   });
 
   test('stack traces are texts, not objects', async () => {
-    expect(await guest('(() => { Error.prepareStackTrace = () => 1; })() ?? typeof new Error("x").stack').catch((error: unknown) => String(error))).toMatch(/string|TypeError/);
+    expect(await guest('(() => { Error.prepareStackTrace = () => 1; })() ?? typeof new Error("x").stack').catch((error: unknown) => String(error))).toMatch(
+      /string|TypeError/,
+    );
     expect(await guest('(() => { try { Error.stackTraceLimit = 1000; } catch {} return Error.stackTraceLimit; })()')).toBe(10);
   });
 

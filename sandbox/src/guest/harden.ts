@@ -1,3 +1,4 @@
+/* oxlint-disable typescript/unbound-method -- intrinsics are captured here and moved as they are */
 import { freezeIntrinsics } from './freeze.ts';
 import { installSeededRandom, setSeed } from './seeded-random.ts';
 import { installPlainText } from './text.ts';
@@ -5,12 +6,11 @@ import { installVirtualDate, setNow } from './virtual-date.ts';
 
 /** Globals that a strategy may see. Everything else is dropped, so a new global of a newer V8 is absent until someone reads this list. */
 export const ALLOWED_GLOBALS: readonly string[] = [
-  ...['Object', 'Function', 'Array', 'Number', 'parseFloat', 'parseInt', 'Infinity', 'NaN', 'undefined', 'Boolean', 'String', 'Symbol'],
-  ...['Date', 'Promise', 'RegExp', 'Error', 'AggregateError', 'EvalError', 'RangeError', 'ReferenceError', 'SyntaxError', 'TypeError'],
-  ...['URIError', 'globalThis', 'JSON', 'Math', 'ArrayBuffer', 'DataView', 'Map', 'Set', 'WeakMap', 'WeakSet', 'BigInt', 'Iterator'],
-  ...['Proxy', 'Reflect', 'isFinite', 'isNaN', 'Uint8Array', 'Int8Array', 'Uint16Array', 'Int16Array', 'Uint32Array', 'Int32Array'],
-  ...['BigUint64Array', 'BigInt64Array', 'Uint8ClampedArray', 'Float32Array', 'Float64Array', 'Float16Array'],
-];
+  'Object Function Array Number parseFloat parseInt Infinity NaN undefined Boolean String Symbol Date Promise RegExp globalThis JSON Math',
+  'Error AggregateError EvalError RangeError ReferenceError SyntaxError TypeError URIError ArrayBuffer DataView Map Set WeakMap WeakSet',
+  'BigInt Iterator Proxy Reflect isFinite isNaN Uint8Array Int8Array Uint16Array Int16Array Uint32Array Int32Array Uint8ClampedArray',
+  'BigUint64Array BigInt64Array Float16Array Float32Array Float64Array',
+].flatMap((names) => names.split(' '));
 
 /** The few switches that the trusted runtime keeps after the realm has been closed. */
 export interface Realm {
@@ -43,10 +43,11 @@ export function harden(): Realm {
   };
 }
 
+function disabled(): never {
+  throw new TypeError('code from strings is disabled');
+}
+
 function closeCodeFromStrings(): void {
-  function disabled(): never {
-    throw new TypeError('code from strings is disabled');
-  }
   defineProperty(disabled, 'name', { value: 'Function' });
   defineProperty(disabled, 'prototype', { value: getPrototypeOf(function () {}), writable: false });
   const kinds = [function () {}, function* () {}, async function () {}, async function* () {}];

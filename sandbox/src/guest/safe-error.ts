@@ -1,3 +1,4 @@
+/* oxlint-disable typescript/unbound-method -- captured intrinsics, called by Reflect.apply */
 /** What is left of a thrown value: three capped strings. Nothing else of it ever crosses the boundary. */
 export interface SafeError {
   readonly name: string;
@@ -28,14 +29,14 @@ export function safeError(thrown: unknown): SafeError {
 function field(source: object, key: 'name' | 'message' | 'stack', cap: number, fallback: string): string {
   try {
     const value = (source as Record<string, unknown>)[key];
-    return typeof value === 'string' ? (apply(stringSlice, value, [0, cap]) as string) : fallback;
+    return typeof value === 'string' ? apply(stringSlice, value, [0, cap]) : fallback;
   } catch {
     return fallback;
   }
 }
 
 function primitiveError(thrown: unknown): SafeError {
-  const text = typeof thrown === 'string' ? (apply(stringSlice, thrown, [0, MESSAGE_CAP]) as string) : describe(thrown);
+  const text = typeof thrown === 'string' ? apply(stringSlice, thrown, [0, MESSAGE_CAP]) : describe(thrown);
   return { name: typeof thrown === 'string' ? 'Thrown text' : 'Thrown value', message: text, stack: '' };
 }
 

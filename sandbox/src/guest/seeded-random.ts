@@ -5,8 +5,8 @@ export function setSeed(seed: number): void {
   state = seed | 0;
 }
 
-/** mulberry32 (Tommy Ettinger, public domain): 32 bits of state, uniform in [0, 1). */
-export function nextRandom(): number {
+/** `Math.random` of the realm. mulberry32 (Tommy Ettinger, public domain): 32 bits of state, uniform in [0, 1). */
+function random(): number {
   state = (state + 0x6d2b79f5) | 0;
   let mixed = imul(state ^ (state >>> 15), 1 | state);
   mixed = (mixed + imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
@@ -17,9 +17,7 @@ const imul = Math.imul;
 
 export function installSeededRandom(): void {
   Reflect.defineProperty(Math, 'random', {
-    value: function random() {
-      return nextRandom();
-    },
+    value: random,
     writable: true,
     enumerable: false,
     configurable: true,

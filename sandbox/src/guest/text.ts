@@ -1,6 +1,8 @@
+/* oxlint-disable typescript/unbound-method -- captured intrinsics, called by Reflect.apply */
 const { defineProperty, deleteProperty, apply } = Reflect;
 const numberToString = Number.prototype.toString;
 const bigintToString = BigInt.prototype.toString;
+const concat = String.prototype.concat;
 const toLower = String.prototype.toLowerCase;
 const toUpper = String.prototype.toUpperCase;
 
@@ -33,7 +35,7 @@ export function installPlainText(): void {
 
 function plainDates(): void {
   const { toISOString } = Date.prototype;
-  const iso = (date: unknown): string => apply(toISOString, date, []) as string;
+  const iso = (date: unknown): string => apply(toISOString, date as Date, []);
   method(Date.prototype, 'toLocaleString', function toLocaleString(this: unknown) {
     return iso(this);
   });
@@ -48,7 +50,7 @@ function plainDates(): void {
 function text(value: unknown): string {
   if (typeof value === 'string') return value;
   if (value === null || value === undefined) throw new TypeError('localeCompare called on null or undefined');
-  return `${value as string}`;
+  return apply(concat, '', [value as string]);
 }
 
 function method(target: object, key: string, value: Function): void {
