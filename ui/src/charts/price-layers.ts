@@ -3,13 +3,15 @@ import {
   type IChartApi, type ISeriesApi, type ISeriesMarkersPluginApi, type SeriesMarker, type Time,
 } from 'lightweight-charts';
 import type { BarTuple, TradeRow } from '../api/types.ts';
+import { formatNumber } from '../components/format.ts';
 import { fade, type ChartColours } from './chart-theme.ts';
 import { toSeconds } from './series-data.ts';
 import { lastAtOrBefore, tradeMarkers, type TradeMarker } from './trade-markers.ts';
 
-const MARKER_LIMIT = 400;
+const MARKER_LIMIT = 160;
 const LABELLED_MARKERS = 40;
 const DENSE_BARS = 700;
+const SMALL = 0.5;
 
 /** What is drawn on the price chart: candles, volume, trade markers and the path of the chosen trade. */
 export class PriceLayers {
@@ -21,16 +23,19 @@ export class PriceLayers {
 
   constructor(chart: IChartApi, colours: ChartColours) {
     this.#colours = colours;
-    this.#volume = chart.addSeries(HistogramSeries, { priceScaleId: 'volume', priceFormat: { type: 'volume' }, color: fade(colours.muted, 0.28), lastValueVisible: false, priceLineVisible: false });
+    this.#volume = chart.addSeries(HistogramSeries, { priceFormat: { type: 'volume' }, color: fade(colours.muted, 0.25), lastValueVisible: false, priceLineVisible: false }, 1);
     this.#candles = chart.addSeries(CandlestickSeries, { upColor: colours.up, downColor: colours.down, wickUpColor: colours.up, wickDownColor: colours.down, borderVisible: false, priceLineVisible: false });
     this.#path = chart.addSeries(LineSeries, { color: colours.accent, lineWidth: 2, lineStyle: LineStyle.Dashed, lastValueVisible: false, priceLineVisible: false, crosshairMarkerVisible: false, pointMarkersVisible: true, pointMarkersRadius: 4 });
     this.#markers = createSeriesMarkers(this.#candles, []);
-    chart.priceScale('volume').applyOptions({ scaleMargins: { top: 0.84, bottom: 0 } });
-    chart.priceScale('right').applyOptions({ scaleMargins: { top: 0.12, bottom: 0.18 } });
+    const [upper, lower] = chart.panes();
+    upper?.setStretchFactor(8);
+    lower?.setStretchFactor(1.5);
+    chart.priceScale('right', 0).applyOptions({ scaleMargins: { top: 0.14, bottom: 0.08 } });
+    chart.priceScale('right', 1).applyOptions({ scaleMargins: { top: 0.1, bottom: 0 } });
   }
 
   setBars(bars: readonly BarTuple[], decimals: number): void {
-    this.#candles.applyOptions({ priceFormat: { type: 'price', precision: decimals, minMove: 10 ** -decimals } });
+    this.#candles.applyOptions({ priceFormat: { type: 'custom', formatter: (price: number) => formatNumber(price, decimals), minMove: 10 ** -decimals } });
     this.#candles.setData(bars.map(([time, open, high, low, close]) => ({ time: toSeconds(time), open, high, low, close })));
     this.#volume.setData(bars.map(([time, , , , , value]) => ({ time: toSeconds(time), value })));
   }
@@ -38,19 +43,18 @@ export class PriceLayers {
   setTrades(trades: readonly TradeRow[], bars: readonly BarTuple[], chosen: TradeRow | null): void {
     const times = bars.map(([time]) => time);
     const marks = tradeMarkers(trades, times, MARKER_LIMIT);
-    const withText = marks.length <= LABELLED_MARKERS && bars.length <= DENSE_BARS;
-    this.#markers.setMarkers(marks.map((mark) => this.#marker(mark, withText)));
+    const isRoomy = marks.length <= LABELLED_MARKERS && bars.length <= DENSE_BARS;
+    this.#markers.setMarkers(marks.map((mark) => this.#marker(mark, isRoomy)));
     this.#path.setData(chosen === null ? [] : pathOf(chosen, times));
   }
 
-  #marker({ time, kind, count }: TradeMarker, withText: boolean): SeriesMarker<Time> {
+  #marker({ time, kind, count }: TradeMarker, isRoomy: boolean): SeriesMarker<Time> {
     const { accent, warn, up, down } = this.#colours;
     const names = { long: 'Long', short: 'Short', win: 'Exit', loss: 'Exit' } as const;
-    const text = count > 1 ? `${names[kind]} ×${count}` : names[kind];
-    const base = { time: toSeconds(time), ...((withText || count > 1) && { text: withText ? text : `×${count}` }) };
+    const base = { time: toSeconds(time), size: isRoomy ? 1 : SMALL, ...(isRoomy && { text: count > 1 ? `${names[kind]} ×${count}` : names[kind] }) };
     if (kind === 'long') return { ...base, position: 'belowBar', shape: 'arrowUp', color: accent };
     if (kind === 'short') return { ...base, position: 'aboveBar', shape: 'arrowDown', color: warn };
-    return { ...base, position: 'aboveBar', shape: 'circle', size: 0.7, color: kind === 'win' ? up : down };
+    return { ...base, position: 'aboveBar', shape: 'circle', size: isRoomy ? 0.7 : SMALL, color: kind === 'win' ? up : down };
   }
 }
 

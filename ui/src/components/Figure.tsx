@@ -29,8 +29,9 @@ export function Figure({ label, value, hint, note, className = '', testId }: Pro
   );
 }
 
+/** Figures in one row where there is room, else in rows of four or two. */
 export function FigureRow({ children }: { readonly children: ReactNode }) {
-  return <div className="pd-card pd-figure-row">{children}</div>;
+  return <div className="pd-card pd-figures"><div className="pd-figure-row">{children}</div></div>;
 }
 
 export function KeyValues({ items }: { readonly items: readonly (readonly [label: string, value: ReactNode])[] }) {

@@ -21,7 +21,7 @@ export function formatInteger(value: Numeric): string {
 export function formatNumber(value: Numeric, digits = 2): string {
   const number = toNumber(value);
   if (!Number.isFinite(number)) return number === Number.POSITIVE_INFINITY ? '∞' : DASH;
-  return number.toLocaleString(LOCALE, { minimumFractionDigits: digits, maximumFractionDigits: digits });
+  return number.toLocaleString(LOCALE, { minimumFractionDigits: digits, maximumFractionDigits: digits }).replace('-', '−');
 }
 
 export function formatCompact(value: Numeric): string {
@@ -40,7 +40,7 @@ export function formatDecimal(value: Decimal | null | undefined): string {
 
 /** Money to the cent with a real minus sign. */
 export function formatMoney(value: Numeric): string {
-  return formatNumber(value).replace('-', '−');
+  return formatNumber(value);
 }
 
 export function formatSignedMoney(value: Numeric): string {
@@ -50,7 +50,7 @@ export function formatSignedMoney(value: Numeric): string {
 /** 0.1234 -> 12.34 % */
 export function formatPercent(fraction: Numeric, digits = 2): string {
   const number = toNumber(fraction);
-  return Number.isFinite(number) ? `${formatNumber(number * 100, digits).replace('-', '−')}%` : DASH;
+  return Number.isFinite(number) ? `${formatNumber(number * 100, digits)}%` : DASH;
 }
 
 export function formatSignedPercent(fraction: Numeric, digits = 2): string {

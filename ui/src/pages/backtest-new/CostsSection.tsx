@@ -5,10 +5,10 @@ import type { CommissionKind, FormValues, TierValues } from './form-values.ts';
 import type { BacktestFormState } from './use-backtest-form.ts';
 
 const KINDS: readonly { readonly value: CommissionKind; readonly label: string }[] = [
-  { value: 'percentage', label: 'Percentage of value' },
+  { value: 'percentage', label: 'Percentage' },
   { value: 'fixed', label: 'Fixed per order' },
   { value: 'per-unit', label: 'Per unit' },
-  { value: 'tiered', label: 'Tiers by traded value' },
+  { value: 'tiered', label: 'Tiers by value' },
   { value: 'none', label: 'None' },
 ];
 
@@ -27,7 +27,7 @@ interface FieldProps {
 function NumberField({ form, name, field, label, hint, unit }: FieldProps) {
   return (
     <TextInput label={label} description={hint} inputMode="decimal" value={form.values[name]} onChange={(event) => form.set({ [name]: event.currentTarget.value })} error={form.errorFor(field)}
-      rightSection={unit !== undefined && <span className="pd-dim" style={{ fontSize: 12 }}>{unit}</span>} rightSectionWidth={unit === undefined ? undefined : 40} rightSectionPointerEvents="none" inputWrapperOrder={['label', 'input', 'description', 'error']} data-testid={name} />
+      rightSection={unit !== undefined && <span className="pd-dim" style={{ fontSize: 12 }}>{unit}</span>} rightSectionWidth={unit === undefined ? undefined : 40} rightSectionPointerEvents="none" data-testid={name} />
   );
 }
 
@@ -42,19 +42,19 @@ export function CostsSection({ form }: { readonly form: BacktestFormState }) {
         {values.commissionKind === 'percentage' && <NumberField form={form} name="commissionPercent" field="costs.commission.rate" label="Rate" unit="%" />}
         {values.commissionKind === 'fixed' && <NumberField form={form} name="commissionPerOrder" field="costs.commission.perOrder" label="Per order" />}
         {values.commissionKind === 'per-unit' && <NumberField form={form} name="commissionPerUnit" field="costs.commission.perUnit" label="Per unit" />}
-        {hasMinimum && <NumberField form={form} name="commissionMinimum" field="costs.commission.minimum" label="Minimum per order" hint="Empty: none" />}
+        {hasMinimum && <NumberField form={form} name="commissionMinimum" field="costs.commission.minimum" label="Minimum per order" hint="Empty is none" />}
         {values.commissionKind === 'tiered' && <Tiers tiers={values.tiers} error={errorFor('costs.commission.tiers')} onChange={(tiers) => set({ tiers })} />}
       </div>
       <div className="pd-fields" style={{ marginTop: 14 }}>
-        <NumberField form={form} name="spreadBps" field="costs.spreadBps" label="Spread" unit="bps" hint="Market and stop orders pay half of it" />
-        <NumberField form={form} name="slippageBps" field="costs.slippageBps" label="Slippage" unit="bps" hint="Against every market and stop order" />
-        <NumberField form={form} name="impactBps" field="costs.impactBps" label="Market impact" unit="bps" hint="At all of a bar's volume, less for a smaller share" />
-        <NumberField form={form} name="volumeSharePct" field="fills.volumeShare" label="Volume share" unit="%" hint="Most of a bar's volume that may fill; 0 is no limit" />
+        <NumberField form={form} name="spreadBps" field="costs.spreadBps" label="Spread" unit="bps" hint="Market orders pay half" />
+        <NumberField form={form} name="slippageBps" field="costs.slippageBps" label="Slippage" unit="bps" hint="On market and stop orders" />
+        <NumberField form={form} name="impactBps" field="costs.impactBps" label="Market impact" unit="bps" hint="At 100% of a bar's volume" />
+        <NumberField form={form} name="volumeSharePct" field="fills.volumeShare" label="Volume share" unit="%" hint="Of a bar; 0 is no limit" />
       </div>
       <div className="pd-fields" style={{ marginTop: 14 }}>
-        <Select label="Prices" data={[{ value: 'raw', label: 'As traded' }, { value: 'split', label: 'Adjusted for splits' }, { value: 'total', label: 'Splits and dividends' }]} value={values.adjustment} onChange={(value) => set({ adjustment: value === 'split' || value === 'total' ? value : 'raw' })} error={errorFor('adjustment')} />
-        <Select label="Cost basis" data={[{ value: 'average', label: 'Average cost' }, { value: 'fifo', label: 'First in, first out' }, { value: 'lifo', label: 'Last in, first out' }]} value={values.lotMethod} onChange={(value) => set({ lotMethod: value === 'fifo' || value === 'lifo' ? value : 'average' })} error={errorFor('lotMethod')} />
-        <NumberField form={form} name="seed" field="seed" label="Seed" hint="Empty: the default, so runs repeat exactly" />
+        <Select label="Prices" data={[{ value: 'raw', label: 'As traded' }, { value: 'split', label: 'Split-adjusted' }, { value: 'total', label: 'Total return' }]} value={values.adjustment} onChange={(value) => set({ adjustment: value === 'split' || value === 'total' ? value : 'raw' })} error={errorFor('adjustment')} />
+        <Select label="Cost basis" data={[{ value: 'average', label: 'Average cost' }, { value: 'fifo', label: 'FIFO' }, { value: 'lifo', label: 'LIFO' }]} value={values.lotMethod} onChange={(value) => set({ lotMethod: value === 'fifo' || value === 'lifo' ? value : 'average' })} error={errorFor('lotMethod')} />
+        <NumberField form={form} name="seed" field="seed" label="Seed" hint="Empty is 1; equal seeds, equal runs" />
       </div>
     </Card>
   );

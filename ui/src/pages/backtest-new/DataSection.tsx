@@ -32,8 +32,8 @@ export function DataSection({ form, datasets }: Props) {
   return (
     <Card title="Data">
       <div className="pd-fields">
-        <Select label="Dataset" placeholder="Choose" searchable data={datasets.map((item) => ({ value: item.id, label: `${item.name} · ${item.timeframe}` }))} value={values.dataset === '' ? null : values.dataset} onChange={(id) => set({ dataset: id ?? '' })} error={errorFor('dataset')}
-          description={dataset ? `${plural(dataset.symbolCount, 'symbol')}, ${formatDate(dataset.firstTime)} to ${formatDate(dataset.lastTime)}` : undefined} inputWrapperOrder={['label', 'input', 'description', 'error']} data-testid="dataset" />
+        <Select className="pd-two" label="Dataset" placeholder="Choose" searchable data={datasets.map((item) => ({ value: item.id, label: `${item.name} · ${item.timeframe}` }))} value={values.dataset === '' ? null : values.dataset} onChange={(id) => set({ dataset: id ?? '' })} error={errorFor('dataset')}
+          description={dataset ? `${plural(dataset.symbolCount, 'symbol')}, ${formatDate(dataset.firstTime)} to ${formatDate(dataset.lastTime)}` : undefined} data-testid="dataset" />
         <SymbolPicker label="Symbols" symbols={symbols} value={values.symbols} onChange={(chosen) => set({ symbols: chosen })} error={errorFor('symbols')} isDisabled={dataset === undefined} />
         <Select label="Timeframe" data={dataset ? [...timeframesFrom(dataset.timeframe)] : []} value={values.timeframe === '' ? null : values.timeframe} onChange={(timeframe) => set({ timeframe: timeframe ?? '' })} disabled={dataset === undefined} error={errorFor('timeframe')} data-testid="timeframe" />
       </div>
@@ -56,7 +56,7 @@ function DateFields({ form, dataset }: { readonly form: BacktestFormState; reado
     <div className="pd-fields" style={{ marginTop: 14 }}>
       <TextInput label="From (UTC)" type={type} min={min} max={max} value={values.from} onChange={(event) => set({ from: event.currentTarget.value })} error={errorFor('from')} data-testid="from" />
       <TextInput label="To (UTC)" type={type} min={min} max={max} value={values.to} onChange={(event) => set({ to: event.currentTarget.value })} error={errorFor('to')} data-testid="to" />
-      <div className="pd-row pd-switch-field" role="group" aria-label="Range">
+      <div className="pd-row pd-wrap pd-switch-field pd-two" role="group" aria-label="Range">
         {fitting.map(({ label, days }) => <Button key={label} size="compact-sm" variant="default" onClick={() => span(days)}>{label}</Button>)}
       </div>
     </div>

@@ -25,6 +25,6 @@ export function ParamField({ param, value, error, onChange }: Props) {
   }
   return (
     <NumberInput {...common} description={[param.description, rangeText(param)].filter(Boolean).join(' · ')} value={typeof value === 'boolean' ? '' : value} onChange={onChange} step={param.step ?? 1}
-      allowDecimal={param.kind === 'number'} allowNegative={(param.min ?? -1) < 0} clampBehavior="none" hideControls={false} inputWrapperOrder={['label', 'input', 'description', 'error']} />
+      allowDecimal={param.kind === 'number'} allowNegative={(param.min ?? -1) < 0} clampBehavior="none" hideControls={false} />
   );
 }

@@ -40,7 +40,7 @@ function PublishedPicker({ form, strategies }: Props) {
   const groups = [{ group: 'Yours', items: optionsOf(strategies, 'user') }, { group: 'Samples', items: optionsOf(strategies, 'sample') }].filter(({ items }) => items.length > 0);
   return (
     <div className="pd-fields">
-      <Select label="Strategy" placeholder="Choose" searchable data={groups} value={values.strategy === '' ? null : values.strategy} onChange={(name) => set({ strategy: name ?? '', version: '', params: {} })} error={errorFor('strategy')} data-testid="strategy" />
+      <Select className="pd-two" label="Strategy" placeholder="Choose" searchable data={groups} value={values.strategy === '' ? null : values.strategy} onChange={(name) => set({ strategy: name ?? '', version: '', params: {} })} error={errorFor('strategy')} data-testid="strategy" />
       <Select label="Version" data={[{ value: '', label: latest === undefined ? 'Latest' : `Latest (${latest})` }, ...(detail.data?.versions ?? []).map(({ version }) => ({ value: version, label: version }))]} value={values.version} onChange={(version) => set({ version: version ?? '' })} disabled={values.strategy === ''} />
     </div>
   );

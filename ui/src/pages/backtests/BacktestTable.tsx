@@ -6,7 +6,7 @@ import { StatusBadge } from '../../components/badges.tsx';
 import { signClass } from '../../components/Figure.tsx';
 import { DASH, formatAgo, formatDate, formatDuration, formatInteger, formatMoney, formatNumber, formatPercent, formatSignedPercent } from '../../components/format.ts';
 import { JobMenu } from './JobMenu.tsx';
-import { jobTitle, paramsText } from './job-text.ts';
+import { jobTitle, paramsText, strategyText } from './job-text.ts';
 
 interface Props {
   readonly jobs: readonly Backtest[];
@@ -20,16 +20,16 @@ export function BacktestTable({ jobs, selected, onSelect }: Props) {
       <table className="pd-table pd-runs" data-testid="backtests">
         <thead>
           <tr>
-            <th className="pd-tight"><span className="mantine-visually-hidden">Select</span></th>
+            <th className="pd-tight"><span className="pd-hidden">Select</span></th>
             <th>Run</th>
             <th>Status</th>
-            <th>Data</th>
+            <th className="pd-runs-mid">Data</th>
             <th className="pd-right">Return</th>
-            <th className="pd-right">Max. drawdown</th>
-            <th className="pd-right">Sharpe</th>
-            <th className="pd-right">Trades</th>
-            <th className="pd-right">Final equity</th>
-            <th className="pd-right">Created</th>
+            <th className="pd-right pd-runs-mid">Drawdown</th>
+            <th className="pd-right pd-runs-mid">Sharpe</th>
+            <th className="pd-right pd-runs-mid">Trades</th>
+            <th className="pd-right pd-runs-wide">Final equity</th>
+            <th className="pd-right pd-runs-mid">Created</th>
             <th className="pd-tight" />
           </tr>
         </thead>
@@ -57,19 +57,19 @@ function JobRow({ job, isSelected, onSelect }: RowProps) {
       </td>
       <td className="pd-runs-name">
         <Link to="/backtests/$id" params={{ id: job.id }} className="pd-strong pd-ellipsis" onClick={(event) => event.stopPropagation()}>{jobTitle(job)}</Link>
-        <div className="pd-ellipsis pd-dim pd-runs-sub">{paramsText(job.params) || 'No parameters'}</div>
+        <div className="pd-ellipsis pd-dim pd-runs-sub">{job.label === '' ? paramsText(job.params) || 'No parameters' : `${strategyText(job)} · ${paramsText(job.params)}`}</div>
       </td>
       <td>{isRunning ? <RunningCell job={job} /> : <StatusCell job={job} />}</td>
-      <td>
-        <div className="pd-ellipsis" style={{ maxWidth: 190 }}>{job.datasetName ?? job.dataset}</div>
-        <div className="pd-dim pd-runs-sub">{job.timeframe ?? ''} · {formatDate(job.from)} to {formatDate(job.to)}</div>
+      <td className="pd-runs-mid">
+        <div className="pd-ellipsis" style={{ maxWidth: 190 }}>{job.datasetName}</div>
+        <div className="pd-dim pd-runs-sub pd-num">{job.timeframe} · {formatDate(job.from).slice(0, 7)} to {formatDate(job.to).slice(0, 7)}</div>
       </td>
       <td className={`pd-num pd-right ${signClass(summary?.totalReturn)}`}>{summary ? formatSignedPercent(summary.totalReturn) : DASH}</td>
-      <td className="pd-num pd-right">{summary ? formatPercent(summary.maxDrawdown) : DASH}</td>
-      <td className="pd-num pd-right">{summary ? formatNumber(summary.sharpe) : DASH}</td>
-      <td className="pd-num pd-right">{summary ? formatInteger(summary.trades) : DASH}</td>
-      <td className="pd-num pd-right">{summary ? formatMoney(summary.finalEquity) : DASH}</td>
-      <td className="pd-num pd-right pd-dim">{formatAgo(job.createdAt)}</td>
+      <td className="pd-num pd-right pd-runs-mid">{summary ? formatPercent(summary.maxDrawdown) : DASH}</td>
+      <td className="pd-num pd-right pd-runs-mid">{summary ? formatNumber(summary.sharpe) : DASH}</td>
+      <td className="pd-num pd-right pd-runs-mid">{summary ? formatInteger(summary.trades) : DASH}</td>
+      <td className="pd-num pd-right pd-runs-wide">{summary ? formatMoney(summary.finalEquity) : DASH}</td>
+      <td className="pd-num pd-right pd-dim pd-runs-mid">{formatAgo(job.createdAt)}</td>
       <td onClick={(event) => event.stopPropagation()}><JobMenu job={job} /></td>
     </tr>
   );

@@ -75,7 +75,7 @@ function DatasetBody({ dataset }: { readonly dataset: DatasetDetail }) {
         <Figure label="To" value={formatDate(dataset.lastTime)} />
         <Figure label="Gaps" value={formatInteger(gaps)} className={gaps > 0 ? 'pd-warn' : ''} hint="Stretches where bars are missing although the neighbours are there." />
         <Figure label="Size" value={formatBytes(dataset.bytes)} />
-        <Figure label="Version" value={String(dataset.version).slice(0, 10)} hint="Changes with every change of the data. Reports name the version that they used." />
+        <Figure label="Version" value={String(dataset.version).slice(0, 7)} hint="Changes with every change of the data. Reports name the version that they used." />
       </FigureRow>
       <div className="pd-grid pd-dataset-grid">
         <SymbolTable dataset={dataset} selected={shown?.symbol ?? ''} onSelect={(symbol) => void navigate({ to: '/datasets/$id', params: { id: dataset.id }, search: { symbol }, replace: true })} />

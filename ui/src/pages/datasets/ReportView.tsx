@@ -27,14 +27,15 @@ export function ReportView({ report }: { readonly report: ImportReport }) {
 
 function Lines({ list }: { readonly list: ReportList }) {
   const { label, total, lines } = list;
+  const hasSymbols = lines.some((line) => line.symbol !== '');
   return (
     <Card title={<>{label} <span className="pd-dim">{formatInteger(total)}</span></>} aside={lines.length < total && <span className="pd-dim">The first {formatInteger(lines.length)} are listed</span>} isFlush>
       <div style={{ maxHeight: 320, overflow: 'auto' }}>
         <table className="pd-table">
-          <thead><tr><th>Where</th><th>Symbol</th><th>What</th></tr></thead>
+          <thead><tr><th>Where</th>{hasSymbols && <th>Symbol</th>}<th>What</th></tr></thead>
           <tbody>
             {lines.map(({ where, symbol, what }, index) => (
-              <tr key={index}><td className="pd-mono pd-tight">{where}</td><td className="pd-tight">{symbol}</td><td>{what}</td></tr>
+              <tr key={index}><td className="pd-mono pd-tight">{where}</td>{hasSymbols && <td className="pd-tight">{symbol}</td>}<td>{what}</td></tr>
             ))}
           </tbody>
         </table>

@@ -8,11 +8,11 @@ import { formatDate, formatInteger } from '../../components/format.ts';
 import { Card } from '../../components/Page.tsx';
 
 const COLUMNS: readonly Column<DatasetSymbol>[] = [
-  { key: 'symbol', header: 'Symbol', width: 'minmax(84px, 1.2fr)', sortBy: (row) => row.symbol, cell: (row) => <span style={{ fontWeight: 500 }}>{row.symbol}</span> },
-  { key: 'rows', header: 'Bars', width: 'minmax(72px, 1fr)', align: 'right', sortBy: (row) => row.rows, cell: (row) => formatInteger(row.rows) },
-  { key: 'from', header: 'From', width: '92px', sortBy: (row) => row.firstTime, cell: (row) => formatDate(row.firstTime) },
-  { key: 'to', header: 'To', width: '92px', sortBy: (row) => row.lastTime, cell: (row) => formatDate(row.lastTime) },
-  { key: 'gaps', header: 'Gaps', width: '68px', align: 'right', sortBy: (row) => row.gaps, cell: (row) => <span className={row.gaps > 0 ? 'pd-warn' : 'pd-dim'}>{formatInteger(row.gaps)}</span> },
+  { key: 'symbol', header: 'Symbol', width: 'minmax(78px, 1.1fr)', sortBy: (row) => row.symbol, cell: (row) => <span style={{ fontWeight: 500 }}>{row.symbol}</span> },
+  { key: 'rows', header: 'Bars', width: 'minmax(88px, 1fr)', align: 'right', sortBy: (row) => row.rows, cell: (row) => formatInteger(row.rows) },
+  { key: 'from', header: 'From', width: '102px', sortBy: (row) => row.firstTime, cell: (row) => formatDate(row.firstTime) },
+  { key: 'to', header: 'To', width: '102px', sortBy: (row) => row.lastTime, cell: (row) => formatDate(row.lastTime) },
+  { key: 'gaps', header: 'Gaps', width: '64px', align: 'right', sortBy: (row) => row.gaps, cell: (row) => <span className={row.gaps > 0 ? 'pd-warn' : 'pd-dim'}>{formatInteger(row.gaps)}</span> },
 ];
 
 interface Props {

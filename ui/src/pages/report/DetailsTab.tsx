@@ -22,7 +22,7 @@ export function DetailsTab({ report, job }: Props) {
           {report.assumptions.map((item) => <li key={item.subject}><b>{item.subject}</b><span className="pd-2">{item.text}</span><BiasBadge bias={item.bias} /></li>)}
         </ul>
       </Card>
-      <div className="pd-grid pd-details">
+      <div className="pd-details">
         <Card title="Costs">
           <KeyValues items={[['Commission', formatMoney(costs.commission)], ['Spread', formatMoney(costs.spread)], ['Slippage', formatMoney(costs.slippage)], ['Market impact', formatMoney(costs.impact)], ['Total', <b key="total">{formatMoney(costs.total)}</b>]]} />
         </Card>

@@ -21,7 +21,7 @@ function linesOf(points: readonly PlotPoint[]): readonly NamedLine[] {
   return [...byName].map(([name, own]) => ({ name, points: toSeries(own, (point) => point.value) }));
 }
 
-const plain = (value: number): string => formatNumber(value, Math.abs(value) >= 1000 ? 2 : 4);
+const plain = (value: number): string => formatNumber(value, Math.abs(value) >= 10 ? 2 : 4);
 const CHART_HEIGHT = 440;
 
 export function PlotsTab({ id }: { readonly id: string }) {
@@ -43,7 +43,7 @@ export function PlotsTab({ id }: { readonly id: string }) {
               {lines.length > 1 && <SegmentedControl size="xs" aria-label="Layout" data={[{ value: 'together', label: 'Together' }, { value: 'apart', label: 'Apart' }]} value={isStacked ? 'apart' : 'together'} onChange={(value) => setStacked(value === 'apart')} />}
             </>
           }>
-          {lines.length > 1 && <div className="pd-row pd-wrap" style={{ padding: '10px 14px 0' }}>{lines.map(({ name }) => <Chip key={name} size="xs" checked={!hidden.includes(name)} onChange={() => toggle(name)}>{name}</Chip>)}</div>}
+          {lines.length > 1 && <div className="pd-row pd-wrap" style={{ padding: '10px 14px 0' }}>{lines.map(({ name }) => <Chip key={name} size="xs" variant="light" checked={!hidden.includes(name)} onChange={() => toggle(name)}>{name}</Chip>)}</div>}
           <LinesChart label="Plots of the strategy" lines={shown} format={plain} isStacked={isStacked} height={isStacked ? Math.max(CHART_HEIGHT, shown.length * 150) : CHART_HEIGHT} />
         </Card>
       )}

@@ -38,6 +38,12 @@ export const METRIC_GROUPS: readonly MetricGroup[] = [
     ],
   },
   {
+    title: 'Return for risk',
+    entries: [
+      entry('sharpe', 'Sharpe', 'ratio'), entry('sortino', 'Sortino', 'ratio'), entry('calmar', 'Calmar', 'ratio'), entry('omega', 'Omega', 'ratio'), entry('gainToPain', 'Gain to pain', 'ratio'), entry('tailRatio', 'Tail ratio', 'ratio'), entry('sqn', 'SQN', 'ratio'), entry('kelly', 'Kelly', 'percent'),
+    ],
+  },
+  {
     title: 'Risk',
     entries: [
       entry('maxDrawdown', 'Max. drawdown', 'percent'), entry('maxDrawdownDays', 'Its length', 'days'), entry('longestDrawdownDays', 'Longest drawdown', 'days'), entry('averageDrawdown', 'Average drawdown', 'percent'), entry('timeUnderWater', 'Time under water', 'percent'),
@@ -45,9 +51,9 @@ export const METRIC_GROUPS: readonly MetricGroup[] = [
     ],
   },
   {
-    title: 'Return for risk',
+    title: 'Activity',
     entries: [
-      entry('sharpe', 'Sharpe', 'ratio'), entry('sortino', 'Sortino', 'ratio'), entry('calmar', 'Calmar', 'ratio'), entry('omega', 'Omega', 'ratio'), entry('gainToPain', 'Gain to pain', 'ratio'), entry('tailRatio', 'Tail ratio', 'ratio'), entry('sqn', 'SQN', 'ratio'), entry('kelly', 'Kelly', 'percent'),
+      entry('bars', 'Time stamps', 'count'), entry('exposure', 'Time in the market', 'percent'), entry('averageLeverage', 'Average leverage', 'ratio'), entry('maxLeverage', 'Highest leverage', 'ratio'), entry('turnover', 'Turnover, times equity', 'ratio'),
     ],
   },
   {
@@ -55,12 +61,6 @@ export const METRIC_GROUPS: readonly MetricGroup[] = [
     entries: [
       entry('trades', 'Closed trades', 'count'), entry('winRate', 'Win rate', 'percent'), entry('profitFactor', 'Profit factor', 'ratio'), entry('expectancy', 'Expectancy', 'signed-money', true), entry('payoff', 'Payoff', 'ratio'), entry('averageWin', 'Average win', 'signed-money', true), entry('averageLoss', 'Average loss', 'signed-money', true),
       entry('largestWin', 'Largest win', 'signed-money', true), entry('largestLoss', 'Largest loss', 'signed-money', true), entry('longestWinStreak', 'Wins in a row', 'count'), entry('longestLossStreak', 'Losses in a row', 'count'), entry('averageBarsHeld', 'Bars held', 'one-decimal'), entry('averageMae', 'Average MAE', 'money'), entry('averageMfe', 'Average MFE', 'money'),
-    ],
-  },
-  {
-    title: 'Activity',
-    entries: [
-      entry('bars', 'Time stamps', 'count'), entry('exposure', 'Time in the market', 'percent'), entry('averageLeverage', 'Average leverage', 'ratio'), entry('maxLeverage', 'Highest leverage', 'ratio'), entry('turnover', 'Turnover, times equity', 'ratio'),
     ],
   },
   {
@@ -76,7 +76,7 @@ const FORMATTERS: Readonly<Record<MetricFormat, (value: number | string) => stri
   'signed-money': formatSignedMoney,
   percent: (value) => formatPercent(value),
   'signed-percent': (value) => formatSignedPercent(value),
-  ratio: (value) => formatNumber(value).replace('-', '−'),
+  ratio: (value) => formatNumber(value),
   count: formatInteger,
   days: (value) => `${formatNumber(value, toNumber(value) < 10 ? 1 : 0)} d`,
   'one-decimal': (value) => formatNumber(value, 1),

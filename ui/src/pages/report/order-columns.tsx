@@ -17,13 +17,13 @@ export const ORDER_COLUMNS: readonly Column<OrderRow>[] = [
   { key: 'symbol', header: 'Symbol', width: 'minmax(86px, 1fr)', sortBy: (row) => row.symbol, cell: (row) => <span style={{ fontWeight: 500 }}>{row.symbol}</span> },
   { key: 'side', header: 'Side', width: '60px', sortBy: (row) => row.side, cell: side },
   { key: 'type', header: 'Type', width: '90px', sortBy: (row) => row.type, cell: (row) => row.type },
+  { key: 'status', header: 'Status', width: '100px', sortBy: (row) => row.status, cell: (row) => <Status order={row} /> },
   { key: 'quantity', header: 'Quantity', width: 'minmax(86px, 1fr)', align: 'right', sortBy: (row) => Number(row.quantity), cell: (row) => formatDecimal(row.quantity) },
   { key: 'filled', header: 'Filled', width: 'minmax(86px, 1fr)', align: 'right', sortBy: (row) => Number(row.filledQuantity), cell: (row) => formatDecimal(row.filledQuantity) },
   { key: 'limit', header: 'Limit', width: 'minmax(80px, 1fr)', align: 'right', sortBy: (row) => Number(row.limitPrice ?? Number.NaN), cell: (row) => formatDecimal(row.limitPrice) },
   { key: 'stop', header: 'Stop', width: 'minmax(80px, 1fr)', align: 'right', sortBy: (row) => Number(row.stopPrice ?? Number.NaN), cell: (row) => formatDecimal(row.stopPrice) },
   { key: 'average', header: 'Average price', width: 'minmax(104px, 1fr)', align: 'right', sortBy: (row) => Number(row.averagePrice ?? Number.NaN), cell: (row) => formatDecimal(row.averagePrice) },
   { key: 'tif', header: 'Valid', width: '62px', cell: (row) => row.timeInForce },
-  { key: 'status', header: 'Status', width: '100px', sortBy: (row) => row.status, cell: (row) => <Status order={row} /> },
   { key: 'reason', header: 'Reason', width: 'minmax(160px, 2fr)', sortBy: (row) => row.reason, cell: (row) => <span className="pd-2" title={row.reason}>{row.reason ?? row.tag ?? DASH}</span> },
 ];
 
