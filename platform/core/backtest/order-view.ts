@@ -12,7 +12,6 @@ export class OrderView implements Order {
   constructor(record: OrderRecord, instrument: Instrument) {
     this.#record = record;
     this.#instrument = instrument;
-    Object.freeze(this);
   }
   get id(): number {
     return this.#record.id;
@@ -64,6 +63,8 @@ export class OrderView implements Order {
   }
 }
 
+Object.freeze(OrderView.prototype);
+
 /** A position as its author sees it: plain numbers, live. */
 export class PositionView implements Position {
   readonly symbol: string;
@@ -108,6 +109,8 @@ export class PositionView implements Position {
     return this.#scale.toCurrency(this.#portfolio.position(this.#index).realized * (this.#scale.perNotional[this.#index] as number));
   }
 }
+
+Object.freeze(PositionView.prototype);
 
 /** A fill as its author sees it. */
 export function fillView(fill: FillEvent, order: Order, instrument: Instrument, scale: LedgerScale): Fill {

@@ -1,7 +1,7 @@
 import type { Instrument } from '@paddock/sdk';
 import type { TradingEngine } from '../engine.ts';
-import { formatDecimal, formatRatio } from '../money/decimal.ts';
-import type { Units } from '../money/exact-sum.ts';
+import { formatDecimal, formatRatio, formatUnits } from '../money/decimal.ts';
+import { product, sum, times, type Units } from '../money/exact-sum.ts';
 import type { ClosedTrade } from '../portfolio/trade-recorder.ts';
 import type { FillFacts } from './fill-table.ts';
 import type { OrderFacts } from './order-table.ts';
@@ -17,7 +17,7 @@ export class RowWriter {
   }
   order(order: OrderFacts): OrderRow {
     const instrument = this.#instrument(order.instrument);
-    const price = (units: number): string => formatDecimal(BigInt(units), instrument.priceDecimals);
+    const price = (units: number): string => formatUnits(units, instrument.priceDecimals);
     return {
       id: String(order.id),
       symbol: instrument.symbol,
@@ -38,13 +38,13 @@ export class RowWriter {
   }
   fill(fill: FillFacts): FillRow {
     const instrument = this.#instrument(fill.instrument);
-    const slippage = BigInt(Math.abs(fill.price - fill.basePrice)) * BigInt(fill.quantity) * this.#perNotional(fill.instrument);
+    const slippage = product(Math.abs(fill.price - fill.basePrice), fill.quantity, Number(this.#perNotional(fill.instrument)));
     return {
       orderId: String(fill.orderId),
       symbol: instrument.symbol,
       side: fill.sign > 0 ? 'buy' : 'sell',
       quantity: quantityText(fill.quantity, instrument),
-      price: formatDecimal(BigInt(fill.price), instrument.priceDecimals),
+      price: formatUnits(fill.price, instrument.priceDecimals),
       fee: this.money(fill.fee),
       slippage: this.money(slippage),
       time: fill.time,
@@ -52,9 +52,9 @@ export class RowWriter {
   }
   trade(trade: ClosedTrade): TradeRow {
     const instrument = this.#instrument(trade.instrument);
-    const perNotional = this.#perNotional(trade.instrument);
-    const gross = (BigInt(trade.exitValue) - BigInt(trade.entryValue)) * BigInt(trade.sign) * perNotional;
-    const excursion = (price: number): string => this.money((BigInt(price) * BigInt(trade.quantity) - BigInt(trade.entryValue)) * BigInt(trade.sign) * perNotional);
+    const perNotional = this.#engine.scale.perNotional[trade.instrument] as number;
+    const gross = times(sum(trade.exitValue, -trade.entryValue), trade.sign * perNotional);
+    const excursion = (price: number): string => this.money(times(sum(product(price, trade.quantity, 1), -trade.entryValue), trade.sign * perNotional));
     const [worst, best] = trade.sign > 0 ? [trade.lowest, trade.highest] : [trade.highest, trade.lowest];
     return {
       symbol: instrument.symbol,
@@ -65,7 +65,7 @@ export class RowWriter {
       exitTime: trade.exitTime,
       exitPrice: average(trade.exitValue, trade.quantity, instrument),
       fees: this.money(trade.fees),
-      pnl: this.money(gross - BigInt(trade.fees)),
+      pnl: this.money(sum(gross, -trade.fees)),
       ...(trade.exitReason === '' ? {} : { exitReason: trade.exitReason }),
       bars: trade.exitStep - trade.entryStep,
       mae: excursion(worst),
@@ -89,7 +89,7 @@ export class RowWriter {
           quantity: quantityText(quantity, instrument),
           entryTime: open.entryTime,
           averagePrice: average(Math.round(cost), quantity, instrument),
-          lastPrice: formatDecimal(BigInt(mark), instrument.priceDecimals),
+          lastPrice: formatUnits(mark, instrument.priceDecimals),
           unrealizedPnl: this.money(unrealized),
           fees: this.money(open.fees),
         },
@@ -98,7 +98,7 @@ export class RowWriter {
   }
   /** Ledger units as decimal text of the account currency. */
   money(units: Units): string {
-    return formatDecimal(BigInt(units), this.#engine.scale.decimals);
+    return formatUnits(units, this.#engine.scale.decimals);
   }
   decimal(units: bigint, decimals: number): string {
     return formatDecimal(units, decimals);
@@ -114,10 +114,13 @@ export class RowWriter {
 }
 
 function quantityText(units: number, instrument: Instrument): string {
-  return Number.isFinite(units) ? formatDecimal(BigInt(units), instrument.quantityDecimals) : String(units);
+  return Number.isFinite(units) ? formatUnits(units, instrument.quantityDecimals) : String(units);
 }
 
 /** Mean price of a value (price x quantity units): exact where it has an end, else four decimals beyond the instrument's. */
 function average(value: Units, quantity: number, instrument: Instrument): string {
+  const price = typeof value === 'number' ? value / quantity : Number.NaN;
+  // One fill, or several at one price: the mean is on the grid.
+  if (Number.isSafeInteger(price) && price * quantity === value) return formatUnits(price, instrument.priceDecimals);
   return formatRatio(BigInt(value), BigInt(quantity) * 10n ** BigInt(instrument.priceDecimals), instrument.priceDecimals + 4);
 }

@@ -25,6 +25,28 @@ export function formatDecimal(units: bigint, decimals: number): string {
   return fraction === '' ? `${sign}${whole}` : `${sign}${whole}.${fraction}`;
 }
 
+/** `formatDecimal` of a number or bigint; the common case stays in numbers. */
+export function formatUnits(units: number | bigint, decimals: number): string {
+  if (typeof units === 'bigint' || !Number.isSafeInteger(units)) return formatDecimal(BigInt(units), decimals);
+  if (decimals === 0) return String(units);
+  const scale = 10 ** decimals;
+  const size = Math.abs(units);
+  const whole = Math.floor(size / scale);
+  const fraction = size - whole * scale;
+  const sign = units < 0 ? '-' : '';
+  return fraction === 0 ? `${sign}${whole}` : `${sign}${whole}.${trimmed(fraction, decimals)}`;
+}
+
+function trimmed(fraction: number, decimals: number): string {
+  let digits = fraction;
+  let length = decimals;
+  while (digits % 10 === 0) {
+    digits /= 10;
+    length--;
+  }
+  return String(digits).padStart(length, '0');
+}
+
 /** `numerator / denominator` as decimal text, rounded half away from zero at `decimals`. */
 export function formatRatio(numerator: bigint, denominator: bigint, decimals: number): string {
   const scaled = numerator * 10n ** BigInt(decimals) * 2n;

@@ -19,6 +19,11 @@ export function sum(a: Units, b: Units): Units {
   return BigInt(a) + BigInt(b);
 }
 
+/** a x b without rounding; b is a safe integer. */
+export function times(a: Units, b: number): Units {
+  return typeof a === 'number' ? product(a, b, 1) : a * BigInt(b);
+}
+
 /** An integer total that never rounds: small additions stay in a number, the rest in a bigint. */
 export class ExactSum {
   #big = 0n;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { formatDecimal, formatRatio, parseDecimal } from './decimal.ts';
+import { formatDecimal, formatRatio, formatUnits, parseDecimal } from './decimal.ts';
 import { ExactSum, product } from './exact-sum.ts';
 
 const integer = fc.integer({ min: -(2 ** 46), max: 2 ** 46 });
@@ -28,6 +28,13 @@ describe('decimal texts', () => {
     fc.assert(
       fc.property(fc.bigInt({ min: -(10n ** 25n), max: 10n ** 25n }), fc.integer({ min: 0, max: 18 }), (units, decimals) => {
         expect(parseDecimal(formatDecimal(units, decimals), decimals)).toBe(units);
+      }),
+    );
+  });
+  test('are the same from numbers as from bigints', () => {
+    fc.assert(
+      fc.property(fc.maxSafeInteger(), fc.integer({ min: 0, max: 15 }), (units, decimals) => {
+        expect(formatUnits(units, decimals)).toBe(formatDecimal(BigInt(units), decimals));
       }),
     );
   });
