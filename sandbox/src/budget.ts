@@ -30,13 +30,18 @@ export const DEFAULT_BUDGETS: Budgets = {
 export const MEMORY_LIMIT_FACTOR = 8;
 
 /** Shorter time-outs fire falsely on a loaded machine. */
-export const SHORTEST_TIMEOUT_MS = 250;
+const SHORTEST_TIMEOUT_MS = 250;
+
+/** Each armed call leaves a timer behind until its time-out; too many of them at once end the engine. */
+const LONGEST_TIMEOUT_MS = 10_000;
 
 export function withDefaults(budgets: Partial<Budgets> = {}): Budgets {
   const heapBytes = budgets.heapBytes ?? DEFAULT_BUDGETS.heapBytes;
   const merged = { ...DEFAULT_BUDGETS, rssBytes: heapBytes + RUNNER_BYTES, ...budgets };
   for (const key of ['chunkMs', 'controlMs', 'loadMs'] as const) {
-    if (!(merged[key] >= SHORTEST_TIMEOUT_MS)) throw new RangeError(`${key} is ${merged[key]} ms; the shortest allowed is ${SHORTEST_TIMEOUT_MS} ms`);
+    const ms = merged[key];
+    if (!(ms >= SHORTEST_TIMEOUT_MS)) throw new RangeError(`${key} is ${ms} ms; the shortest allowed is ${SHORTEST_TIMEOUT_MS} ms`);
+    if (!(ms <= LONGEST_TIMEOUT_MS)) throw new RangeError(`${key} is ${ms} ms; the longest allowed is ${LONGEST_TIMEOUT_MS} ms`);
   }
   return merged;
 }

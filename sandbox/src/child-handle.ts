@@ -64,6 +64,7 @@ export class ChildHandle {
   kill(): void {
     this.#dead = true;
     killGroup(this.pid);
+    this.#process.kill('SIGKILL');
     this.#channel.destroy();
     this.figures.close();
   }

@@ -52,6 +52,7 @@ export class ChildIsolate {
   #context: Context | undefined;
   #handles: Handles;
   #collectAbove = 0;
+  #heapBytes = 0;
 
   constructor(options: ChildIsolateOptions) {
     this.#options = options;
@@ -69,10 +70,16 @@ export class ChildIsolate {
     return Number(this.#isolate.cpuTime / 1000n);
   }
 
-  heapBytes(): number {
+  /** As last measured. */
+  get heapBytes(): number {
+    return this.#heapBytes;
+  }
+
+  measureHeap(): number {
     const heap = this.#isolate.getHeapStatisticsSync();
     // The two buffers are ours, not the author's.
-    return heap.used_heap_size + Math.max(0, heap.externally_allocated_size - this.input.length - this.output.length);
+    this.#heapBytes = heap.used_heap_size + Math.max(0, heap.externally_allocated_size - this.input.length - this.output.length);
+    return this.#heapBytes;
   }
 
   /** A fresh context from the image: nothing of the previous one survives, compiled code and the isolate do. */
@@ -110,10 +117,10 @@ export class ChildIsolate {
   }
 
   /** Live heap above the budget? Garbage does not count: above the mark a collection is forced before anyone is blamed. */
-  exceeds(heapBudget: number, heapBytes: number): boolean {
-    if (heapBytes <= Math.max(heapBudget, this.#collectAbove)) return false;
+  exceeds(heapBudget: number): boolean {
+    if (this.measureHeap() <= Math.max(heapBudget, this.#collectAbove)) return false;
     this.#collector?.applySync(undefined, [], { timeout: COLLECT_TIMEOUT_MS });
-    const live = this.heapBytes();
+    const live = this.measureHeap();
     this.#collectAbove = live * 1.5;
     return live > heapBudget;
   }

@@ -34,7 +34,7 @@ function start(): Guest {
   const { init, image, cachedData } = decodeInit(channel.read(header.payloadBytes));
   const isolate = openIsolate(header, { image, cachedData, ...init });
   dropFileRights();
-  channel.reply(ReplyKind.ready, header.sequence, { cpuUs: isolate.cpuUs, heapBytes: isolate.heapBytes() }, []);
+  channel.reply(ReplyKind.ready, header.sequence, { cpuUs: isolate.cpuUs, heapBytes: isolate.measureHeap() }, []);
   return { isolate, init };
 }
 
@@ -64,7 +64,7 @@ function dropFileRights(): void {
 
 /** Usage of the request that just ran; the heap is read once and judged by `serve`. */
 function usage(guest: Guest, cpuBefore: number): Usage {
-  return { cpuUs: guest.isolate.cpuUs - cpuBefore, heapBytes: guest.isolate.heapBytes() };
+  return { cpuUs: guest.isolate.cpuUs - cpuBefore, heapBytes: guest.isolate.heapBytes };
 }
 
 function serve(guest: Guest, header: FrameHeader): readonly Uint8Array[] {
@@ -102,8 +102,7 @@ function serveChunk({ isolate, init }: Guest): readonly Uint8Array[] {
 }
 
 function checkHeap({ isolate }: Guest, heapBudget: number, written: number): void {
-  const heapBytes = isolate.heapBytes();
-  if (isolate.exceeds(heapBudget, heapBytes)) throw new GuestStop('memory', `${heapBytes}`, JSON.stringify({ written }));
+  if (isolate.exceeds(heapBudget)) throw new GuestStop('memory', `${isolate.heapBytes}`, JSON.stringify({ written }));
 }
 
 function fail(guest: Guest, header: FrameHeader, cpuBefore: number, error: unknown): void {

@@ -50,13 +50,20 @@ export class FeedWindow {
     this.#readFd = undefined;
   }
 
-  /** Copies one chunk into the next slot and returns where the child finds it. Slots are reused after four chunks. */
-  put(rows: Uint8Array): number {
+  /**
+   * Copies one chunk into the next slot and returns where the child finds it, or undefined when the memory file system is full.
+   * Slots are reused after four chunks.
+   */
+  put(rows: Uint8Array): number | undefined {
     if (rows.length > this.#slotBytes) throw new RangeError(`a chunk of ${rows.length} bytes does not fit the window of ${this.#slotBytes}`);
     const offset = this.#next * this.#slotBytes;
     this.#next = (this.#next + 1) % SLOTS;
     let written = 0;
-    while (written < rows.length) written += writeSync(this.#writeFd, rows, written, rows.length - written, offset + written);
+    try {
+      while (written < rows.length) written += writeSync(this.#writeFd, rows, written, rows.length - written, offset + written);
+    } catch {
+      return undefined;
+    }
     return offset;
   }
 

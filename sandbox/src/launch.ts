@@ -50,7 +50,7 @@ export function launchPlan(): LaunchPlan {
 }
 
 function findPlan(): LaunchPlan {
-  const firstUid = process.getuid?.() === 0 && neededPaths().every(isOpenToOthers) ? FIRST_UID : undefined;
+  const firstUid = process.getuid?.() === 0 && neededPaths().every(isOpenToOthers) && hasUsers() ? FIRST_UID : undefined;
   const runs = (command: string, args: readonly string[]): boolean => {
     return spawnSync(command, [...args, 'true'], { stdio: 'ignore', timeout: 2_000, cwd: '/', ...asUser(firstUid) }).status === 0;
   };
@@ -135,6 +135,13 @@ function readablePaths(child: string): string[] {
   const gypBuild = createRequire(isolatedVm).resolve('node-gyp-build/package.json');
   const folders = [dirname(child), dirname(isolatedVm), dirname(gypBuild)].map((folder) => folder + sep);
   return [...folders, join(dirname(child), '..', 'package.json'), '/etc/alpine-release'];
+}
+
+/** A container may know only some user ids. */
+function hasUsers(): boolean {
+  return [FIRST_UID - 1, FIRST_UID + UID_RANGE].every(
+    (uid) => spawnSync('true', [], { stdio: 'ignore', timeout: 2_000, cwd: '/', ...asUser(uid) }).status === 0,
+  );
 }
 
 function neededPaths(): string[] {

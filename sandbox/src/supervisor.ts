@@ -29,15 +29,7 @@ export class Sandbox {
   private constructor(options: SandboxOptions) {
     this.#options = options;
     this.#window = options.feedWindow ? FeedWindow.open(options.inputBytes) : undefined;
-    this.#link = new SandboxLink({
-      budgets: options.budgets,
-      windowFd: this.#window?.readFd,
-      jitless: options.jitless,
-      ...(options.child !== undefined && { child: options.child }),
-      readFailure: (body, timeoutMs) => refusalOf(body, { source: this.#source, budgets: this.#link.budgets, timeoutMs, replyBytes: options.replyBytes }),
-      onEnd: () => this.#ended(),
-    });
-    this.#window?.handOver();
+    this.#link = this.#connect();
   }
 
   /** Starts a process, loads the image, sets the limits. The sandbox is ready for one tenant's code. */
@@ -109,9 +101,9 @@ export class Sandbox {
     if (payload.length > this.#options.inputBytes) throw new RangeError(`chunk of ${payload.length} bytes; the input buffer holds ${this.#options.inputBytes}`);
     const { chunkMs, heapBytes: heapBudget } = this.#link.budgets;
     const timeoutMs = request.timeoutMs ?? chunkMs;
-    const inline = this.#window === undefined;
-    const offset = this.#window?.put(payload) ?? 0;
-    const frame = encodeChunk(this.#link.nextSequence, { timeoutMs, rows, heapBudget, offset, byteLength: payload.length, inline });
+    const slot = this.#window?.put(payload);
+    const inline = slot === undefined;
+    const frame = encodeChunk(this.#link.nextSequence, { timeoutMs, rows, heapBudget, offset: slot ?? 0, byteLength: payload.length, inline });
     const reply = await this.#link.request({
       expects: ReplyKind.done,
       capBytes: this.#options.outputBytes,
@@ -126,6 +118,25 @@ export class Sandbox {
   /** Ends the process at once. Requests in flight are refused with `closed`. */
   close(): void {
     this.#link.end(closedStop());
+  }
+
+  #connect(): SandboxLink {
+    const { budgets, jitless, child, replyBytes } = this.#options;
+    try {
+      return new SandboxLink({
+        budgets,
+        windowFd: this.#window?.readFd,
+        jitless,
+        ...(child !== undefined && { child }),
+        readFailure: (body, timeoutMs) => refusalOf(body, { source: this.#source, budgets: this.#link.budgets, timeoutMs, replyBytes }),
+        onEnd: () => this.#ended(),
+      });
+    } catch (error) {
+      this.#window?.close();
+      throw error;
+    } finally {
+      this.#window?.handOver();
+    }
   }
 
   async #boot(): Promise<Outcome<Reply>> {
