@@ -44,6 +44,7 @@ const floors: readonly Floor[] = [
 const workspaces: Readonly<Record<string, string>> = {
   '@paddock/sdk': 'sdk/src/index.ts',
   '@paddock/sdk/testing': 'sdk/src/testing.ts',
+  '@paddock/sdk/local': 'sdk/src/local.ts',
   '@paddock/sdk/runtime': 'sdk/src/runtime.ts',
   '@paddock/sandbox': 'sandbox/src/index.ts',
   '@paddock/sandbox/guest': 'sandbox/src/guest/index.ts',
