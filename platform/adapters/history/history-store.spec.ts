@@ -134,11 +134,13 @@ describe('HistoryStore', () => {
     expect(rows).toEqual([['B', 2n]]);
   });
 
-  test('removal keeps the named versions, or nothing', async () => {
+  test('pruning keeps the named and the young versions, removal nothing', async () => {
     const home = temporaryFolder();
     const { store, version } = await stored(home, row('A', 1), row('A', 2));
     const other = await store.import('set', [csv(row('A', 1))]);
-    store.remove('set', [other.meta.version]);
+    store.prune('set', [other.meta.version], 60_000);
+    expect(fs.existsSync(store.parquetPath('set', version.meta.version))).toBe(true);
+    store.prune('set', [other.meta.version], 0);
     expect(fs.existsSync(store.parquetPath('set', version.meta.version))).toBe(false);
     expect(fs.existsSync(store.parquetPath('set', other.meta.version))).toBe(true);
     store.remove('set');

@@ -85,7 +85,7 @@ export class HistoryStore {
   /** Writes the Parquet file and its description unless they are there. */
   async #keep(dataset: string, meta: DatasetMeta): Promise<void> {
     const description = this.#descriptionPath(dataset, meta.version);
-    if (fs.existsSync(description)) return;
+    if (fs.existsSync(description)) return touch(description, this.parquetPath(dataset, meta.version));
     fs.mkdirSync(path.dirname(description), { recursive: true });
     const source = openDatasetFolder(this.#hotFolder(meta.version));
     try {
@@ -128,7 +128,7 @@ export class HistoryStore {
   }
 
   parquetPath(dataset: string, version: string): string {
-    return path.join(this.#home, 'history', dataset, `${version}.parquet`);
+    return path.join(this.#folder(dataset), `${version}.parquet`);
   }
 
   /** Writes one symbol as a Parquet file of its own. */
@@ -136,18 +136,33 @@ export class HistoryStore {
     await extractSymbol(this.parquetPath(dataset, version), symbol, target);
   }
 
-  /** Removes all versions of a dataset but the named ones; without any, the dataset. Prepared feeds stay until the cache drops them. */
-  remove(dataset: string, keep: readonly string[] = []): void {
-    const folder = path.join(this.#home, 'history', dataset);
-    if (keep.length === 0) fs.rmSync(folder, { recursive: true, force: true });
-    else for (const name of fs.readdirSync(folder)) if (!keep.some((version) => name.startsWith(version))) fs.rmSync(path.join(folder, name), { force: true });
+  /** Removes a dataset. Prepared feeds stay until the cache drops them. */
+  remove(dataset: string): void {
+    fs.rmSync(this.#folder(dataset), { recursive: true, force: true });
+  }
+
+  /** Removes the versions of a dataset that are neither kept nor younger than `minAgeMs`. */
+  prune(dataset: string, keep: readonly string[], minAgeMs: number): void {
+    for (const name of fs.readdirSync(this.#folder(dataset))) {
+      const file = path.join(this.#folder(dataset), name);
+      if (!keep.some((version) => name.startsWith(version)) && fs.statSync(file).mtimeMs <= Date.now() - minAgeMs) fs.rmSync(file, { force: true });
+    }
+  }
+
+  #folder(dataset: string): string {
+    return path.join(this.#home, 'history', dataset);
   }
 
   #descriptionPath(dataset: string, version: string): string {
-    return path.join(this.#home, 'history', dataset, `${version}.json`);
+    return path.join(this.#folder(dataset), `${version}.json`);
   }
 
   #hotFolder(version: string): string {
     return path.join(this.#home, 'cache', 'columns', version);
   }
+}
+
+function touch(...files: readonly string[]): void {
+  const now = new Date();
+  for (const file of files) fs.utimesSync(file, now, now);
 }

@@ -27,6 +27,8 @@ export interface ImportOptions extends ReadingOptions {
   readonly symbol?: string;
   /** Stated length of the bars; default: the commonest distance. */
   readonly timeframe?: Timeframe;
+  /** Stated decimals of quantities, 0 to 8; default: those of the volume column. */
+  readonly quantityDecimals?: number;
   readonly signal?: AbortSignal;
   readonly onProgress?: (progress: ImportProgress) => void;
 }
@@ -56,7 +58,7 @@ export async function importBars(files: readonly InputFile[], columnsPath: strin
     const readings = await loadFiles(files, state, options);
     const { written, duplicates } = await mergeRows(files, columnsPath, state, options.signal);
     if (written.size === 0) throw new ImportError(emptyMessage(state));
-    const { meta, gaps } = profileDataset(columnsPath, profiledSymbols(state.symbols, written), options.timeframe);
+    const { meta, gaps } = profileDataset(columnsPath, profiledSymbols(state.symbols, written, options.quantityDecimals), options.timeframe);
     const found = { readings, duplicates, gaps, timeframe: meta.timeframe, timezone: options.timezone ?? 'UTC', rowsKept: meta.rows };
     return { meta, actions: mergeActions(state.actions), report: reportOf(state, found, performance.now() - started) };
   } finally {
@@ -123,9 +125,11 @@ async function mergeRows(files: readonly InputFile[], columnsPath: string, state
   return writer;
 }
 
-function profiledSymbols(table: SymbolTable, written: ReadonlyMap<number, WrittenSymbol>): ProfiledSymbol[] {
+function profiledSymbols(table: SymbolTable, written: ReadonlyMap<number, WrittenSymbol>, quantityDecimals: number | undefined): ProfiledSymbol[] {
   return table.entries.flatMap((seen, index) => {
     const symbol = written.get(index);
-    return symbol ? [{ ...symbol, symbol: seen.symbol, priceDecimals: priceDecimalsOf(seen), quantityDecimals: quantityDecimalsOf(seen) }] : [];
+    return symbol
+      ? [{ ...symbol, symbol: seen.symbol, priceDecimals: priceDecimalsOf(seen), quantityDecimals: quantityDecimals ?? quantityDecimalsOf(seen) }]
+      : [];
   });
 }

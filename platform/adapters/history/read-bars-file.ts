@@ -79,8 +79,10 @@ function filesOf(folder: string): string[] {
 }
 
 async function contentKey(files: readonly InputFile[], options: ReadBarsOptions): Promise<string> {
-  const { delimiter, header, mapping, timeFormat, timezone, symbol, timeframe } = options;
-  const hash = createHash('sha256').update(JSON.stringify([READER_VERSION, { delimiter, header, mapping, timeFormat, timezone, symbol, timeframe }]));
+  const { delimiter, header, mapping, timeFormat, timezone, symbol, timeframe, quantityDecimals } = options;
+  const hash = createHash('sha256').update(
+    JSON.stringify([READER_VERSION, { delimiter, header, mapping, timeFormat, timezone, symbol, timeframe, quantityDecimals }]),
+  );
   for (const file of files) {
     hash.update(`${file.name}\0`);
     for await (const chunk of fs.createReadStream(file.path as string, { highWaterMark: 1 << 20 })) hash.update(chunk as Buffer);
