@@ -15,6 +15,9 @@ import { setupSection } from './setup-section.ts';
 import { STYLE } from './style.ts';
 import { tradesSection } from './trades-section.ts';
 
+/** Nothing may be loaded and nothing may run, whatever a text in the report contains. */
+const POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'";
+
 /**
  * The run as one page that needs nothing else: no script, no request (its own policy forbids both), dark or light as the reader's
  * system is, printable. Long lists are cut in the page, and it says so; memory does not grow with their length.
@@ -24,7 +27,8 @@ export function reportHtml(document: ReportDocument): AsyncGenerator<string> {
 }
 
 async function* pieces(document: ReportDocument): AsyncGenerator<string> {
-  yield head(document).markup;
+  // Plain text where an element opens in one piece and closes in another: a formatter would close it at once.
+  yield `<!doctype html>\n<html lang="en">\n${head(document).markup}\n<body><main>\n`;
   yield headerSection(document).markup;
   yield headlineFigures(document).markup;
   yield (await chartsSection(document)).markup;
@@ -39,28 +43,24 @@ async function* pieces(document: ReportDocument): AsyncGenerator<string> {
   yield assumptionsSection(document.assumptions).markup;
   yield (await recordsSection(document)).markup;
   yield setupSection(document).markup;
-  yield html`<footer>Paddock ${document.versions.paddock}. All times are UTC. Past results of a simulation say nothing certain about the future.</footer></main></body></html>
-`.markup;
+  yield footer(document).markup;
+  yield '\n</main></body></html>\n';
 }
 
 function head({ job }: ReportDocument): Html {
-  return html`<!doctype html>
-    <html lang="en">
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="color-scheme" content="light dark" />
-        <meta name="robots" content="noindex" />
-        <meta
-          http-equiv="Content-Security-Policy"
-          content="default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"
-        />
-        <title>${job.strategy} ${job.version} - Backtest report</title>
-        ${STYLE}
-      </head>
-      <body>
-        <main>
-     `;
+  return html`<head>
+    <meta charset="utf-8" />
+    <meta name="viewport" content="width=device-width, initial-scale=1" />
+    <meta name="color-scheme" content="light dark" />
+    <meta name="robots" content="noindex" />
+    <meta http-equiv="Content-Security-Policy" content="${POLICY}" />
+    <title>${job.strategy} ${job.version} - Backtest report</title>
+    ${STYLE}
+  </head>`;
+}
+
+function footer({ versions }: ReportDocument): Html {
+  return html`<footer>Paddock ${versions.paddock}. All times are UTC. Past results of a simulation say nothing certain about the future.</footer>`;
 }
 
 async function chartsSection({ equity, job }: ReportDocument): Promise<Html> {

@@ -62,13 +62,16 @@ function block(title: string, facts: readonly Fact[]): Html {
   </div>`;
 }
 
-/** Nested settings as one line each: `Costs commission rate`. */
+/** Nested settings as one line each: `Costs: commission rate`. */
 function flattened(label: string, value: unknown): readonly Fact[] {
-  if (value === undefined || value === null) return [];
+  if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return [[label, String(value)]];
   if (Array.isArray(value) && value.every((item) => typeof item !== 'object')) return [[label, value.join(', ')]];
-  if (typeof value === 'object')
-    return Object.entries(value).flatMap(([key, inner]) => flattened(label === '' ? key : `${label}${label.includes(':') ? '' : ':'} ${words(key)}`, inner));
-  return [[label, String(value)]];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, inner]) => flattened(nestedLabel(label, key), inner));
+}
+
+function nestedLabel(label: string, key: string): string {
+  return label === '' ? key : `${label}${label.includes(':') ? '' : ':'} ${words(key)}`;
 }
 
 function words(name: string): string {

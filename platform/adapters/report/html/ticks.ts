@@ -12,9 +12,10 @@ export function valueTicks(min: number, max: number, wanted: number): readonly n
   const rough = span / wanted;
   const power = 10 ** Math.floor(Math.log10(rough));
   const step = ([1, 2, 2.5, 5, 10].find((factor) => factor * power >= rough * 0.999) ?? 10) * power;
+  const decimals = Math.max(0, 2 - Math.floor(Math.log10(power) + 0.5));
   const first = Math.floor(min / step + 1e-9);
   const last = Math.max(first + 1, Math.ceil(max / step - 1e-9));
-  return Array.from({ length: last - first + 1 }, (_, index) => (first + index) * step);
+  return Array.from({ length: last - first + 1 }, (_, index) => Number(((first + index) * step).toFixed(decimals)));
 }
 
 /** Round UTC times inside `from` to `to`, at most about `wanted` of them. */
