@@ -38,6 +38,11 @@ function createCluster(native: string, { home, secret, data }: Places): void {
   ]);
   if (user !== undefined) for (const place of [home, unfinished, secret]) fs.chownSync(place, user.uid, user.gid);
   const run = spawnSync(file, args, { ...user, env: { LC_ALL: 'C', PATH: process.env['PATH'] }, cwd: '/', encoding: 'utf8' });
-  if (run.status !== 0) throw new Error(`initdb could not make the database in ${data}: ${run.stderr || String(run.error)}`);
+  if (run.status !== 0)
+    throw new Error(`initdb could not make the database in ${data}: ${run.stderr || String(run.error)}${user === undefined ? '' : unreachable}`);
   fs.renameSync(unfinished, data);
 }
+
+/** Only without user namespaces: the program has become an ordinary user, to whom the folders of root may be closed. */
+const unreachable =
+  'Here PostgreSQL runs as the user nobody, who must be able to reach this folder and node_modules: set PADDOCK_HOME to such a place, start Paddock as an ordinary user, or set DATABASE_URL.';
