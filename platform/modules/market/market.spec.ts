@@ -4,6 +4,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
 import request from 'supertest';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { DataSource } from 'typeorm';
 import { WebSocket } from 'ws';
 import { openFeed } from '../../adapters/history/index.ts';
 import { createTestApp, type TestApp } from '../../test/harness.ts';
@@ -200,6 +201,19 @@ describe('datasets', () => {
     expect(wrong.body.errors.map((error: { message: string }) => error.message)).toEqual(['symbol "Q" is not in the dataset', 'an action needs a dividend, a split, or both']);
     await api('delete', `${url}?symbol=A`).expect(204);
     expect((await api('get', url)).body.items).toEqual([{ symbol: 'B', kind: 'dividend', exTime: 6 * DAY_MS, amount: '0.25' }]);
+  });
+
+  test('are not deleted while backtests need them', async () => {
+    const { datasetId } = await imported({ 'needed.csv': csv(['A'], 3) }, { name: 'needed' });
+    const database = paddock.app.get(DataSource);
+    await database.query(
+      `insert into backtests (strategy, version, dataset_id, dataset_name, data_version, symbols, timeframe, cash, created_by, status)
+       select 's', '1', $1, 'needed', '', '[]', '1d', 1, 'x', status from unnest(array['queued', 'running', 'completed']) as status`,
+      [datasetId],
+    );
+    expect((await api('delete', '/datasets/needed').expect(409)).body.detail).toBe('Dataset "needed" is used by 2 backtests that wait or run. Wait for them or cancel them, then delete the dataset.');
+    await database.query("delete from backtests where status <> 'completed'");
+    await api('delete', '/datasets/needed').expect(204);
   });
 
   test('are listed page by page and found by part of their name', async () => {
