@@ -3,7 +3,7 @@ import { reportHtml } from './html/report-html.ts';
 import { reportJson } from './report-json.ts';
 import { tradesCsv } from './trades-csv.ts';
 
-export type ReportFormat = 'csv' | 'json' | 'html';
+type ReportFormat = 'csv' | 'json' | 'html';
 
 export interface ReportExport {
   readonly contentType: string;

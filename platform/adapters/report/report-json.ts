@@ -13,6 +13,7 @@ const PARTS = [
   'costs',
   'assumptions',
   'openPositions',
+  'truncated',
   'versions',
   'timing',
 ] as const satisfies readonly (keyof ReportDocument)[];

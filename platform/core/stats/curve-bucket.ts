@@ -1,9 +1,9 @@
 /** A point of the curve is (time, equity, drawdown); a bucket is three of them: lowest equity, highest equity, deepest drawdown. */
 export const POINT = 3;
 export const LOWEST = 0;
-export const HIGHEST = POINT;
-export const DEEPEST = 2 * POINT;
-export const BUCKET = 3 * POINT;
+export const HIGHEST = LOWEST + POINT;
+export const DEEPEST = HIGHEST + POINT;
+export const BUCKET = DEEPEST + POINT;
 
 /** Empties a bucket: the next point will be lowest, highest and deepest. */
 export function clearBucket(bucket: Float64Array): void {

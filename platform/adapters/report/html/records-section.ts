@@ -1,4 +1,4 @@
-import type { FillRow, LogRow, OrderRow, ReportDocument, Rows } from '@paddock/platform/core';
+import type { FillRow, LogRow, OrderRow, ReportDocument, Rows, Truncated } from '@paddock/platform/core';
 import { count, decimal, money, price as showPrice, time } from './format.ts';
 import { html } from './html.ts';
 import type { Html } from './html.ts';
@@ -6,7 +6,7 @@ import type { Html } from './html.ts';
 const SHOWN = 200;
 
 /** Orders, fills and logs, folded away, the first of each. */
-export async function recordsSection({ orders, fills, logs }: ReportDocument): Promise<Html> {
+export async function recordsSection({ orders, fills, logs, truncated }: ReportDocument): Promise<Html> {
   const blocks = [
     await recordTable('Orders', orders, ['Id', 'Submitted', 'Symbol', 'Side', 'Type', 'Quantity', 'Filled', 'Status', 'Reason', 'Tag'], orderRow),
     await recordTable('Fills', fills, ['Order', 'Time', 'Symbol', 'Side', 'Quantity', 'Price', 'Fee', 'Slippage'], fillRow),
@@ -14,8 +14,15 @@ export async function recordsSection({ orders, fills, logs }: ReportDocument): P
   ];
   return html`<section id="records">
     <h2>Records</h2>
-    ${blocks}
+    ${truncated !== undefined && truncationNote(truncated)} ${blocks}
   </section>`;
+}
+
+function truncationNote(truncated: Truncated): Html | null {
+  const lost = Object.entries(truncated).filter(([, rows]) => rows > 0);
+  if (lost.length === 0) return null;
+  const text = lost.map(([kind, rows]) => `${count(rows)} ${kind}`).join(', ');
+  return html`<p class="note">Not kept, because a run keeps only so many rows: ${text}. No export holds them.</p>`;
 }
 
 async function recordTable<T>(title: string, rows: Rows<T>, columns: readonly string[], show: (row: T) => Html): Promise<Html> {
@@ -40,7 +47,7 @@ async function recordTable<T>(title: string, rows: Rows<T>, columns: readonly st
       </tbody>
     </table>
   </div>`;
-  const more = hasMore && html`<p class="note">All of them are in the JSON export.</p>`;
+  const more = hasMore && html`<p class="note">All that were kept are in the JSON export.</p>`;
   return html`<details>
     <summary>${title} <span class="tally">${tally}</span></summary>
     ${shown.length === 0 ? html`<p class="empty">None.</p>` : table}${more}

@@ -116,6 +116,12 @@ describe('HTML report', () => {
     expect(text).toContain('first 200');
   });
 
+  test('says how many rows the run did not keep', async () => {
+    const truncated = { orders: 12_000, fills: 0, trades: 3, logs: 0, plots: 0 };
+    expect(await page({ truncated })).toContain('12,000 orders, 3 trades. No export holds them.');
+    expect(await page({ truncated: { ...truncated, orders: 0, trades: 0 } })).not.toContain('Not kept');
+  });
+
   test('tags are balanced', async () => {
     const text = (await page()).replace(/<style>[\s\S]*<\/style>/, '');
     for (const tag of ['section', 'table', 'tr', 'td', 'th', 'div', 'svg', 'g', 'dl', 'details', 'main', 'span', 'text']) {

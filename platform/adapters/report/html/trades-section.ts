@@ -17,7 +17,8 @@ export async function tradesSection({ trades, metrics, openPositions }: ReportDo
     histogram.add(Number(trade.pnl));
     if (total <= SHOWN) rows.push(tradeRow(trade, total));
   }
-  const more = total > SHOWN && html`<p class="note">The first ${count(SHOWN)} of ${count(total)} trades; all of them are in the CSV and JSON exports.</p>`;
+  const more =
+    total > SHOWN && html`<p class="note">The first ${count(SHOWN)} of ${count(total)} trades; all that were kept are in the CSV and JSON exports.</p>`;
   const body =
     total === 0
       ? html`<p class="empty">No trade was closed.</p>`
