@@ -1,7 +1,7 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { api } from './client.ts';
 import type {
-  ApiKey, Backtest, BarsResponse, DatasetDetail, DatasetItem, EquityPoint, ImportJob, Page, Report, StrategyDetail, StrategyItem, StrategyVersion, User,
+  Adjustment, ApiKey, Backtest, BarsResponse, DatasetDetail, DatasetItem, EquityPoint, ImportJob, Page, Report, StrategyDetail, StrategyItem, StrategyVersion, User,
 } from './types.ts';
 
 const PAGE = 50;
@@ -37,6 +37,7 @@ export const datasetQuery = (id: string) =>
   queryOptions({ queryKey: ['datasets', id], queryFn: ({ signal }) => api<DatasetDetail>(`/datasets/${encodeURIComponent(id)}`, { signal }), staleTime: 60_000 });
 
 export interface BarsWindow {
+  readonly adjustment: Adjustment;
   readonly from?: number;
   readonly to?: number;
   readonly points: number;

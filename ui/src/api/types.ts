@@ -72,8 +72,8 @@ export interface ParamSchema {
 
 export interface StrategyMetadata {
   readonly name: string;
-  readonly title?: string;
-  readonly description?: string;
+  readonly title: string;
+  readonly description: string;
   readonly scope: 'symbol' | 'portfolio';
   readonly warmUp: number;
   readonly params: readonly ParamSchema[];
@@ -81,8 +81,8 @@ export interface StrategyMetadata {
 
 export interface StrategyItem {
   readonly name: string;
-  readonly title?: string;
-  readonly description?: string;
+  readonly title: string;
+  readonly description: string;
   readonly origin: 'sample' | 'user';
   readonly latestVersion: string;
   readonly versionCount: number;
@@ -93,8 +93,8 @@ export interface VersionItem {
   readonly version: string;
   readonly checksum: string;
   readonly createdAt: number;
-  readonly createdBy?: string | null;
-  readonly note?: string | null;
+  readonly createdBy: string;
+  readonly note: string;
 }
 
 export interface StrategyDetail extends StrategyItem {
@@ -130,7 +130,7 @@ export interface DatasetItem {
   readonly rows: number;
   readonly firstTime: number;
   readonly lastTime: number;
-  readonly version: number | string;
+  readonly version: string;
   readonly origin: 'import' | 'demo';
   readonly createdAt: number;
   readonly bytes: number;
@@ -201,23 +201,27 @@ export type BarTuple = readonly [number, number, number, number, number, number]
 
 export interface BarsResponse {
   readonly symbol: string;
+  /** Bars in the range before neighbouring ones were joined. */
   readonly rawCount: number;
+  readonly priceDecimals: number;
   readonly bars: readonly BarTuple[];
 }
 
+/** How the beginning of a file would be read. */
 export interface ImportPreview {
   readonly columns: readonly string[];
   readonly rows: readonly (readonly string[])[];
-  /** Column of each field, by name or by 0-based index. */
-  readonly mapping: Readonly<Record<string, string | number | null>>;
-  readonly timeframe?: string | null;
-  readonly symbol?: string | null;
-  readonly timezone?: string | null;
-  readonly warnings?: readonly string[];
+  /** Column of each field that was found. */
+  readonly mapping: Readonly<Record<string, string>>;
+  readonly timeframe: string;
+  readonly symbols: readonly string[];
+  readonly firstTime: number | null;
+  readonly lastTime: number | null;
+  readonly rejected: readonly RejectedRow[];
 }
 
 export interface ImportOptions {
-  readonly name: string;
+  readonly name?: string;
   readonly mapping?: Readonly<Record<string, string>>;
   readonly timeframe?: string;
   readonly timezone?: string;
@@ -229,12 +233,13 @@ export type ImportStatus = 'queued' | 'running' | 'completed' | 'failed' | 'canc
 
 export interface ImportJob {
   readonly id: string;
+  readonly name: string;
   readonly status: ImportStatus;
   readonly progress: number;
   readonly rowsRead: number;
-  readonly datasetId?: string | null;
-  readonly report?: ImportReport | null;
-  readonly error?: string | StopReason | null;
+  readonly datasetId?: string;
+  readonly report?: ImportReport;
+  readonly error?: { readonly message: string };
 }
 
 export type CommissionModel =

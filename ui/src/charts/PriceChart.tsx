@@ -5,7 +5,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { messageOf } from '../api/problem.ts';
 import { barsQuery } from '../api/queries.ts';
-import type { BarTuple, TradeRow } from '../api/types.ts';
+import type { Adjustment, BarTuple, TradeRow } from '../api/types.ts';
 import { formatInteger } from '../components/format.ts';
 import { clampRange, nextWindow, paddedRange, timeAt, type TimeRange } from './bar-window.ts';
 import { PriceLayers } from './price-layers.ts';
@@ -19,7 +19,7 @@ interface Props {
   readonly symbol: string;
   /** The run's or the dataset's first and last time. */
   readonly extent: TimeRange;
-  readonly decimals: number;
+  readonly adjustment?: Adjustment;
   readonly trades?: readonly TradeRow[];
   /** The trade to jump to. */
   readonly chosen?: TradeRow | null;
@@ -32,14 +32,15 @@ const SETTLE_MS = 90;
 const NO_TRADES: readonly TradeRow[] = [];
 
 /** Candles of one symbol. Only a few thousand bars are ever loaded: zooming in reads finer ones for what is visible. */
-export function PriceChart({ dataset, symbol, extent, decimals, trades = NO_TRADES, chosen = null, fitSignal = 0, height = 420 }: Props) {
+export function PriceChart({ dataset, symbol, extent, adjustment = 'raw', trades = NO_TRADES, chosen = null, fitSignal = 0, height = 420 }: Props) {
   const [range, setRange] = useState<TimeRange>(extent);
   const [hovered, setHovered] = useState<number | null>(null);
   const layers = useRef<PriceLayers | null>(null);
   const wanted = useRef<TimeRange | null>(null);
-  const query = useQuery({ ...barsQuery(dataset, symbol, { ...range, points: POINTS }), placeholderData: keepPreviousData });
+  const query = useQuery({ ...barsQuery(dataset, symbol, { ...range, points: POINTS, adjustment }), placeholderData: keepPreviousData });
   const response = query.data?.symbol === symbol ? query.data : undefined;
   const bars = response?.bars;
+  const decimals = response?.priceDecimals ?? 2;
 
   const build = useCallback<BuildChart>((made, colours) => {
     layers.current = new PriceLayers(made, colours);

@@ -47,7 +47,7 @@ function PublishedPicker({ form, strategies }: Props) {
 }
 
 function optionsOf(strategies: readonly StrategyItem[], origin: StrategyItem['origin']) {
-  return strategies.filter((item) => item.origin === origin).map((item) => ({ value: item.name, label: item.title === undefined || item.title === item.name ? item.name : `${item.title} (${item.name})` }));
+  return strategies.filter((item) => item.origin === origin).map((item) => ({ value: item.name, label: item.title === item.name ? item.name : `${item.title} (${item.name})` }));
 }
 
 function ParamFields({ form }: { readonly form: BacktestFormState }) {

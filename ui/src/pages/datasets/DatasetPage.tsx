@@ -75,7 +75,7 @@ function DatasetBody({ dataset }: { readonly dataset: DatasetDetail }) {
         <Figure label="To" value={formatDate(dataset.lastTime)} />
         <Figure label="Gaps" value={formatInteger(gaps)} className={gaps > 0 ? 'pd-warn' : ''} hint="Stretches where bars are missing although the neighbours are there." />
         <Figure label="Size" value={formatBytes(dataset.bytes)} />
-        <Figure label="Version" value={String(dataset.version).slice(0, 7)} hint="Changes with every change of the data. Reports name the version that they used." />
+        <Figure label="Version" value={dataset.version.slice(0, 7)} hint="Changes with every change of the data. Reports name the version that they used." />
       </FigureRow>
       <div className="pd-grid pd-dataset-grid">
         <SymbolTable dataset={dataset} selected={shown?.symbol ?? ''} onSelect={(symbol) => void navigate({ to: '/datasets/$id', params: { id: dataset.id }, search: { symbol }, replace: true })} />
@@ -99,7 +99,7 @@ function SymbolChart({ dataset, symbol }: { readonly dataset: DatasetDetail; rea
         <Button size="compact-xs" variant="default" leftSection={<IconDownload size={13} />} onClick={exportParquet}>Parquet</Button>
       </>
     }>
-      <PriceChart dataset={dataset.id} symbol={symbol.symbol} extent={extent} decimals={symbol.priceDecimals} fitSignal={fit} height={440} />
+      <PriceChart dataset={dataset.id} symbol={symbol.symbol} extent={extent} fitSignal={fit} height={440} />
     </Card>
   );
 }

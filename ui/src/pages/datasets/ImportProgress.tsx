@@ -50,17 +50,12 @@ function Running({ job }: { readonly job: ImportJob }) {
   );
 }
 
-function errorText(error: ImportJob['error']): string {
-  if (!error) return 'The import stopped without a reason.';
-  return typeof error === 'string' ? error : [error.message, error.advice].filter(Boolean).join(' ');
-}
-
 function Finished({ job, onAgain }: { readonly job: ImportJob; readonly onAgain: () => void }) {
   const isDone = job.status === 'completed';
   return (
     <div className="pd-stack">
       {isDone ? (
-        <Alert color="green" variant="light" icon={<IconCircleCheck size={18} />} title={`Imported ${formatInteger(job.rowsRead)} rows`} data-testid="import-done">
+        <Alert color="green" variant="light" icon={<IconCircleCheck size={18} />} title={`Imported ${formatInteger(job.report?.rowsKept ?? job.rowsRead)} bars into ${job.name}`} data-testid="import-done">
           <div className="pd-row pd-wrap" style={{ marginTop: 6 }}>
             {job.datasetId && <LinkButton size="xs" to="/datasets/$id" params={{ id: job.datasetId }} data-testid="open-dataset">Open the dataset</LinkButton>}
             {job.datasetId && <LinkButton size="xs" variant="default" to="/backtests/new" search={{ dataset: job.datasetId }} leftSection={<IconPlayerPlay size={14} />} data-testid="backtest-dataset">Backtest on it</LinkButton>}
@@ -70,7 +65,7 @@ function Finished({ job, onAgain }: { readonly job: ImportJob; readonly onAgain:
       ) : (
         <Alert color={job.status === 'cancelled' ? 'yellow' : 'red'} variant="light" icon={<IconAlertTriangle size={18} />} title={job.status === 'cancelled' ? 'The import was cancelled' : 'The import failed'} data-testid="import-failed">
           <div className="pd-stack" style={{ gap: 10 }}>
-            {job.status !== 'cancelled' && <span>{errorText(job.error)}</span>}
+            {job.status !== 'cancelled' && <span>{job.error?.message ?? 'The import stopped without a reason.'}</span>}
             <div><Button size="xs" variant="default" onClick={onAgain}>Start again</Button></div>
           </div>
         </Alert>

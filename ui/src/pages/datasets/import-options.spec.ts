@@ -2,16 +2,12 @@ import { expect, test } from 'vitest';
 import { fromRoles, mappingProblem, suggestedName, toMapping, toOptions } from './import-options.ts';
 
 const columns = ['Date', 'Open', 'High', 'Low', 'Close', 'Adj Close', 'Volume'];
-const mapping = { time: 'Date', open: 'Open', high: 'High', low: 'Low', close: 'Close', volume: 'Volume', symbol: null };
+const mapping = { time: 'Date', open: 'Open', high: 'High', low: 'Low', close: 'Close', volume: 'Volume' };
 
 test('a guess and back is the same guess', () => {
   const roles = toMapping({ columns, mapping });
   expect(roles['Adj Close']).toBe('ignore');
   expect(fromRoles(roles)).toEqual({ time: 'Date', open: 'Open', high: 'High', low: 'Low', close: 'Close', volume: 'Volume' });
-});
-
-test('columns may be named by their position', () => {
-  expect(toMapping({ columns: ['a', 'b'], mapping: { time: 1 } })).toEqual({ a: 'ignore', b: 'time' });
 });
 
 test('says which columns are still missing', () => {
@@ -27,4 +23,5 @@ test('takes a name from the folder or the file', () => {
 
 test('options leave out what was not said', () => {
   expect(toOptions({ name: ' x ', roles: {}, timeframe: null, timezone: 'UTC', symbol: '', datasetId: undefined })).toEqual({ name: 'x', mapping: {}, timezone: 'UTC' });
+  expect(toOptions({ name: 'x', roles: {}, timeframe: '1d', timezone: 'UTC', symbol: 'A', datasetId: 'd' })).toEqual({ datasetId: 'd', mapping: {}, timeframe: '1d', timezone: 'UTC', symbol: 'A' });
 });

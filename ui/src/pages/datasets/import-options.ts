@@ -17,8 +17,7 @@ function isRole(text: string): text is ColumnRole {
 export function toMapping({ columns, mapping }: Pick<ImportPreview, 'columns' | 'mapping'>): ColumnRoles {
   const roles: Record<string, ColumnRole> = Object.fromEntries(columns.map((column) => [column, 'ignore' as const]));
   for (const [role, wanted] of Object.entries(mapping)) {
-    const column = typeof wanted === 'number' ? columns[wanted] : wanted;
-    if (typeof column === 'string' && isRole(role) && column in roles) roles[column] = role;
+    if (isRole(role) && wanted in roles) roles[wanted] = role;
   }
   return roles;
 }
@@ -56,7 +55,7 @@ export interface ImportDraft {
 
 export function toOptions({ name, roles, timeframe, timezone, symbol, datasetId }: ImportDraft): ImportOptions {
   return {
-    name: name.trim(), mapping: fromRoles(roles), timezone,
+    mapping: fromRoles(roles), timezone, ...(datasetId === undefined && { name: name.trim() }),
     ...(timeframe !== null && { timeframe }), ...(symbol.trim() !== '' && { symbol: symbol.trim() }), ...(datasetId !== undefined && { datasetId }),
   };
 }

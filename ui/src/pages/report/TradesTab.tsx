@@ -29,7 +29,6 @@ export function TradesTab({ job, symbol, onSymbol }: Props) {
   const shown = symbol ?? rows?.[0]?.symbol ?? symbols[0];
   const ofSymbol = useMemo(() => rows?.filter((trade) => trade.symbol === shown) ?? [], [rows, shown]);
   const extent = useMemo(() => ({ from: job.from, to: job.to }), [job.from, job.to]);
-  const decimals = dataset.data?.symbols.find((item) => item.symbol === shown)?.priceDecimals ?? 2;
   const open = (trade: TradeRow): void => {
     setChosen(trade);
     if (trade.symbol !== shown) onSymbol(trade.symbol);
@@ -45,7 +44,7 @@ export function TradesTab({ job, symbol, onSymbol }: Props) {
             </>
           }>
           {dataset.error === null
-            ? <PriceChart dataset={job.dataset} symbol={shown} extent={extent} decimals={decimals} trades={ofSymbol} chosen={chosen} fitSignal={fit} height={400} />
+            ? <PriceChart dataset={job.dataset} symbol={shown} extent={extent} adjustment={job.adjustment} trades={ofSymbol} chosen={chosen} fitSignal={fit} height={400} />
             : <EmptyState icon={IconChartCandle} title="The prices are no longer here" text="The dataset of this run was deleted. Trades, equity and metrics stay." isCompact />}
         </Card>
       )}

@@ -62,7 +62,7 @@ export function PublishPage() {
           {error !== null && problems.length === 0 && <ErrorNote error={error} />}
           {check.data?.metadata && problems.length === 0 && (
             <>
-              <Alert color="green" variant="light" icon={<IconCircleCheck size={18} />} title={`${check.data.metadata.title ?? check.data.metadata.name} is ready to publish`}>
+              <Alert color="green" variant="light" icon={<IconCircleCheck size={18} />} title={`${check.data.metadata.title} is ready to publish`}>
                 {check.data.metadata.scope === 'portfolio' ? 'One instance sees all symbols.' : 'One instance for each symbol.'} Warm-up {check.data.metadata.warmUp} bars.
               </Alert>
               <Card title="Parameters" isFlush><ParamsTable params={check.data.metadata.params} /></Card>

@@ -15,7 +15,7 @@ import { LinkButton } from '../../components/LinkButton.tsx';
 const publishButton = <LinkButton to="/strategies/publish" leftSection={<IconUpload size={15} />} data-testid="publish-strategy">Publish a strategy</LinkButton>;
 
 function matches(item: StrategyItem, search: string): boolean {
-  return `${item.name} ${item.title ?? ''} ${item.description ?? ''}`.toLowerCase().includes(search.trim().toLowerCase());
+  return `${item.name} ${item.title} ${item.description}`.toLowerCase().includes(search.trim().toLowerCase());
 }
 
 export function StrategiesPage() {
@@ -51,9 +51,9 @@ function StrategyTable({ items }: { readonly items: readonly StrategyItem[] }) {
           {items.map((item) => (
             <tr key={item.name} className="pd-click" onClick={() => void navigate({ to: '/strategies/$name', params: { name: item.name } })}>
               <td style={{ maxWidth: 520 }}>
-                <Link to="/strategies/$name" params={{ name: item.name }} className="pd-strong" onClick={(event) => event.stopPropagation()}>{item.title ?? item.name}</Link>
-                {item.title !== undefined && item.title !== item.name && <span className="pd-mono pd-dim"> {item.name}</span>}
-                {item.description !== undefined && <div className="pd-dim pd-ellipsis">{item.description}</div>}
+                <Link to="/strategies/$name" params={{ name: item.name }} className="pd-strong" onClick={(event) => event.stopPropagation()}>{item.title}</Link>
+                {item.title !== item.name && <span className="pd-mono pd-dim"> {item.name}</span>}
+                {item.description !== '' && <div className="pd-dim pd-ellipsis">{item.description}</div>}
               </td>
               <td><OriginBadge origin={item.origin} /></td>
               <td className="pd-mono">{item.latestVersion}</td>

@@ -21,7 +21,7 @@ export function StrategyPage() {
   const title = query.data?.title ?? name;
   const heading = <span className="pd-row pd-wrap">{title}{query.data && <OriginBadge origin={query.data.origin} />}</span>;
   return (
-    <Page title={title} heading={heading} subtitle={query.data?.description ?? name} back={{ to: '/strategies', label: 'Strategies' }}
+    <Page title={title} heading={heading} subtitle={query.data?.description || name} back={{ to: '/strategies', label: 'Strategies' }}
       actions={
         <>
           <LinkButton to="/strategies/publish" search={{ name }} variant="default" leftSection={<IconUpload size={15} />}>Publish new version</LinkButton>

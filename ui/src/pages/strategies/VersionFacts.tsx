@@ -8,7 +8,7 @@ export function VersionFacts({ version }: { readonly version: StrategyVersion })
   return (
     <KeyValues
       items={[
-        ['Published', `${formatAgo(version.createdAt)}${version.createdBy ? ` by ${version.createdBy}` : ''}`],
+        ['Published', `${formatAgo(version.createdAt)} by ${version.createdBy}`],
         ['Note', version.note || 'None'],
         ['Runs', metadata.scope === 'portfolio' ? 'Once, sees all symbols' : 'Once for each symbol'],
         ['Warm-up', plural(metadata.warmUp, 'bar')],

@@ -20,8 +20,8 @@ export function VersionsTable({ strategy, shown, onShow }: Props) {
           {strategy.versions.map((item) => (
             <tr key={item.version} data-selected={item.version === shown || undefined}>
               <td><span className="pd-row"><span className="pd-mono">{item.version}</span>{item.version === strategy.latestVersion && <Tag tone="accent">latest</Tag>}</span></td>
-              <td className="pd-2">{item.note || ''}</td>
-              <td>{item.createdBy ?? ''}</td>
+              <td className="pd-2">{item.note}</td>
+              <td>{item.createdBy}</td>
               <td><CopyText text={item.checksum} shown={item.checksum.slice(0, 12)} /></td>
               <td className="pd-right pd-dim pd-num">{formatAgo(item.createdAt)}</td>
               <td>
