@@ -15,7 +15,13 @@ afterAll(() => fs.rmSync(cwd, { recursive: true, force: true }));
 
 async function paddock(...words: string[]): Promise<{ code: number; out: string; err: string }> {
   let [out, err] = ['', ''];
-  const code = await main(words, { stdout: { write: (text) => (out += text) }, stderr: { write: (text) => (err += text) }, env: {}, cwd, signal: new AbortController().signal });
+  const code = await main(words, {
+    stdout: { write: (text) => (out += text) },
+    stderr: { write: (text) => (err += text) },
+    env: {},
+    cwd,
+    signal: new AbortController().signal,
+  });
   return { code, out, err };
 }
 
@@ -24,7 +30,17 @@ interface Result {
   readonly reason?: { readonly code: string; readonly message: string; readonly location?: { readonly file: string; readonly line: number } };
   readonly assumptions: readonly { readonly subject: string }[];
   readonly metrics: Readonly<Record<string, string | number | null>>;
-  readonly trades: readonly { readonly symbol: string; readonly side: string; readonly quantity: string; readonly entryTime: number; readonly entryPrice: string; readonly exitTime: number; readonly exitPrice: string; readonly fees: string; readonly pnl: string }[];
+  readonly trades: readonly {
+    readonly symbol: string;
+    readonly side: string;
+    readonly quantity: string;
+    readonly entryTime: number;
+    readonly entryPrice: string;
+    readonly exitTime: number;
+    readonly exitPrice: string;
+    readonly fees: string;
+    readonly pnl: string;
+  }[];
   readonly openPositions: readonly object[];
   readonly equity: readonly { readonly time: number; readonly equity: string }[];
   readonly orders: readonly object[];
@@ -41,23 +57,59 @@ function write(name: string, text: string): string {
 }
 
 /** Ninety days that rise for twenty and fall for twenty. */
-const prices = (): string => write('prices.csv', `Date,Open,High,Low,Close,Volume\n${Array.from({ length: 90 }, (_, i) => {
-  const close = 100 + 10 * Math.sin((i * Math.PI) / 20);
-  return `${new Date(Date.UTC(2020, 0, 1 + i)).toISOString().slice(0, 10)},${close.toFixed(2)},${(close + 1).toFixed(2)},${(close - 1).toFixed(2)},${close.toFixed(2)},1000`;
-}).join('\n')}\n`);
-const strategy = (name: string, body: string): string => write(`${name}.ts`, `import { Strategy, type Bar } from '@paddock/sdk';\nexport default class S extends Strategy({ name: '${name}' }) {\n${body}\n}\n`);
+const prices = (): string =>
+  write(
+    'prices.csv',
+    `Date,Open,High,Low,Close,Volume\n${Array.from({ length: 90 }, (_, i) => {
+      const close = 100 + 10 * Math.sin((i * Math.PI) / 20);
+      return `${new Date(Date.UTC(2020, 0, 1 + i)).toISOString().slice(0, 10)},${close.toFixed(2)},${(close + 1).toFixed(2)},${(close - 1).toFixed(2)},${close.toFixed(2)},1000`;
+    }).join('\n')}\n`,
+  );
+const strategy = (name: string, body: string): string =>
+  write(`${name}.ts`, `import { Strategy, type Bar } from '@paddock/sdk';\nexport default class S extends Strategy({ name: '${name}' }) {\n${body}\n}\n`);
 
 describe('paddock backtest', () => {
   test('writes the whole result as JSON, decimals as text and times as numbers', async () => {
-    const { code, out, err } = await paddock('backtest', plugin('sma-crossover'), '--data', prices(), '--param', 'fast=3', '--param', 'slow=8', '--json', 'out/result.json', '--csv', 'trades.csv', '--html', 'report.html');
+    const { code, out, err } = await paddock(
+      'backtest',
+      plugin('sma-crossover'),
+      '--data',
+      prices(),
+      '--param',
+      'fast=3',
+      '--param',
+      'slow=8',
+      '--json',
+      'out/result.json',
+      '--csv',
+      'trades.csv',
+      '--html',
+      'report.html',
+    );
     expect([code, err]).toEqual([0, 'json written to out/result.json\ncsv written to trades.csv\nhtml written to report.html\n']);
     expect(out).toContain('completed (90 bars');
     expect(out).toContain('Final equity');
     const result = readJson('out/result.json');
     expect(result).toMatchObject({ status: 'completed', timing: { bars: 90 } });
     expect(Object.keys(result)).toEqual(expect.arrayContaining(['assumptions', 'metrics', 'trades', 'openPositions', 'equity', 'orders', 'logs', 'timing']));
-    expect(result.metrics).toMatchObject({ finalEquity: expect.stringMatching(/^\d+(\.\d+)?$/), totalReturn: expect.any(Number), maxDrawdown: expect.any(Number), sharpe: expect.any(Number), trades: result.trades.length, fees: expect.any(String) });
-    expect(result.trades[0]).toMatchObject({ symbol: 'prices', side: 'long', quantity: '100', entryTime: expect.any(Number), entryPrice: expect.any(String), exitPrice: expect.any(String), fees: expect.any(String), pnl: expect.any(String) });
+    expect(result.metrics).toMatchObject({
+      finalEquity: expect.stringMatching(/^\d+(\.\d+)?$/),
+      totalReturn: expect.any(Number),
+      maxDrawdown: expect.any(Number),
+      sharpe: expect.any(Number),
+      trades: result.trades.length,
+      fees: expect.any(String),
+    });
+    expect(result.trades[0]).toMatchObject({
+      symbol: 'prices',
+      side: 'long',
+      quantity: '100',
+      entryTime: expect.any(Number),
+      entryPrice: expect.any(String),
+      exitPrice: expect.any(String),
+      fees: expect.any(String),
+      pnl: expect.any(String),
+    });
     expect(result.equity).toHaveLength(90);
     expect(result.equity.at(-1)?.equity).toBe(result.metrics['finalEquity']);
     expect(result.assumptions.length).toBeGreaterThan(8);
@@ -73,11 +125,17 @@ describe('paddock backtest', () => {
     expect(await run('one.json')).toEqual(await run('two.json'));
   });
 
-  test('exit code 2 and a reason with the author\'s line when the strategy throws', async () => {
-    const file = strategy('thrower', '  #bars = 0;\n  override onBar(bar: Bar): void {\n    if (++this.#bars === 5) throw new Error(`no more at ${bar.close}`);\n  }');
+  test("exit code 2 and a reason with the author's line when the strategy throws", async () => {
+    const file = strategy(
+      'thrower',
+      '  #bars = 0;\n  override onBar(bar: Bar): void {\n    if (++this.#bars === 5) throw new Error(`no more at ${bar.close}`);\n  }',
+    );
     const { code, out } = await paddock('backtest', file, '--data', prices(), '--json', 'thrown.json');
     expect(code).toBe(2);
-    expect(readJson('thrown.json')).toMatchObject({ status: 'failed', reason: { code: 'threw', message: expect.stringContaining('no more at'), location: { file: 'thrower.ts', line: 5 } } });
+    expect(readJson('thrown.json')).toMatchObject({
+      status: 'failed',
+      reason: { code: 'threw', message: expect.stringContaining('no more at'), location: { file: 'thrower.ts', line: 5 } },
+    });
     expect(out).toContain('thrower.ts:5:');
   });
 
@@ -104,7 +162,24 @@ describe('paddock backtest', () => {
   });
 
   test('names the rows of a file after --symbol and cuts by date', async () => {
-    await paddock('backtest', plugin('sma-crossover'), '--data', prices(), '--symbol', 'WAVE', '--from', '2020-02-01', '--to', '2020-02-29', '--param', 'slow=8', '--param', 'fast=3', '--json', 'wave.json');
+    await paddock(
+      'backtest',
+      plugin('sma-crossover'),
+      '--data',
+      prices(),
+      '--symbol',
+      'WAVE',
+      '--from',
+      '2020-02-01',
+      '--to',
+      '2020-02-29',
+      '--param',
+      'slow=8',
+      '--param',
+      'fast=3',
+      '--json',
+      'wave.json',
+    );
     expect(readJson('wave.json')).toMatchObject({ timing: { bars: 29 }, job: { symbols: ['WAVE'], from: Date.UTC(2020, 1, 1), to: Date.UTC(2020, 1, 29) } });
   });
 
@@ -127,17 +202,35 @@ describe.skipIf(isMissing)(`the reference workloads through the command line${wh
   const cases = [
     { oracle: 'w1-goog-1d', plugin: 'sma-crossover', data: 'daily/GOOG.csv', cash: '100000', params: ['fast=10', 'slow=30', 'quantity=100'] },
     { oracle: 'w1-reliance-5m', plugin: 'sma-crossover', data: 'nse-5m/RELIANCE.csv.gz', cash: '1000000', params: ['fast=10', 'slow=30', 'quantity=10'] },
-    { oracle: 'w1-btcperp-1m', plugin: 'sma-crossover', data: 'minute/FTX-BTC-PERP-2022-01_1m.csv', cash: '100000000', params: ['fast=10', 'slow=30', 'quantity=1'] },
+    {
+      oracle: 'w1-btcperp-1m',
+      plugin: 'sma-crossover',
+      data: 'minute/FTX-BTC-PERP-2022-01_1m.csv',
+      cash: '100000000',
+      params: ['fast=10', 'slow=30', 'quantity=1'],
+    },
     { oracle: 'w4-reliance-5m', plugin: 'rsi-bracket', data: 'nse-5m/RELIANCE.csv.gz', cash: '1000000', params: ['quantity=10'] },
   ];
   test.each(cases)('$oracle', async ({ oracle, plugin: name, data, cash, params }) => {
     const file = `${oracle}.json`;
-    const { code } = await paddock('backtest', plugin(name), '--data', recorded(data), '--cash', cash, ...params.flatMap((param) => ['--param', param]), '--json', file);
+    const { code } = await paddock(
+      'backtest',
+      plugin(name),
+      '--data',
+      recorded(data),
+      '--cash',
+      cash,
+      ...params.flatMap((param) => ['--param', param]),
+      '--json',
+      file,
+    );
     expect(code).toBe(0);
     const { trades, metrics, equity } = readJson(file);
     const canonical = JSON.parse(fs.readFileSync(path.join(shared, `oracles/canonical-${oracle}.json`), 'utf8')) as Canonical;
     const time = (bar: number): number => equity[bar]?.time ?? Number.NaN;
-    expect(trades.map((trade) => [trade.entryTime, Number(trade.entryPrice), trade.exitTime, Number(trade.exitPrice), Number(trade.quantity)])).toEqual(canonical.trades.map(([entry, entryPrice, exit, exitPrice, quantity]) => [time(entry), entryPrice, time(exit), exitPrice, quantity]));
+    expect(trades.map((trade) => [trade.entryTime, Number(trade.entryPrice), trade.exitTime, Number(trade.exitPrice), Number(trade.quantity)])).toEqual(
+      canonical.trades.map(([entry, entryPrice, exit, exitPrice, quantity]) => [time(entry), entryPrice, time(exit), exitPrice, quantity]),
+    );
     expect(Number(metrics['finalEquity'])).toBeCloseTo(canonical.finalEquity, 6);
     expect(metrics['maxDrawdown']).toBeCloseTo(canonical.maxDrawdown, 9);
   });
@@ -157,12 +250,26 @@ describe('paddock check', () => {
   });
 
   test('answers in JSON for other programs', async () => {
-    const { code, out } = await paddock('check', strategy('stopper', '  override onBar(): void {\n    throw new RangeError("stop");\n  }'), '--json', '--bars', '50');
+    const { code, out } = await paddock(
+      'check',
+      strategy('stopper', '  override onBar(): void {\n    throw new RangeError("stop");\n  }'),
+      '--json',
+      '--bars',
+      '50',
+    );
     expect(code).toBe(2);
-    expect(JSON.parse(out)).toMatchObject({ status: 'stopped', code: 'threw', reason: expect.stringContaining('stop'), location: { file: 'stopper.ts', line: 4 }, orders: 0, cpuMs: expect.any(Number), wallMs: expect.any(Number) });
+    expect(JSON.parse(out)).toMatchObject({
+      status: 'stopped',
+      code: 'threw',
+      reason: expect.stringContaining('stop'),
+      location: { file: 'stopper.ts', line: 4 },
+      orders: 0,
+      cpuMs: expect.any(Number),
+      wallMs: expect.any(Number),
+    });
   });
 
-  test('takes the user\'s data', async () => {
+  test("takes the user's data", async () => {
     const { code, out } = await paddock('check', plugin('sma-crossover'), '--data', prices(), '--param', 'fast=3', '--param', 'slow=8');
     expect(code).toBe(0);
     expect(out).toContain('90 bars of your data');

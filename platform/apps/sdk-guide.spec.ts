@@ -19,29 +19,51 @@ interface Block {
 
 const blocks: readonly Block[] = pages.flatMap((page) => {
   const text = fs.readFileSync(path.join(root, page), 'utf8');
-  return [...text.matchAll(/^```ts\n([\s\S]*?)^```$/gm)].map((match) => ({ page, line: text.slice(0, match.index).split('\n').length + 1, code: match[1] ?? '' }));
+  return [...text.matchAll(/^```ts\n([\s\S]*?)^```$/gm)].map((match) => ({
+    page,
+    line: text.slice(0, match.index).split('\n').length + 1,
+    code: match[1] ?? '',
+  }));
 });
-const strategies = blocks.filter(({ code }) => code.includes('export default class')).map((block) => ({ ...block, title: `${/name: '([a-z-]+)'/.exec(block.code)?.[1] ?? ''} (${block.page}:${block.line})` }));
+const strategies = blocks
+  .filter(({ code }) => code.includes('export default class'))
+  .map((block) => ({ ...block, title: `${/name: '([a-z-]+)'/.exec(block.code)?.[1] ?? ''} (${block.page}:${block.line})` }));
 
 /** The blocks as files of one folder; the first is the `strategy.ts` that the spec of the guide imports. */
 function compile(): readonly string[] {
   const folder = path.join(root, 'docs');
   const files = new Map(blocks.map((block, i) => [path.join(folder, i === 0 ? 'strategy.ts' : `block-${block.line}-${i}.ts`), block]));
   const options: ts.CompilerOptions = {
-    strict: true, exactOptionalPropertyTypes: true, noUncheckedIndexedAccess: true, noImplicitOverride: true, noImplicitReturns: true, noUnusedLocals: true, noUnusedParameters: true,
-    target: ts.ScriptTarget.ES2023, lib: ['lib.es2023.d.ts'], module: ts.ModuleKind.NodeNext, moduleResolution: ts.ModuleResolutionKind.NodeNext,
-    customConditions: ['source'], allowImportingTsExtensions: true, noEmit: true, skipLibCheck: true, types: ['node'], typeRoots: [path.join(root, 'node_modules/@types')],
+    strict: true,
+    exactOptionalPropertyTypes: true,
+    noUncheckedIndexedAccess: true,
+    noImplicitOverride: true,
+    noImplicitReturns: true,
+    noUnusedLocals: true,
+    noUnusedParameters: true,
+    target: ts.ScriptTarget.ES2023,
+    lib: ['lib.es2023.d.ts'],
+    module: ts.ModuleKind.NodeNext,
+    moduleResolution: ts.ModuleResolutionKind.NodeNext,
+    customConditions: ['source'],
+    allowImportingTsExtensions: true,
+    noEmit: true,
+    skipLibCheck: true,
+    types: ['node'],
+    typeRoots: [path.join(root, 'node_modules/@types')],
   };
   const host = ts.createCompilerHost(options);
   const { fileExists, readFile, getSourceFile } = host;
   host.fileExists = (name) => files.has(name) || fileExists(name);
   host.readFile = (name) => files.get(name)?.code ?? readFile(name);
-  host.getSourceFile = (name, target, ...rest) => (files.has(name) ? ts.createSourceFile(name, files.get(name)?.code ?? '', target, true) : getSourceFile(name, target, ...rest));
+  host.getSourceFile = (name, target, ...rest) =>
+    files.has(name) ? ts.createSourceFile(name, files.get(name)?.code ?? '', target, true) : getSourceFile(name, target, ...rest);
   const program = ts.createProgram([...files.keys()], options, host);
   return [...files].flatMap(([name, { page, line }]) => {
     const source = program.getSourceFile(name);
     return [...program.getSyntacticDiagnostics(source), ...program.getSemanticDiagnostics(source)].map(
-      (diagnostic) => `${page}:${line + (source?.getLineAndCharacterOfPosition(diagnostic.start ?? 0).line ?? 0)} ${ts.flattenDiagnosticMessageText(diagnostic.messageText, ' ')}`,
+      (diagnostic) =>
+        `${page}:${line + (source?.getLineAndCharacterOfPosition(diagnostic.start ?? 0).line ?? 0)} ${ts.flattenDiagnosticMessageText(diagnostic.messageText, ' ')}`,
     );
   });
 }

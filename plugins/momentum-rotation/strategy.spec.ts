@@ -4,13 +4,21 @@ import MomentumRotation from './strategy.ts';
 
 const DAY = 86_400_000;
 const start = Date.UTC(2020, 0, 1);
-const line = (days: number, price: (day: number) => number): readonly TestBar[] => barsFrom(Array.from({ length: days }, (_, day) => price(day)), { start });
+const line = (days: number, price: (day: number) => number): readonly TestBar[] =>
+  barsFrom(
+    Array.from({ length: days }, (_, day) => price(day)),
+    { start },
+  );
 const up = (slope: number) => (day: number) => 100 + slope * day;
 const month = (time: number): number => new Date(time).getUTCMonth();
 
 describe('momentum-rotation', () => {
   test('buys the strongest symbols on the first bar of a month and fills one bar later', async () => {
-    const { fills } = await runStrategy(MomentumRotation, { SLOW: line(40, up(0.1)), FAST: line(40, up(1)), DOWN: line(40, up(-1)) }, { params: { lookback: 20, hold: 1 } });
+    const { fills } = await runStrategy(
+      MomentumRotation,
+      { SLOW: line(40, up(0.1)), FAST: line(40, up(1)), DOWN: line(40, up(-1)) },
+      { params: { lookback: 20, hold: 1 } },
+    );
     expect(fills.map(({ symbol, side, time }) => [symbol, side, time])).toEqual([['FAST', 'buy', Date.UTC(2020, 1, 2)]]);
   });
 
@@ -32,7 +40,11 @@ describe('momentum-rotation', () => {
   });
 
   test('splits equity into equal parts and keeps the reserve', async () => {
-    const { openPositions, finalEquity } = await runStrategy(MomentumRotation, { A: line(45, up(1)), B: line(45, up(2)) }, { params: { lookback: 20, hold: 2, reserve: 10 }, cash: 1_000_000 });
+    const { openPositions, finalEquity } = await runStrategy(
+      MomentumRotation,
+      { A: line(45, up(1)), B: line(45, up(2)) },
+      { params: { lookback: 20, hold: 2, reserve: 10 }, cash: 1_000_000 },
+    );
     const values = openPositions.map(({ quantity, averagePrice }) => quantity * averagePrice);
     expect(values).toHaveLength(2);
     for (const value of values) expect(value).toBeGreaterThan(440_000);

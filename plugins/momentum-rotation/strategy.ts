@@ -15,7 +15,13 @@ export default class MomentumRotation extends Strategy({
   params: {
     lookback: int({ default: 126, min: 2, max: 2_000, label: 'Look-back', description: 'Bars over which the return is measured.' }),
     hold: int({ default: 5, min: 1, max: 100, label: 'Symbols to hold' }),
-    reserve: number({ default: 2, min: 0, max: 90, label: 'Cash reserve', description: 'Percent of equity never invested; it absorbs gaps between close and open, and fees.' }),
+    reserve: number({
+      default: 2,
+      min: 0,
+      max: 90,
+      label: 'Cash reserve',
+      description: 'Percent of equity never invested; it absorbs gaps between close and open, and fees.',
+    }),
   },
 }) {
   readonly #candidates: readonly Candidate[] = this.symbols.map((symbol) => ({

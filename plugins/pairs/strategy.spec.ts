@@ -13,7 +13,12 @@ const excursion = (jump: number): Readonly<Record<string, readonly TestBar[]>> =
 describe('pairs', () => {
   test('sells the dear and buys the cheap leg, and closes both when the ratio is back', async () => {
     const { trades, openPositions } = await runStrategy(Pairs, excursion(5), { params });
-    expect(trades.map(({ symbol, side }) => [symbol, side])).toEqual(expect.arrayContaining([['FIRST', 'short'], ['SECOND', 'long']]));
+    expect(trades.map(({ symbol, side }) => [symbol, side])).toEqual(
+      expect.arrayContaining([
+        ['FIRST', 'short'],
+        ['SECOND', 'long'],
+      ]),
+    );
     expect(trades).toHaveLength(2);
     expect(trades.reduce((sum, trade) => sum + trade.pnl, 0)).toBeGreaterThan(0);
     expect(openPositions).toEqual([]);
@@ -21,7 +26,10 @@ describe('pairs', () => {
 
   test('goes the other way round when the first is cheap', async () => {
     const { orders } = await runStrategy(Pairs, excursion(-5), { params });
-    expect(orders.slice(0, 2).map(({ symbol, side, tag }) => [symbol, side, tag])).toEqual([['FIRST', 'buy', 'cheap'], ['SECOND', 'sell', 'dear']]);
+    expect(orders.slice(0, 2).map(({ symbol, side, tag }) => [symbol, side, tag])).toEqual([
+      ['FIRST', 'buy', 'cheap'],
+      ['SECOND', 'sell', 'dear'],
+    ]);
   });
 
   test('gives each leg the same notional', async () => {

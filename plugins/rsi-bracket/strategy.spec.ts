@@ -11,7 +11,8 @@ const bars = (...following: readonly (readonly [open: number, high: number, low:
 };
 const run = (data: readonly TestBar[]) => runStrategy(RsiBracket, data, { params: { period: 2 } });
 /** The same, but bar 3 stays above the limit. */
-const skipFirst = (data: readonly TestBar[]): readonly TestBar[] => data.map((bar, i) => (i === 3 ? { ...bar, open: 97.9, high: 98, low: 97.85, close: 97.9 } : bar));
+const skipFirst = (data: readonly TestBar[]): readonly TestBar[] =>
+  data.map((bar, i) => (i === 3 ? { ...bar, open: 97.9, high: 98, low: 97.85, close: 97.9 } : bar));
 
 describe('rsi-bracket', () => {
   test('places a limit below the close with stop and target from the limit', async () => {

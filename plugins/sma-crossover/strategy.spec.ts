@@ -44,7 +44,11 @@ describe('sma-crossover', () => {
   });
 
   test('trades every symbol by itself', async () => {
-    const { trades, openPositions } = await runStrategy(SmaCrossover, { UP: barsFrom([...rise, 15, 16, 17, 18]), DOWN: barsFrom([...rise, ...fall]) }, { params: { fast: 2, slow: 4, quantity: 1 } });
+    const { trades, openPositions } = await runStrategy(
+      SmaCrossover,
+      { UP: barsFrom([...rise, 15, 16, 17, 18]), DOWN: barsFrom([...rise, ...fall]) },
+      { params: { fast: 2, slow: 4, quantity: 1 } },
+    );
     expect(trades.map((trade) => trade.symbol)).toEqual(['DOWN']);
     expect(openPositions.map((position) => position.symbol)).toEqual(['UP']);
   });
@@ -56,8 +60,14 @@ describe('sma-crossover', () => {
   });
 
   test('leaves although its entry has not filled completely', async () => {
-    const { openPositions, orders } = await runStrategy(SmaCrossover, barsFrom([...rise, ...fall, 7, 7, 7], { volume: 100 }), { params: { fast: 2, slow: 4, quantity: 100 }, volumeShare: 0.1 });
-    expect(orders.map(({ side, status }) => [side, status])).toEqual([['buy', 'cancelled'], ['sell', 'filled']]);
+    const { openPositions, orders } = await runStrategy(SmaCrossover, barsFrom([...rise, ...fall, 7, 7, 7], { volume: 100 }), {
+      params: { fast: 2, slow: 4, quantity: 100 },
+      volumeShare: 0.1,
+    });
+    expect(orders.map(({ side, status }) => [side, status])).toEqual([
+      ['buy', 'cancelled'],
+      ['sell', 'filled'],
+    ]);
     expect(openPositions).toEqual([]);
   });
 

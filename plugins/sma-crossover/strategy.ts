@@ -9,7 +9,12 @@ export default class SmaCrossover extends Strategy({
     fast: int({ default: 10, min: 1, max: 1_000, label: 'Fast average', description: 'Bars in the fast average; fewer than in the slow one.' }),
     slow: int({ default: 30, min: 2, max: 2_000, label: 'Slow average', description: 'Bars in the slow average.' }),
     quantity: number({ default: 100, min: 0, label: 'Quantity', description: 'Units to buy; ignored when a notional is given.' }),
-    notional: number({ default: 0, min: 0, label: 'Notional', description: 'When above 0: buys as many whole units as this amount pays for at the close of the signal.' }),
+    notional: number({
+      default: 0,
+      min: 0,
+      label: 'Notional',
+      description: 'When above 0: buys as many whole units as this amount pays for at the close of the signal.',
+    }),
   },
 }) {
   readonly #fast = this.indicator(new Sma(this.params.fast));

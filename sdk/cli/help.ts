@@ -14,7 +14,7 @@ export function generalHelp(commands: readonly Command[], version: string): stri
     'Commands',
     column(commands.map(({ name, summary }) => [name, summary])),
     '',
-    'paddock <command> --help shows a command\'s options.',
+    "paddock <command> --help shows a command's options.",
     'Servers: --server URL or PADDOCK_SERVER; key: --api-key or PADDOCK_API_KEY.',
   ].join('\n');
 }
@@ -35,4 +35,9 @@ export function commandHelp({ name, summary, usage, details, options, examples }
 }
 
 const optionLines = (options: OptionSpecs): string =>
-  column(Object.entries(options).map(([name, { value, multiple, help }]) => [`--${name}${value === undefined ? '' : ` ${value}`}${multiple === true ? ' ...' : ''}`, help]));
+  column(
+    Object.entries(options).map(([name, { value, multiple, help }]) => [
+      `--${name}${value === undefined ? '' : ` ${value}`}${multiple === true ? ' ...' : ''}`,
+      help,
+    ]),
+  );

@@ -13,7 +13,13 @@ afterAll(() => rmSync(cwd, { recursive: true, force: true }));
 
 async function paddock(...words: string[]): Promise<{ code: number; out: string; err: string }> {
   let [out, err] = ['', ''];
-  const code = await main(words, { stdout: { write: (text) => (out += text) }, stderr: { write: (text) => (err += text) }, env: {}, cwd, signal: new AbortController().signal });
+  const code = await main(words, {
+    stdout: { write: (text) => (out += text) },
+    stderr: { write: (text) => (err += text) },
+    env: {},
+    cwd,
+    signal: new AbortController().signal,
+  });
   return { code, out, err };
 }
 
@@ -41,14 +47,23 @@ describe('the command line', () => {
     [['backtest'], 'paddock backtest: missing strategy (a .ts file or name@version)\n'],
     [['backtest', 'strategy.ts'], 'paddock backtest: missing --data <csv file or dataset id>\n'],
     [['backtest', 'nothing.ts', '--data', 'a.csv'], 'paddock backtest: strategy "nothing.ts" does not exist\n'],
-    [['backtest', 'strategy.ts', '--data', 'a.csv'], 'paddock backtest: data "a.csv" is not a file here; datasets live on a server: add --server URL, or give a CSV file\n'],
-    [['backtest', 'sma@1.0.0', '--data', 'a.csv'], 'paddock backtest: "sma@1.0.0" is not a file here; published strategies live on a server: add --server URL, or give a .ts file\n'],
+    [
+      ['backtest', 'strategy.ts', '--data', 'a.csv'],
+      'paddock backtest: data "a.csv" is not a file here; datasets live on a server: add --server URL, or give a CSV file\n',
+    ],
+    [
+      ['backtest', 'sma@1.0.0', '--data', 'a.csv'],
+      'paddock backtest: "sma@1.0.0" is not a file here; published strategies live on a server: add --server URL, or give a .ts file\n',
+    ],
     [['backtest', 'strategy.ts', '--data', 'a.csv', '--cash', 'lots'], 'paddock backtest: --cash "lots" is not valid; it must be a decimal number above 0\n'],
     [['backtest', 'strategy.ts', '--data', 'a.csv', '--local', '--server', 'http://x'], 'paddock backtest: --local and --server exclude each other\n'],
     [['data', 'lst'], 'paddock data: unknown "data lst"; did you mean "list"?; valid: import, list, show, export, delete, inspect\n'],
     [['publish', 'strategy.ts', '--version', '1.0'], 'paddock publish: --version "1.0" is not a semantic version; valid: 1.0.0, 1.2.3\n'],
     [['logs', 'x', '--server', 'nowhere'], 'paddock logs: --server "nowhere" is not an address; valid: http://host:port or https://host\n'],
-    [['init', 'strategy.ts/Über'], 'paddock init: "über" cannot name a strategy; valid: lower-case letters, digits and hyphens, beginning with a letter, up to 63; choose one with --name\n'],
+    [
+      ['init', 'strategy.ts/Über'],
+      'paddock init: "über" cannot name a strategy; valid: lower-case letters, digits and hyphens, beginning with a letter, up to 63; choose one with --name\n',
+    ],
   ])('answers %j with one line and exit code 1', async (words, message) => {
     expect(await paddock(...words)).toEqual({ code: 1, out: '', err: message });
   });

@@ -50,9 +50,14 @@ function findCommand(name: string): Command {
 
 function explain(error: unknown, command: string, terminal: Terminal): number {
   if (terminal.signal.aborted) note(terminal, 'paddock: interrupted');
-  else if (error instanceof ServerProblem) for (const line of new Set([`paddock: ${error.message}`, ...problemLines(error).filter((text) => text !== error.message)])) note(terminal, line);
+  else if (error instanceof ServerProblem)
+    for (const line of new Set([`paddock: ${error.message}`, ...problemLines(error).filter((text) => text !== error.message)])) note(terminal, line);
   else if (error instanceof UsageError) note(terminal, `paddock${COMMANDS.some(({ name }) => name === command) ? ` ${command}` : ''}: ${error.message}`);
-  else note(terminal, `paddock ${command}: ${(terminal.env['PADDOCK_DEBUG'] ?? '') !== '' && error instanceof Error ? (error.stack ?? error.message) : error instanceof Error ? error.message : String(error)}`);
+  else
+    note(
+      terminal,
+      `paddock ${command}: ${(terminal.env['PADDOCK_DEBUG'] ?? '') !== '' && error instanceof Error ? (error.stack ?? error.message) : error instanceof Error ? error.message : String(error)}`,
+    );
   return EXIT.failed;
 }
 

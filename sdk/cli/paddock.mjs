@@ -22,7 +22,13 @@ async function start() {
   process.on('SIGINT', () => (interrupt.signal.aborted ? process.exit(130) : interrupt.abort()));
   process.on('SIGTERM', () => interrupt.abort());
   process.stdout.on('error', () => process.exit(0));
-  process.exitCode = await main(process.argv.slice(2), { stdout: process.stdout, stderr: process.stderr, env: process.env, cwd: process.cwd(), signal: interrupt.signal });
+  process.exitCode = await main(process.argv.slice(2), {
+    stdout: process.stdout,
+    stderr: process.stderr,
+    env: process.env,
+    cwd: process.cwd(),
+    signal: interrupt.signal,
+  });
 }
 
 /** Looking takes a few milliseconds; building is a process of its own, so that its output goes to stderr. */

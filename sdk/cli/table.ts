@@ -1,7 +1,10 @@
 type Align = 'left' | 'right';
 
 /** Rows as aligned columns, with a header line when one is given. */
-export function table(rows: readonly (readonly string[])[], { header, align = [] }: { readonly header?: readonly string[]; readonly align?: readonly Align[] } = {}): string {
+export function table(
+  rows: readonly (readonly string[])[],
+  { header, align = [] }: { readonly header?: readonly string[]; readonly align?: readonly Align[] } = {},
+): string {
   const all = header === undefined ? rows : [header, ...rows];
   const widths: number[] = [];
   for (const row of all) row.forEach((cell, i) => (widths[i] = Math.max(widths[i] ?? 0, cell.length)));

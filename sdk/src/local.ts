@@ -145,7 +145,15 @@ export interface DataReport {
   readonly timeframe: string | null;
   readonly rowsRead: number;
   readonly rowsKept: number;
-  readonly symbols: readonly { readonly symbol: string; readonly rows: number; readonly firstTime: number; readonly lastTime: number; readonly priceDecimals: number; readonly quantityDecimals: number; readonly gaps: number }[];
+  readonly symbols: readonly {
+    readonly symbol: string;
+    readonly rows: number;
+    readonly firstTime: number;
+    readonly lastTime: number;
+    readonly priceDecimals: number;
+    readonly quantityDecimals: number;
+    readonly gaps: number;
+  }[];
   /** Rejected rows, duplicates, unsorted input and the like, one line each. */
   readonly problems: readonly string[];
 }

@@ -16,22 +16,45 @@ describe('runStrategy', () => {
   test('fills an order of bar 3 at the open of bar 4', async () => {
     const bars = barsFrom([10, 11, 12, 13, 14, 15, 16]);
     const { trades, orders, equity, finalEquity, openPositions } = await runStrategy(BuyOnThird, bars);
-    expect(trades).toMatchObject([{ symbol: 'TEST', side: 'long', quantity: 10, entryPrice: 12, exitPrice: 14, pnl: 20, fees: 0, entryTime: bars[3]?.time, exitTime: bars[5]?.time, exitReason: 'close' }]);
-    expect(orders.map(({ side, status, limitPrice }) => [side, status, limitPrice])).toEqual([['buy', 'filled', Number.NaN], ['sell', 'filled', Number.NaN]]);
+    expect(trades).toMatchObject([
+      {
+        symbol: 'TEST',
+        side: 'long',
+        quantity: 10,
+        entryPrice: 12,
+        exitPrice: 14,
+        pnl: 20,
+        fees: 0,
+        entryTime: bars[3]?.time,
+        exitTime: bars[5]?.time,
+        exitReason: 'close',
+      },
+    ]);
+    expect(orders.map(({ side, status, limitPrice }) => [side, status, limitPrice])).toEqual([
+      ['buy', 'filled', Number.NaN],
+      ['sell', 'filled', Number.NaN],
+    ]);
     expect(equity.map((point) => point.equity)).toEqual([100_000, 100_000, 100_000, 100_010, 100_020, 100_020, 100_020]);
     expect(finalEquity).toBe(100_020);
     expect(openPositions).toEqual([]);
   });
 
   test('takes parameters, cash and costs', async () => {
-    const { trades, finalEquity } = await runStrategy(BuyOnThird, barsFrom([10, 10, 10, 10, 10, 10]), { params: { quantity: 5, hold: 1 }, cash: 1_000, commissionRate: 0.01 });
+    const { trades, finalEquity } = await runStrategy(BuyOnThird, barsFrom([10, 10, 10, 10, 10, 10]), {
+      params: { quantity: 5, hold: 1 },
+      cash: 1_000,
+      commissionRate: 0.01,
+    });
     expect(trades).toMatchObject([{ quantity: 5, fees: 1, pnl: -1 }]);
     expect(finalEquity).toBe(999);
   });
 
   test('runs one instance per symbol of an object of lists', async () => {
     const { trades } = await runStrategy(BuyOnThird, { B: barsFrom([1, 2, 3, 4, 5, 6]), A: barsFrom([10, 20, 30, 40, 50, 60]) });
-    expect(trades.map(({ symbol, pnl }) => [symbol, pnl])).toEqual([['B', 20], ['A', 200]]);
+    expect(trades.map(({ symbol, pnl }) => [symbol, pnl])).toEqual([
+      ['B', 20],
+      ['A', 200],
+    ]);
   });
 
   test('leaves a position open that nobody closed', async () => {
@@ -58,7 +81,13 @@ describe('runStrategy', () => {
 
   test.each([
     [[], 'there are no bars'],
-    [[{ time: 2, open: 1, high: 1, low: 1, close: 1 }, { time: 1, open: 1, high: 1, low: 1, close: 1 }], 'bar 1 of TEST: time 1 is not after 2'],
+    [
+      [
+        { time: 2, open: 1, high: 1, low: 1, close: 1 },
+        { time: 1, open: 1, high: 1, low: 1, close: 1 },
+      ],
+      'bar 1 of TEST: time 1 is not after 2',
+    ],
     [[{ time: 1, open: 1, high: 1, low: 1, close: 2 }], 'bar 0 of TEST: open 1 and close 2 are not between low 1 and high 1'],
     [[{ time: 1, open: 1, high: 1, low: 1, close: Number.NaN }], 'holds something that is not a number'],
   ])('refuses bars that cannot be: %#', async (bars, message) => {

@@ -45,7 +45,8 @@ export async function runStrategy<S extends ParamSchema>(
 ): Promise<StrategyRun> {
   const { timeframe, priceDecimals, quantityDecimals } = options;
   const baseMs = timeframe === undefined ? undefined : timeframeMs(timeframe);
-  if (timeframe !== undefined && baseMs === undefined) throw new RangeError(`timeframe "${timeframe}" is unknown; valid: a number and one of s, m, h, d, w, such as 15m or 1h`);
+  if (timeframe !== undefined && baseMs === undefined)
+    throw new RangeError(`timeframe "${timeframe}" is unknown; valid: a number and one of s, m, h, d, w, such as 15m or 1h`);
   const columns = barColumns(isList(bars) ? { TEST: bars } : bars, {
     ...(priceDecimals !== undefined && { priceDecimals }),
     ...(quantityDecimals !== undefined && { quantityDecimals }),
@@ -57,7 +58,15 @@ export async function runStrategy<S extends ParamSchema>(
 
 const isList = (bars: readonly TestBar[] | Readonly<Record<string, readonly TestBar[]>>): bars is readonly TestBar[] => Array.isArray(bars);
 
-function configOf<S extends ParamSchema>({ cash = 100_000, commissionRate = 0, slippageBps = 0, spreadBps = 0, volumeShare = 0, limits = {}, seed = 1 }: RunStrategyOptions<S>): Readonly<Record<string, unknown>> {
+function configOf<S extends ParamSchema>({
+  cash = 100_000,
+  commissionRate = 0,
+  slippageBps = 0,
+  spreadBps = 0,
+  volumeShare = 0,
+  limits = {},
+  seed = 1,
+}: RunStrategyOptions<S>): Readonly<Record<string, unknown>> {
   return {
     cash: String(cash),
     costs: { commission: commissionRate === 0 ? { kind: 'none' } : { kind: 'percentage', rate: String(commissionRate) }, spreadBps, slippageBps, impactBps: 0 },

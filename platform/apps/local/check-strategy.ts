@@ -12,6 +12,7 @@ import { Workspace } from './workspace.ts';
 const DEFAULT_TIMEOUT_MS = 30_000;
 const DEFAULT_MEMORY_MB = 128;
 const MB = 1_048_576;
+const FINE: StopReason = { code: 'ok', message: 'nothing to complain about' };
 
 /** Gate, metadata, a run, the same run again, and whether the strategy looks ahead; ends at the first that fails. */
 export async function checkStrategy(request: LocalCheckRequest, hooks: LocalHooks = {}): Promise<CheckReport> {
@@ -52,15 +53,14 @@ class StrategyCheck {
 
   async report(): Promise<CheckReport> {
     const verdict = await this.#examine();
-    const { status, stop, diagnostics = [] } = verdict ?? { status: 'ok', stop: { code: 'ok', message: 'nothing to complain about' } as StopReason };
-    const { code, message, location, advice } = stop;
+    const { code, message, location, advice } = verdict?.stop ?? FINE;
     return {
-      status,
+      status: verdict?.status ?? 'ok',
       code,
       reason: message,
       ...(location !== undefined && { location }),
       ...(advice !== undefined && { advice }),
-      diagnostics,
+      diagnostics: verdict?.diagnostics ?? [],
       steps: this.#steps,
       ...(this.#metadata !== undefined && { metadata: this.#metadata }),
       ...this.#usage,
@@ -103,27 +103,52 @@ class StrategyCheck {
 
   async #repeat(bundle: StrategyBundle, feed: CheckFeed, first: BacktestRun): Promise<Verdict | undefined> {
     const second = await this.#run(bundle, feed.path);
-    const isSame = second.digest === first.digest && JSON.stringify([first.orders, first.logs, first.plots]) === JSON.stringify([second.orders, second.logs, second.plots]);
-    if (!isSame) return this.#fail('repeat', { status: 'stopped', stop: { code: 'not-repeatable', message: 'The same run gave something else the second time.', advice: 'Nothing outside of the callbacks may decide: no state from a former run, no clock, no own randomness.' } });
+    const isSame =
+      second.digest === first.digest && JSON.stringify([first.orders, first.logs, first.plots]) === JSON.stringify([second.orders, second.logs, second.plots]);
+    if (!isSame)
+      return this.#fail('repeat', {
+        status: 'stopped',
+        stop: {
+          code: 'not-repeatable',
+          message: 'The same run gave something else the second time.',
+          advice: 'Nothing outside of the callbacks may decide: no state from a former run, no clock, no own randomness.',
+        },
+      });
     this.#pass('repeat', 'the same again');
     return undefined;
   }
 
   async #lookAhead(bundle: StrategyBundle, feed: CheckFeed, whole: BacktestRun): Promise<Verdict | undefined> {
-    const found = await findLookAhead({ feedPath: feed.path, cuts: feed.cuts, scratch: this.#workspace.scratch, whole, run: (path) => this.#run(bundle, path) });
+    const found = await findLookAhead({
+      feedPath: feed.path,
+      cuts: feed.cuts,
+      scratch: this.#workspace.scratch,
+      whole,
+      run: (path) => this.#run(bundle, path),
+    });
     if (found === undefined) {
       this.#pass('look-ahead', `orders stay the same when the future changes (${feed.cuts.length} cuts)`);
       return undefined;
     }
     const moment = new Date(found.until).toISOString();
-    return this.#fail('look-ahead', { status: 'stopped', stop: { code: 'look-ahead', message: `The bars after ${moment} were ${found.variation}, and what was decided before changed: ${found.text}.`, advice: 'An order may depend only on bars up to its own.' } });
+    return this.#fail('look-ahead', {
+      status: 'stopped',
+      stop: {
+        code: 'look-ahead',
+        message: `The bars after ${moment} were ${found.variation}, and what was decided before changed: ${found.text}.`,
+        advice: 'An order may depend only on bars up to its own.',
+      },
+    });
   }
 
   async #run(bundle: StrategyBundle, feedPath: string): Promise<BacktestRun> {
     this.#hooks.onProgress?.({ stage: 'running' });
     const timeoutMs = this.#request.timeoutMs ?? DEFAULT_TIMEOUT_MS;
     const signal = cancellation(this.#hooks.signal, timeoutMs);
-    const run = await this.#runner.run({ bundle, params: this.#request.params ?? {}, feedPath, config: DEFAULT_RUN_CONFIG }, { signal, onUsage: (usage) => this.#note(usage) });
+    const run = await this.#runner.run(
+      { bundle, params: this.#request.params ?? {}, feedPath, config: DEFAULT_RUN_CONFIG },
+      { signal, onUsage: (usage) => this.#note(usage) },
+    );
     this.#usage = { ...this.#usage, cpuMs: this.#usage.cpuMs + run.timing.cpuMs };
     if (run.status !== 'cancelled') return run;
     if (this.#hooks.signal?.aborted === true) throw new Error('the check was cancelled');

@@ -9,7 +9,15 @@ export async function inspectData(data: LocalData, { signal, onProgress }: Local
   const { source, report } = await openData(data, workspace, { signal: cancellation(signal), onProgress: (done) => onProgress?.({ stage: 'reading', done }) });
   try {
     const columns = Object.entries(report.files[0]?.columns ?? {}).map(([field, name]) => (name === '' || name === field ? field : `${field} (${name})`));
-    const symbols = source.meta.symbols.map(({ symbol, rows, firstTime, lastTime, priceDecimals, quantityDecimals, gaps }) => ({ symbol, rows, firstTime, lastTime, priceDecimals, quantityDecimals, gaps }));
+    const symbols = source.meta.symbols.map(({ symbol, rows, firstTime, lastTime, priceDecimals, quantityDecimals, gaps }) => ({
+      symbol,
+      rows,
+      firstTime,
+      lastTime,
+      priceDecimals,
+      quantityDecimals,
+      gaps,
+    }));
     return { columns, timeframe: source.meta.timeframe, rowsRead: report.rowsRead, rowsKept: report.rowsKept, symbols, problems: warningsOf(report) };
   } finally {
     source.close();

@@ -24,7 +24,10 @@ export async function backtest(request: LocalBacktestRequest, { signal, onProgre
     ]);
     if (!bundled.ok) return localBacktest(rejectedRun(request, feed, bundled.problems), request, feed);
     const task = { bundle: bundled.bundle, params: request.settings.params, feedPath: feed.path, config: runConfigOf(request.settings) };
-    const run = await runner.run(task, { signal: cancel, onProgress: ({ rowsDone, rowsTotal }) => onProgress?.({ stage: 'running', done: rowsDone / rowsTotal }) });
+    const run = await runner.run(task, {
+      signal: cancel,
+      onProgress: ({ rowsDone, rowsTotal }) => onProgress?.({ stage: 'running', done: rowsDone / rowsTotal }),
+    });
     if (run.reason !== undefined && REQUEST_FAULTS.includes(run.reason.code)) throw new RangeError(run.reason.message);
     return localBacktest(run, request, feed);
   } finally {

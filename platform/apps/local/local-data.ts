@@ -1,7 +1,16 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import type { BacktestSettings, LocalData } from '@paddock/sdk/local';
-import { buildFeed, type FeedMeta, type ImportReport, type OpenDataset, readBarsFile, sidecarOf, TIME_FORMATS, type TimeFormat } from '../../adapters/history/index.ts';
+import {
+  buildFeed,
+  type FeedMeta,
+  type ImportReport,
+  type OpenDataset,
+  readBarsFile,
+  sidecarOf,
+  TIME_FORMATS,
+  type TimeFormat,
+} from '../../adapters/history/index.ts';
 import type { Workspace } from './workspace.ts';
 
 export interface LocalFeed {
@@ -17,7 +26,11 @@ export interface ReadHooks {
 }
 
 /** Reads the files into a dataset; the caller closes its source. */
-export function openData(data: LocalData, workspace: Workspace, { symbol, signal, onProgress }: ReadHooks & { readonly symbol?: string } = {}): Promise<OpenDataset> {
+export function openData(
+  data: LocalData,
+  workspace: Workspace,
+  { symbol, signal, onProgress }: ReadHooks & { readonly symbol?: string } = {},
+): Promise<OpenDataset> {
   const { paths, columns, timezone, timeFormat } = data;
   return readBarsFile(paths, {
     home: workspace.home,
@@ -31,12 +44,25 @@ export function openData(data: LocalData, workspace: Workspace, { symbol, signal
 }
 
 /** Reads files and prepares what a run reads. A single symbol names the rows of a file that has no symbols in it. */
-export async function prepareFeed(data: LocalData, settings: Pick<BacktestSettings, 'symbols' | 'timeframe' | 'from' | 'to' | 'adjustment'>, workspace: Workspace, hooks: ReadHooks = {}): Promise<LocalFeed> {
+export async function prepareFeed(
+  data: LocalData,
+  settings: Pick<BacktestSettings, 'symbols' | 'timeframe' | 'from' | 'to' | 'adjustment'>,
+  workspace: Workspace,
+  hooks: ReadHooks = {},
+): Promise<LocalFeed> {
   const { symbols, timeframe, from, to, adjustment } = settings;
   const symbol = symbols?.length === 1 ? symbols[0] : undefined;
   const { source, actions, report } = await openData(data, workspace, { ...hooks, ...(symbol !== undefined && { symbol }) });
   try {
-    const request = { source, actions, ...(symbols !== undefined && { symbols }), ...(timeframe !== undefined && { timeframe }), ...(from !== undefined && { from }), ...(to !== undefined && { to }), ...(adjustment !== undefined && { adjustment }) };
+    const request = {
+      source,
+      actions,
+      ...(symbols !== undefined && { symbols }),
+      ...(timeframe !== undefined && { timeframe }),
+      ...(from !== undefined && { from }),
+      ...(to !== undefined && { to }),
+      ...(adjustment !== undefined && { adjustment }),
+    };
     const isOverridden = data.quantityDecimals !== undefined;
     const feed = await buildFeed(request, isOverridden ? workspace.scratch : workspace.feeds, hooks.signal);
     const meta = isOverridden ? withQuantityDecimals(feed.path, feed.meta, data.quantityDecimals ?? 0) : feed.meta;
@@ -65,8 +91,16 @@ function readTimeFormat(text: string): TimeFormat {
 export function warningsOf({ rejected, duplicates, unsortedRows, rowsRead, gaps, notes }: ImportReport): readonly string[] {
   const lines: string[] = [];
   const [first] = rejected.listed;
-  if (rejected.total > 0) lines.push(`${rejected.total} of ${rowsRead} rows were rejected (${Object.entries(rejected.byReason).map(([reason, count]) => `${reason}: ${count}`).join(', ')})${first === undefined ? '' : `; first: ${path.basename(first.file)} line ${first.line}: ${first.message}`}`);
-  if (duplicates.total > 0) lines.push(`${duplicates.total} duplicate rows were dropped, the first of each stays${duplicates.differing > 0 ? `; ${duplicates.differing} of them differed` : ''}`);
+  if (rejected.total > 0)
+    lines.push(
+      `${rejected.total} of ${rowsRead} rows were rejected (${Object.entries(rejected.byReason)
+        .map(([reason, count]) => `${reason}: ${count}`)
+        .join(', ')})${first === undefined ? '' : `; first: ${path.basename(first.file)} line ${first.line}: ${first.message}`}`,
+    );
+  if (duplicates.total > 0)
+    lines.push(
+      `${duplicates.total} duplicate rows were dropped, the first of each stays${duplicates.differing > 0 ? `; ${duplicates.differing} of them differed` : ''}`,
+    );
   if (unsortedRows > 0) lines.push(`${unsortedRows} rows were out of order and sorted in`);
   if (gaps.total > 0) lines.push(`${gaps.total} gaps in the data`);
   return [...lines, ...notes];

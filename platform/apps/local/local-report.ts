@@ -52,7 +52,8 @@ function documentOf(run: BacktestRun, request: LocalBacktestRequest, { meta }: L
 
 function* equityPoints({ equity }: BacktestRun, initial: number): Generator<ReportEquityPoint> {
   const drawdowns = drawdownSeries(equity.equity, initial);
-  for (let i = 0; i < equity.time.length; i++) yield { time: equity.time[i] as number, equity: decimalText(equity.equity[i] as number), drawdown: drawdowns[i] as number };
+  for (let i = 0; i < equity.time.length; i++)
+    yield { time: equity.time[i] as number, equity: decimalText(equity.equity[i] as number), drawdown: drawdowns[i] as number };
 }
 
 /** The shortest decimal that gives the number back, without an exponent. */
@@ -62,5 +63,7 @@ function decimalText(value: number): string {
 }
 
 function truncations({ truncated }: BacktestRun): readonly string[] {
-  return Object.entries(truncated).flatMap(([what, count]) => (count > 0 ? [`${count} ${what} beyond what a run keeps were left out; the metrics count them`] : []));
+  return Object.entries(truncated).flatMap(([what, count]) =>
+    count > 0 ? [`${count} ${what} beyond what a run keeps were left out; the metrics count them`] : [],
+  );
 }

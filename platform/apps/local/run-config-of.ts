@@ -1,4 +1,4 @@
-import { DEFAULT_RUN_CONFIG, type RiskLimits, type RunConfig } from '@paddock/platform/core';
+import { DEFAULT_RUN_CONFIG, type RunConfig } from '@paddock/platform/core';
 import type { BacktestSettings } from '@paddock/sdk/local';
 
 /** The settings of a request, with the defaults of every backtest. */
@@ -8,7 +8,7 @@ export function runConfigOf({ cash, costs, fills, limits, lotMethod, seed }: Bac
     cash,
     costs: { ...defaults.costs, ...costs },
     fills: { ...defaults.fills, ...fills },
-    limits: limits as RiskLimits,
+    limits,
     lotMethod: lotMethod ?? defaults.lotMethod,
     seed: seed ?? defaults.seed,
   };

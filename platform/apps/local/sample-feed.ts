@@ -28,7 +28,15 @@ export function writeSampleFeed(folder: string, symbols: readonly string[], days
 
 /** A random walk with slow swings, in cents. */
 class Walk {
-  readonly #bar: BarColumns = { rows: 1, time: new Float64Array(1), open: new Float64Array(1), high: new Float64Array(1), low: new Float64Array(1), close: new Float64Array(1), volume: new Float64Array(1) };
+  readonly #bar: BarColumns = {
+    rows: 1,
+    time: new Float64Array(1),
+    open: new Float64Array(1),
+    high: new Float64Array(1),
+    low: new Float64Array(1),
+    close: new Float64Array(1),
+    volume: new Float64Array(1),
+  };
   #state: number;
   #price = 100;
   #day = 0;

@@ -13,7 +13,10 @@ export function varyFeed(feedPath: string, folder: string, until: number, variat
   try {
     copy(source, writer, until, variation);
     const { instruments, timeframeMs, adjustment, dataVersion } = source.meta;
-    fs.writeFileSync(sidecarOf(target), JSON.stringify(writer.end({ instruments, timeframeMs, adjustment, dataVersion: `${dataVersion} ${variation} after ${until}` })));
+    fs.writeFileSync(
+      sidecarOf(target),
+      JSON.stringify(writer.end({ instruments, timeframeMs, adjustment, dataVersion: `${dataVersion} ${variation} after ${until}` })),
+    );
     return target;
   } finally {
     writer.close();

@@ -1,5 +1,13 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
-import { ApiConflictResponse, ApiCreatedResponse, ApiNotFoundResponse, ApiOkResponse, ApiOperation, ApiTags, ApiUnprocessableEntityResponse } from '@nestjs/swagger';
+import {
+  ApiConflictResponse,
+  ApiCreatedResponse,
+  ApiNotFoundResponse,
+  ApiOkResponse,
+  ApiOperation,
+  ApiTags,
+  ApiUnprocessableEntityResponse,
+} from '@nestjs/swagger';
 import type { Response } from 'express';
 import { CurrentUser, type Page, type Principal } from '../ops/index.ts';
 import { StrategyGate } from './publish/strategy-gate.ts';
@@ -30,9 +38,19 @@ export class StrategiesController {
   @ApiOkResponse({ type: VersionView, description: 'The same bytes were published before' })
   @ApiConflictResponse({ description: 'The version exists with other contents, or the name belongs to a sample' })
   @ApiUnprocessableEntityResponse({ description: 'The strategy was rejected; errors carry file, line and column' })
-  async publish(@Body() { version, note, ...upload }: PublishStrategyDto, @CurrentUser() user: Principal, @Res({ passthrough: true }) response: Response): Promise<VersionView> {
+  async publish(
+    @Body() { version, note, ...upload }: PublishStrategyDto,
+    @CurrentUser() user: Principal,
+    @Res({ passthrough: true }) response: Response,
+  ): Promise<VersionView> {
     const strategy = await this.gate.admit(upload, { checkTypes: true });
-    const { row, isNew } = await this.publisher.publish({ strategy, origin: 'user', createdBy: user.username, ...(version !== undefined && { version }), ...(note !== undefined && { note }) });
+    const { row, isNew } = await this.publisher.publish({
+      strategy,
+      origin: 'user',
+      createdBy: user.username,
+      ...(version !== undefined && { version }),
+      ...(note !== undefined && { note }),
+    });
     response.status(isNew ? 201 : 200);
     return versionView(row);
   }

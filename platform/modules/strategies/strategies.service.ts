@@ -58,14 +58,20 @@ export class StrategiesService {
 
   async list(query: ListStrategiesQuery): Promise<Page<StrategyView>> {
     const [after] = decodeCursor(query.cursor, 1) ?? [];
-    const where: FindOptionsWhere<StrategyRow> = { ...(query.origin !== undefined && { origin: query.origin }), ...(after !== undefined && { name: MoreThan(String(after)) }) };
+    const where: FindOptionsWhere<StrategyRow> = {
+      ...(query.origin !== undefined && { origin: query.origin }),
+      ...(after !== undefined && { name: MoreThan(String(after)) }),
+    };
     const rows = await this.strategies.find({ where, order: { name: 'ASC' }, take: query.limit + 1 });
     return toPage(rows, query.limit, { map: strategyView, key: (row) => [row.name] });
   }
 
   async detail(name: string): Promise<StrategyDetailView> {
     const row = await this.#strategy(name);
-    const versions = await this.versions.find({ where: { strategyId: row.id }, select: { version: true, checksum: true, createdAt: true, createdBy: true, note: true } });
+    const versions = await this.versions.find({
+      where: { strategyId: row.id },
+      select: { version: true, checksum: true, createdAt: true, createdBy: true, note: true },
+    });
     return { ...strategyView(row), versions: versions.toSorted((a, b) => compareVersions(b.version, a.version)).map(versionLine) };
   }
 
@@ -73,19 +79,32 @@ export class StrategiesService {
     const row = await this.versions.findOneBy({ name, version });
     if (row !== null) return row;
     const { versions } = await this.detail(name);
-    throw Problem.notFound(`version of ${name}`, version, versions.map((line) => line.version));
+    throw Problem.notFound(
+      `version of ${name}`,
+      version,
+      versions.map((line) => line.version),
+    );
   }
 
   async #strategy(name: string): Promise<StrategyRow> {
     const row = await this.strategies.findOneBy({ name });
     if (row !== null) return row;
     const all = await this.strategies.find({ select: { name: true }, order: { name: 'ASC' }, take: 20 });
-    throw Problem.notFound('strategy', name, all.map((other) => other.name));
+    throw Problem.notFound(
+      'strategy',
+      name,
+      all.map((other) => other.name),
+    );
   }
 }
 
 function verified({ id, name, version, checksum, metadata, bundle, sourceMap, files, entry }: StrategyVersionRow): ResolvedStrategy {
   const actual = checksumOf(bundle);
-  if (actual !== checksum) throw new Problem(500, 'checksum-mismatch', `${name}@${version} is not what was published: its bundle has the checksum ${actual}, not ${checksum}. Restore it from a backup or publish a new version.`);
+  if (actual !== checksum)
+    throw new Problem(
+      500,
+      'checksum-mismatch',
+      `${name}@${version} is not what was published: its bundle has the checksum ${actual}, not ${checksum}. Restore it from a backup or publish a new version.`,
+    );
   return { name, version, versionId: id, checksum, metadata, bundle: { code: bundle, sourceMap, checksum, files, entry } };
 }

@@ -13,7 +13,8 @@ interface Range {
 export function readDecimal(option: string, text: string | undefined, range: Range = {}): string | undefined {
   if (text === undefined) return undefined;
   const value = text.replaceAll('_', '');
-  if (!DECIMAL.test(value) || !isInside(Number(value), range)) throw new UsageError(`${option} "${text}" is not valid; it must be a decimal number${describe(range)}`);
+  if (!DECIMAL.test(value) || !isInside(Number(value), range))
+    throw new UsageError(`${option} "${text}" is not valid; it must be a decimal number${describe(range)}`);
   return value;
 }
 
@@ -25,7 +26,8 @@ export function readNumber(option: string, text: string | undefined, range: Rang
 export function readWhole(option: string, text: string | undefined, range: Range = {}): number | undefined {
   if (text === undefined) return undefined;
   const value = Number(text);
-  if (!/^-?\d{1,15}$/.test(text) || !isInside(value, range)) throw new UsageError(`${option} "${text}" is not valid; it must be a whole number${describe(range)}`);
+  if (!/^-?\d{1,15}$/.test(text) || !isInside(value, range))
+    throw new UsageError(`${option} "${text}" is not valid; it must be a whole number${describe(range)}`);
   return value;
 }
 

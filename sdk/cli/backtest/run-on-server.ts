@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { BacktestSummary, RunReason } from '../../src/local.ts';
+import { given } from '../arguments/given.ts';
 import type { FinishedRun } from '../commands/backtest.ts';
 import { readData } from '../data/data-options.ts';
 import { importFiles } from '../data/import-files.ts';
@@ -32,13 +33,18 @@ export async function runOnServer(order: RunOrder, server: ServerClient): Promis
   try {
     const dataset = await findDataset(order, server, progress);
     const label = input.text('label');
-    const body = { ...settings, ...strategyFields(strategy, terminal.cwd), dataset, ...(label !== undefined && { label }) };
+    const body = { ...settings, ...strategyFields(strategy, terminal.cwd), dataset, ...given({ label }) };
     const submitted = await server.post<Job>('/backtests', body, { 'idempotency-key': randomUUID() });
     const job = await wait(submitted, server, progress, terminal.signal);
     const report = await server.get<Report>(`/backtests/${job.id}/report`);
     return {
       title: strategy,
-      summary: { ...report, status: job.status === 'queued' || job.status === 'running' ? 'failed' : job.status, logs: [], ...(job.reason !== undefined && { reason: job.reason }) },
+      summary: {
+        ...report,
+        status: job.status === 'queued' || job.status === 'running' ? 'failed' : job.status,
+        logs: [],
+        ...given({ reason: job.reason }),
+      },
       warnings: [`backtest ${job.id} on ${server.address}`],
       write: (format, file) => server.download(`/backtests/${job.id}/export?format=${format}`, file),
     };
@@ -63,7 +69,11 @@ async function findDataset({ data, input, terminal, settings }: RunOrder, server
   if (local.length !== data.length) throw new UsageError('--data takes either files or one dataset, not both');
   const files = readData(data, input, terminal.cwd);
   const [symbol] = settings.symbols ?? [];
-  const imported = await importFiles(server, files, { signal: terminal.signal, onProgress: (done) => progress.show('importing', done), ...(symbol !== undefined && settings.symbols?.length === 1 && { symbol }) });
+  const imported = await importFiles(server, files, {
+    signal: terminal.signal,
+    onProgress: (done) => progress.show('importing', done),
+    ...given({ symbol: settings.symbols?.length === 1 ? symbol : undefined }),
+  });
   return imported.datasetId;
 }
 

@@ -10,15 +10,23 @@ describe('readSettings', () => {
   });
 
   test('reads every option into the fields of a request', () => {
-    const settings = read(
-      ...['--symbol', 'AAPL,MSFT', '--symbol', 'KO', '--timeframe', '1h', '--from', '2020-01-01', '--to', '2020-12-31', '--cash', '5000.50', '--param', 'fast=5'],
-      ...['--commission-per-unit', '0.005', '--commission-minimum', '1', '--spread-bps', '2', '--slippage-bps', '1.5', '--impact-bps', '10', '--volume-share', '0.1'],
-      ...['--lot-method', 'fifo', '--adjustment', 'split', '--seed', '7', '--limit', 'maxOpenOrders=3', '--limit', 'allowShort=false', '--limit', 'maxPosition=100'],
-    );
+    const words =
+      '--symbol AAPL,MSFT --symbol KO --timeframe 1h --from 2020-01-01 --to 2020-12-31 --cash 5000.50 --param fast=5 --commission-per-unit 0.005 --commission-minimum 1 ' +
+      '--spread-bps 2 --slippage-bps 1.5 --impact-bps 10 --volume-share 0.1 --lot-method fifo --adjustment split --seed 7 --limit maxOpenOrders=3 --limit allowShort=false --limit maxPosition=100';
+    const settings = read(...words.split(' '));
     expect(settings).toEqual({
-      symbols: ['AAPL', 'MSFT', 'KO'], timeframe: '1h', from: Date.UTC(2020, 0, 1), to: Date.UTC(2021, 0, 1) - 1, cash: '5000.50', params: { fast: '5' },
+      symbols: ['AAPL', 'MSFT', 'KO'],
+      timeframe: '1h',
+      from: Date.UTC(2020, 0, 1),
+      to: Date.UTC(2021, 0, 1) - 1,
+      cash: '5000.50',
+      params: { fast: '5' },
       costs: { commission: { kind: 'per-unit', perUnit: '0.005', minimum: '1' }, spreadBps: 2, slippageBps: 1.5, impactBps: 10 },
-      fills: { volumeShare: 0.1 }, lotMethod: 'fifo', adjustment: 'split', seed: 7, limits: { maxOpenOrders: 3, allowShort: false, maxPosition: '100' },
+      fills: { volumeShare: 0.1 },
+      lotMethod: 'fifo',
+      adjustment: 'split',
+      seed: 7,
+      limits: { maxOpenOrders: 3, allowShort: false, maxPosition: '100' },
     });
   });
 

@@ -1,5 +1,6 @@
 import type { BacktestCosts, BacktestSettings } from '../../src/local.ts';
 import type { Arguments } from '../arguments/arguments.ts';
+import { given } from '../arguments/given.ts';
 import { readAssignments, readChoice, readDecimal, readNumber, readTime, readWhole } from '../arguments/values.ts';
 import type { OptionSpecs } from '../command.ts';
 import { UsageError } from '../usage-error.ts';
@@ -19,53 +20,55 @@ export const SETTINGS_OPTIONS = {
   'commission-minimum': { type: 'string', value: '<amount>', help: 'least commission of a fill; with a rate or an amount per unit' },
   'spread-bps': { type: 'string', value: '<bps>', help: 'bid-ask spread, basis points; market and stop orders pay half (0)' },
   'slippage-bps': { type: 'string', value: '<bps>', help: 'slippage of market and stop orders, basis points (0)' },
-  'impact-bps': { type: 'string', value: '<bps>', help: 'market impact of an order as large as the bar\'s volume, basis points (0)' },
-  'volume-share': { type: 'string', value: '<0..1>', help: 'largest share of a bar\'s volume that one bar fills; 0 = no limit (0)' },
+  'impact-bps': { type: 'string', value: '<bps>', help: "market impact of an order as large as the bar's volume, basis points (0)" },
+  'volume-share': { type: 'string', value: '<0..1>', help: "largest share of a bar's volume that one bar fills; 0 = no limit (0)" },
   'lot-method': { type: 'string', value: '<method>', help: 'average, fifo or lifo (average)' },
   adjustment: { type: 'string', value: '<kind>', help: 'raw, split or total prices (raw)' },
-  seed: { type: 'string', value: '<n>', help: 'seed of the run\'s random numbers (1)' },
+  seed: { type: 'string', value: '<n>', help: "seed of the run's random numbers (1)" },
   limit: { type: 'string', multiple: true, value: '<name=value>', help: `a risk limit: ${LIMIT_NAMES.join(', ')}` },
 } as const satisfies OptionSpecs;
 
 /** Reads and checks every setting before anything is started. */
 export function readSettings(input: Arguments): BacktestSettings {
-  const symbols = input.all('symbol').flatMap((symbol) => symbol.split(',').map((part) => part.trim()).filter((part) => part !== ''));
-  const timeframe = input.text('timeframe');
-  if (timeframe !== undefined && !/^[1-9]\d{0,3}(s|m|h|d|w|mo)$/.test(timeframe)) throw new UsageError(`--timeframe "${timeframe}" is not valid; it must be a number and one of s, m, h, d, w, mo, such as 5m, 1h or 1d`);
-  const from = readTime('--from', input.text('from'));
-  const to = readTime('--to', input.text('to'), { endOfDay: true });
-  if (from !== undefined && to !== undefined && from > to) throw new UsageError(`--from "${input.text('from') ?? ''}" is after --to "${input.text('to') ?? ''}"`);
-  const volumeShare = readNumber('--volume-share', input.text('volume-share'), { min: 0, max: 1 });
-  const lotMethod = readChoice('--lot-method', input.text('lot-method'), ['average', 'fifo', 'lifo']);
-  const adjustment = readChoice('--adjustment', input.text('adjustment'), ['raw', 'split', 'total']);
-  const seed = readWhole('--seed', input.text('seed'), { min: 0, max: 4_294_967_295 });
+  const text = (name: keyof typeof SETTINGS_OPTIONS): string | undefined => input.text(name);
   return {
     params: readAssignments('--param', input.all('param')),
-    cash: readDecimal('--cash', input.text('cash'), { above: 0 }) ?? '100000',
+    cash: readDecimal('--cash', text('cash'), { above: 0 }) ?? '100000',
     costs: readCosts(input),
-    fills: volumeShare === undefined ? {} : { volumeShare },
+    fills: given({ volumeShare: readNumber('--volume-share', text('volume-share'), { min: 0, max: 1 }) }),
     limits: readLimits(readAssignments('--limit', input.all('limit'))),
-    ...(symbols.length > 0 && { symbols }),
-    ...(timeframe !== undefined && { timeframe }),
-    ...(from !== undefined && { from }),
-    ...(to !== undefined && { to }),
-    ...(lotMethod !== undefined && { lotMethod }),
-    ...(adjustment !== undefined && { adjustment }),
-    ...(seed !== undefined && { seed }),
+    ...readPeriod(input),
+    ...given({
+      symbols: readSymbols(input.all('symbol')),
+      timeframe: readTimeframe(text('timeframe')),
+      lotMethod: readChoice('--lot-method', text('lot-method'), ['average', 'fifo', 'lifo']),
+      adjustment: readChoice('--adjustment', text('adjustment'), ['raw', 'split', 'total']),
+      seed: readWhole('--seed', text('seed'), { min: 0, max: 4_294_967_295 }),
+    }),
   };
+}
+
+function readSymbols(texts: readonly string[]): readonly string[] | undefined {
+  const symbols = texts.flatMap((text) => text.split(',').map((symbol) => symbol.trim())).filter((symbol) => symbol !== '');
+  return symbols.length > 0 ? symbols : undefined;
+}
+
+function readTimeframe(text: string | undefined): string | undefined {
+  if (text === undefined || /^[1-9]\d{0,3}(s|m|h|d|w|mo)$/.test(text)) return text;
+  throw new UsageError(`--timeframe "${text}" is not valid; it must be a number and one of s, m, h, d, w, mo, such as 5m, 1h or 1d`);
+}
+
+function readPeriod(input: Arguments): Pick<BacktestSettings, 'from' | 'to'> {
+  const from = readTime('--from', input.text('from'));
+  const to = readTime('--to', input.text('to'), { endOfDay: true });
+  if (from !== undefined && to !== undefined && from > to)
+    throw new UsageError(`--from "${input.text('from') ?? ''}" is after --to "${input.text('to') ?? ''}"`);
+  return given({ from, to });
 }
 
 function readCosts(input: Arguments): BacktestCosts {
   const bps = (name: string): number | undefined => readNumber(`--${name}`, input.text(name), { min: 0, max: 10_000 });
-  const spreadBps = bps('spread-bps');
-  const slippageBps = bps('slippage-bps');
-  const impactBps = bps('impact-bps');
-  return {
-    commission: readCommission(input),
-    ...(spreadBps !== undefined && { spreadBps }),
-    ...(slippageBps !== undefined && { slippageBps }),
-    ...(impactBps !== undefined && { impactBps }),
-  };
+  return { commission: readCommission(input), ...given({ spreadBps: bps('spread-bps'), slippageBps: bps('slippage-bps'), impactBps: bps('impact-bps') }) };
 }
 
 function readCommission(input: Arguments): NonNullable<BacktestCosts['commission']> {
@@ -74,8 +77,9 @@ function readCommission(input: Arguments): NonNullable<BacktestCosts['commission
   const perOrder = amount('commission-per-order');
   const perUnit = amount('commission-per-unit');
   const least = amount('commission-minimum');
-  const minimum = least === undefined ? {} : { minimum: least };
-  if ([rate, perOrder, perUnit].filter((value) => value !== undefined).length > 1) throw new UsageError('--commission-rate, --commission-per-order and --commission-per-unit exclude each other');
+  const minimum = given({ minimum: least });
+  if ([rate, perOrder, perUnit].filter((value) => value !== undefined).length > 1)
+    throw new UsageError('--commission-rate, --commission-per-order and --commission-per-unit exclude each other');
   if (perOrder !== undefined) {
     if (least !== undefined) throw new UsageError('--commission-minimum has no meaning with --commission-per-order');
     return { kind: 'fixed', perOrder };

@@ -2,7 +2,10 @@ import type { BacktestSummary, RunReason } from '../../src/local.ts';
 import { count, money, percent, table } from '../table.ts';
 
 type Show = (value: string | number) => string;
-const decimals = (digits: number): Show => (value) => Number(value).toFixed(digits);
+const decimals =
+  (digits: number): Show =>
+  (value) =>
+    Number(value).toFixed(digits);
 const fraction: Show = (value) => percent(Number(value));
 
 /** Name in the metrics, label, and how a value is shown. */
@@ -32,7 +35,13 @@ export function summaryText(title: string, { status, reason, metrics, openPositi
   const sections = [`${title}: ${status} (${count(timing.bars)} bars in ${count(Math.round(timing.wallMs))} ms${speed})`];
   if (reason !== undefined) sections.push(reasonText(reason));
   if (rows.length > 0) sections.push(table(rows, { align: ['left', 'right'] }));
-  if (openPositions.length > 0) sections.push(`Open at the end: ${openPositions.slice(0, 10).map(({ symbol, side, quantity }) => `${side} ${quantity} ${symbol}`).join(', ')}${openPositions.length > 10 ? ` and ${openPositions.length - 10} more` : ''}`);
+  if (openPositions.length > 0)
+    sections.push(
+      `Open at the end: ${openPositions
+        .slice(0, 10)
+        .map(({ symbol, side, quantity }) => `${side} ${quantity} ${symbol}`)
+        .join(', ')}${openPositions.length > 10 ? ` and ${openPositions.length - 10} more` : ''}`,
+    );
   if (assumptions.length > 0) sections.push(`Assumptions\n${assumptions.map(({ subject, text }) => `  ${subject}: ${text}`).join('\n')}`);
   return sections.join('\n\n');
 }

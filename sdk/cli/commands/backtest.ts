@@ -29,7 +29,12 @@ export const backtest: Command = {
   usage: '<file.ts | name@version> --data <file | dataset> [options]',
   details: 'Runs on this machine unless a server is named. Exit code 0: the run completed; 2: the strategy failed; 1: anything else.',
   options: {
-    data: { type: 'string', multiple: true, value: '<file|id>', help: 'CSV file (.csv, .csv.gz), folder of them, or the id or name of a dataset on the server' },
+    data: {
+      type: 'string',
+      multiple: true,
+      value: '<file|id>',
+      help: 'CSV file (.csv, .csv.gz), folder of them, or the id or name of a dataset on the server',
+    },
     ...SETTINGS_OPTIONS,
     json: { type: 'string', value: '<file>', help: 'write the whole result as JSON' },
     csv: { type: 'string', value: '<file>', help: 'write the trades as CSV' },

@@ -1,5 +1,6 @@
 import type { CheckReport, Diagnostic } from '../../src/local.ts';
 import type { Arguments } from '../arguments/arguments.ts';
+import { given } from '../arguments/given.ts';
 import { readAssignments, readWhole } from '../arguments/values.ts';
 import { reasonText } from '../backtest/summary-text.ts';
 import { EXIT, type Command } from '../command.ts';
@@ -32,31 +33,32 @@ export const check: Command = {
 };
 
 async function run(input: Arguments, terminal: Terminal): Promise<number> {
-  const given = input.one('strategy (a .ts file or a folder)');
-  const data = input.all('data');
-  const bars = readWhole('--bars', input.text('bars'), { min: 10, max: 10_000_000 });
-  const timeoutMs = readWhole('--timeout-ms', input.text('timeout-ms'), { min: 100, max: 3_600_000 });
-  const memoryMb = readWhole('--memory-mb', input.text('memory-mb'), { min: 8, max: 4_096 });
+  const name = input.one('strategy (a .ts file or a folder)');
+  const files = input.all('data');
   const request = {
-    strategy: collectSource(findEntry(given, terminal.cwd)),
+    strategy: collectSource(findEntry(name, terminal.cwd)),
     params: readAssignments('--param', input.all('param')),
-    ...(data.length > 0 && { data: readData(data, input, terminal.cwd) }),
-    ...(bars !== undefined && { bars }),
-    ...(timeoutMs !== undefined && { timeoutMs }),
-    ...(memoryMb !== undefined && { memoryMb }),
+    ...given({
+      data: files.length > 0 ? readData(files, input, terminal.cwd) : undefined,
+      bars: readWhole('--bars', input.text('bars'), { min: 10, max: 10_000_000 }),
+      timeoutMs: readWhole('--timeout-ms', input.text('timeout-ms'), { min: 100, max: 3_600_000 }),
+      memoryMb: readWhole('--memory-mb', input.text('memory-mb'), { min: 8, max: 4_096 }),
+    }),
   };
   const engine = await loadLocalEngine();
   const progress = new ProgressLine(terminal, { quiet: input.flag('json') });
-  const report = await engine.check(request, { signal: terminal.signal, onProgress: ({ stage, done }) => progress.show(stage, done) }).finally(() => progress.clear());
-  print(terminal, input.flag('json') ? JSON.stringify(report, undefined, 2) : checkText(given, report));
+  const report = await engine
+    .check(request, { signal: terminal.signal, onProgress: ({ stage, done }) => progress.show(stage, done) })
+    .finally(() => progress.clear());
+  print(terminal, input.flag('json') ? JSON.stringify(report, undefined, 2) : checkText(name, report));
   return report.status === 'ok' ? EXIT.ok : EXIT.strategyFailed;
 }
 
-function checkText(given: string, { status, code, reason, location, advice, diagnostics, steps }: CheckReport): string {
+function checkText(strategy: string, { status, code, reason, location, advice, diagnostics, steps }: CheckReport): string {
   const lines = steps.map(({ name, ok, text }) => `${ok ? 'ok  ' : 'FAIL'}  ${name.padEnd(10)}  ${text}`);
   lines.push(...diagnostics.map(diagnosticText));
-  const why = { code, message: reason, ...(location !== undefined && { location }), ...(advice !== undefined && { advice }) };
-  lines.push('', status === 'ok' ? `${given} is ready to publish` : `${given} was ${status}: ${reasonText(why)}`);
+  const why = { code, message: reason, ...given({ location, advice }) };
+  lines.push('', status === 'ok' ? `${strategy} is ready to publish` : `${strategy} was ${status}: ${reasonText(why)}`);
   return lines.join('\n');
 }
 

@@ -27,13 +27,24 @@ export const init: Command = {
 function run(input: Arguments, terminal: Terminal): number {
   const given = input.one('folder');
   const folder = path.resolve(terminal.cwd, given);
-  const name = input.text('name') ?? path.basename(folder).toLowerCase().replaceAll(/[_\s]+/g, '-');
-  if (!/^[a-z][a-z0-9-]{0,62}$/.test(name)) throw new UsageError(`"${name}" cannot name a strategy; valid: lower-case letters, digits and hyphens, beginning with a letter, up to 63; choose one with --name`);
+  const name =
+    input.text('name') ??
+    path
+      .basename(folder)
+      .toLowerCase()
+      .replaceAll(/[_\s]+/g, '-');
+  if (!/^[a-z][a-z0-9-]{0,62}$/.test(name))
+    throw new UsageError(
+      `"${name}" cannot name a strategy; valid: lower-case letters, digits and hyphens, beginning with a letter, up to 63; choose one with --name`,
+    );
   if (existsSync(folder) && readdirSync(folder).length > 0) throw new UsageError(`folder "${given}" is not empty`);
   mkdirSync(folder, { recursive: true });
   const values = { name, sdk: sdkDependency(folder) };
   for (const [file, text] of Object.entries(FILES)) writeFileSync(path.join(folder, file), text(values));
-  print(terminal, `made ${given}: ${Object.keys(FILES).join(', ')}\n\nNext\n  paddock check ${given}\n  paddock test ${given}\n  paddock backtest ${given} --data <csv file>\n\nFor types in your editor: cd ${given} && npm install`);
+  print(
+    terminal,
+    `made ${given}: ${Object.keys(FILES).join(', ')}\n\nNext\n  paddock check ${given}\n  paddock test ${given}\n  paddock backtest ${given} --data <csv file>\n\nFor types in your editor: cd ${given} && npm install`,
+  );
   return EXIT.ok;
 }
 

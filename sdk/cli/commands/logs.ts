@@ -50,12 +50,11 @@ async function run(input: Arguments, terminal: Terminal): Promise<number> {
 }
 
 async function finishedJob(server: ServerClient, id: string, follow: boolean, signal: AbortSignal): Promise<Job> {
-  let job = await server.get<Job>(`/backtests/${id}`);
-  while (follow && (job.status === 'queued' || job.status === 'running')) {
+  for (;;) {
+    const job = await server.get<Job>(`/backtests/${id}`);
+    if (!follow || (job.status !== 'queued' && job.status !== 'running')) return job;
     await delay(500, undefined, { signal });
-    job = await server.get<Job>(`/backtests/${id}`);
   }
-  return job;
 }
 
 async function* allRows(server: ServerClient, id: string): AsyncGenerator<LogRow> {

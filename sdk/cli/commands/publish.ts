@@ -1,4 +1,5 @@
 import type { Arguments } from '../arguments/arguments.ts';
+import { given } from '../arguments/given.ts';
 import { EXIT, type Command } from '../command.ts';
 import { requiredServer, SERVER_OPTIONS } from '../server/server-client.ts';
 import { problemLines, ServerProblem } from '../server/server-problem.ts';
@@ -17,7 +18,8 @@ export const publish: Command = {
   name: 'publish',
   summary: 'publish a version of a strategy on a server',
   usage: '<file.ts | folder> [options]',
-  details: 'The server checks types, imports and metadata first. A version never changes: the same bytes give the same version again, other bytes need a new one.',
+  details:
+    'The server checks types, imports and metadata first. A version never changes: the same bytes give the same version again, other bytes need a new one.',
   options: {
     version: { type: 'string', value: '<1.2.3>', help: 'semantic version; the next patch unless given' },
     note: { type: 'string', value: '<text>', help: 'what has changed' },
@@ -31,12 +33,21 @@ export const publish: Command = {
 async function run(input: Arguments, terminal: Terminal): Promise<number> {
   const source = collectSource(findEntry(input.one('strategy (a .ts file or a folder)'), terminal.cwd));
   const version = input.text('version');
-  if (version !== undefined && !/^\d{1,9}\.\d{1,9}\.\d{1,9}$/.test(version)) throw new UsageError(`--version "${version}" is not a semantic version; valid: 1.0.0, 1.2.3`);
+  if (version !== undefined && !/^\d{1,9}\.\d{1,9}\.\d{1,9}$/.test(version))
+    throw new UsageError(`--version "${version}" is not a semantic version; valid: 1.0.0, 1.2.3`);
   const text = input.text('note');
   const server = requiredServer(input, terminal);
   try {
-    const published = await server.post<PublishedVersion>('/strategies', { ...source, ...(version !== undefined && { version }), ...(text !== undefined && { note: text }) });
-    print(terminal, input.flag('json') ? JSON.stringify(published, undefined, 2) : `published ${published.name}@${published.version} (${published.checksum.slice(0, 12)}) on ${server.address}`);
+    const published = await server.post<PublishedVersion>('/strategies', {
+      ...source,
+      ...given({ version, note: text }),
+    });
+    print(
+      terminal,
+      input.flag('json')
+        ? JSON.stringify(published, undefined, 2)
+        : `published ${published.name}@${published.version} (${published.checksum.slice(0, 12)}) on ${server.address}`,
+    );
     return EXIT.ok;
   } catch (error) {
     if (!(error instanceof ServerProblem) || error.status !== 422) throw error;

@@ -75,7 +75,12 @@ function findSpecs(target: string, cwd: string): readonly string[] {
 
 function execute(words: readonly string[], cwd: string, terminal: Terminal): Promise<number> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, words, { cwd, env: { ...process.env, ...terminal.env, NODE_OPTIONS: '' }, stdio: ['ignore', 'pipe', 'pipe'], signal: terminal.signal });
+    const child = spawn(process.execPath, words, {
+      cwd,
+      env: { ...process.env, ...terminal.env, NODE_OPTIONS: '' },
+      stdio: ['ignore', 'pipe', 'pipe'],
+      signal: terminal.signal,
+    });
     child.stdout.setEncoding('utf8').on('data', (text: string) => terminal.stdout.write(text));
     child.stderr.setEncoding('utf8').on('data', (text: string) => terminal.stderr.write(text));
     child.once('error', reject);

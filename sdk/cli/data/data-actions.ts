@@ -1,6 +1,7 @@
 import path from 'node:path';
 import type { DataReport } from '../../src/local.ts';
 import type { Arguments } from '../arguments/arguments.ts';
+import { given } from '../arguments/given.ts';
 import { EXIT } from '../command.ts';
 import { loadLocalEngine } from '../local-engine.ts';
 import { ProgressLine } from '../progress-line.ts';
@@ -37,9 +38,10 @@ export async function importData(words: readonly string[], input: Arguments, ter
   const files = readData(words, input, terminal.cwd);
   const server = requiredServer(input, terminal);
   const progress = new ProgressLine(terminal, { quiet: input.flag('json') });
-  const [name, symbol, timeframe] = [input.text('name'), input.text('symbol'), input.text('timeframe')];
-  const request = { ...(name !== undefined && { name }), ...(symbol !== undefined && { symbol }), ...(timeframe !== undefined && { timeframe }) };
-  const imported = await importFiles(server, files, { ...request, signal: terminal.signal, onProgress: (done) => progress.show('importing', done) }).finally(() => progress.clear());
+  const request = given({ name: input.text('name'), symbol: input.text('symbol'), timeframe: input.text('timeframe') });
+  const imported = await importFiles(server, files, { ...request, signal: terminal.signal, onProgress: (done) => progress.show('importing', done) }).finally(
+    () => progress.clear(),
+  );
   print(terminal, input.flag('json') ? JSON.stringify(imported, undefined, 2) : `imported ${count(imported.rowsRead)} rows into dataset ${imported.datasetId}`);
   return EXIT.ok;
 }
@@ -49,7 +51,22 @@ export async function listData(words: readonly string[], input: Arguments, termi
   const datasets = await allDatasets(requiredServer(input, terminal));
   if (input.flag('json')) print(terminal, JSON.stringify(datasets, undefined, 2));
   else if (datasets.length === 0) note(terminal, 'no datasets yet; paddock data import <file>');
-  else print(terminal, table(datasets.map((set) => [set.name, set.timeframe, count(set.symbolCount), count(set.rows), `${moment(set.firstTime)} to ${moment(set.lastTime)}`, set.origin, set.id]), { header: ['name', 'bars', 'symbols', 'rows', 'period', 'origin', 'id'], align: ['left', 'left', 'right', 'right'] }));
+  else
+    print(
+      terminal,
+      table(
+        datasets.map((set) => [
+          set.name,
+          set.timeframe,
+          count(set.symbolCount),
+          count(set.rows),
+          `${moment(set.firstTime)} to ${moment(set.lastTime)}`,
+          set.origin,
+          set.id,
+        ]),
+        { header: ['name', 'bars', 'symbols', 'rows', 'period', 'origin', 'id'], align: ['left', 'left', 'right', 'right'] },
+      ),
+    );
   return EXIT.ok;
 }
 
@@ -61,8 +78,17 @@ export async function showData(words: readonly string[], input: Arguments, termi
     print(terminal, JSON.stringify(detail, undefined, 2));
     return EXIT.ok;
   }
-  print(terminal, `${detail.name} (${detail.id}): ${detail.timeframe} bars, ${count(detail.rows)} rows, ${count(detail.symbolCount)} symbols, ${detail.origin}\n`);
-  print(terminal, table(detail.symbols.map((row) => [row.symbol, count(row.rows), moment(row.firstTime), moment(row.lastTime), count(row.gaps)]), { header: ['symbol', 'rows', 'first', 'last', 'gaps'], align: ['left', 'right', 'left', 'left', 'right'] }));
+  print(
+    terminal,
+    `${detail.name} (${detail.id}): ${detail.timeframe} bars, ${count(detail.rows)} rows, ${count(detail.symbolCount)} symbols, ${detail.origin}\n`,
+  );
+  print(
+    terminal,
+    table(
+      detail.symbols.map((row) => [row.symbol, count(row.rows), moment(row.firstTime), moment(row.lastTime), count(row.gaps)]),
+      { header: ['symbol', 'rows', 'first', 'last', 'gaps'], align: ['left', 'right', 'left', 'left', 'right'] },
+    ),
+  );
   return EXIT.ok;
 }
 
@@ -72,7 +98,13 @@ export async function exportData(words: readonly string[], input: Arguments, ter
   const { symbols } = await server.get<DatasetDetail>(`/datasets/${id}`);
   const only = symbols.length === 1 ? symbols[0]?.symbol : undefined;
   const symbol = input.text('symbol') ?? only;
-  if (symbol === undefined) throw new UsageError(`dataset "${name}" holds ${symbols.length} symbols; choose one with --symbol: ${symbols.slice(0, 10).map((row) => row.symbol).join(', ')}${symbols.length > 10 ? ', ...' : ''}`);
+  if (symbol === undefined)
+    throw new UsageError(
+      `dataset "${name}" holds ${symbols.length} symbols; choose one with --symbol: ${symbols
+        .slice(0, 10)
+        .map((row) => row.symbol)
+        .join(', ')}${symbols.length > 10 ? ', ...' : ''}`,
+    );
   const file = path.resolve(terminal.cwd, input.text('out') ?? `${symbol.replaceAll(/[^\w.-]/g, '_')}.parquet`);
   await server.download(`/datasets/${id}/export?symbol=${encodeURIComponent(symbol)}`, file);
   print(terminal, file);
@@ -93,7 +125,9 @@ export async function inspectData(words: readonly string[], input: Arguments, te
   const files = readData(words, input, terminal.cwd);
   const engine = await loadLocalEngine();
   const progress = new ProgressLine(terminal, { quiet: input.flag('json') });
-  const report = await engine.inspectData(files, { signal: terminal.signal, onProgress: ({ stage, done }) => progress.show(stage, done) }).finally(() => progress.clear());
+  const report = await engine
+    .inspectData(files, { signal: terminal.signal, onProgress: ({ stage, done }) => progress.show(stage, done) })
+    .finally(() => progress.clear());
   print(terminal, input.flag('json') ? JSON.stringify(report, undefined, 2) : reportText(report));
   return EXIT.ok;
 }
@@ -104,7 +138,21 @@ function reportText({ columns, timeframe, rowsRead, rowsKept, symbols, problems 
     `columns: ${columns.join(', ')}`,
     `bars: ${timeframe ?? 'length unknown'}, ${count(rowsKept)} kept of ${count(rowsRead)} rows read`,
     '',
-    table(shown.map((row) => [row.symbol, count(row.rows), moment(row.firstTime), moment(row.lastTime), String(row.priceDecimals), String(row.quantityDecimals), count(row.gaps)]), { header: ['symbol', 'rows', 'first', 'last', 'price decimals', 'quantity decimals', 'gaps'], align: ['left', 'right', 'left', 'left', 'right', 'right', 'right'] }),
+    table(
+      shown.map((row) => [
+        row.symbol,
+        count(row.rows),
+        moment(row.firstTime),
+        moment(row.lastTime),
+        String(row.priceDecimals),
+        String(row.quantityDecimals),
+        count(row.gaps),
+      ]),
+      {
+        header: ['symbol', 'rows', 'first', 'last', 'price decimals', 'quantity decimals', 'gaps'],
+        align: ['left', 'right', 'left', 'left', 'right', 'right', 'right'],
+      },
+    ),
     ...(symbols.length > shown.length ? [`and ${count(symbols.length - shown.length)} more symbols`] : []),
     ...(problems.length > 0 ? ['', ...problems] : []),
   ].join('\n');
@@ -114,7 +162,9 @@ async function allDatasets(server: ServerClient): Promise<readonly Dataset[]> {
   const all: Dataset[] = [];
   let cursor: string | null = '';
   while (cursor !== null) {
-    const page: { readonly items: readonly Dataset[]; readonly nextCursor: string | null } = await server.get(`/datasets?limit=200${cursor === '' ? '' : `&cursor=${encodeURIComponent(cursor)}`}`);
+    const page: { readonly items: readonly Dataset[]; readonly nextCursor: string | null } = await server.get(
+      `/datasets?limit=200${cursor === '' ? '' : `&cursor=${encodeURIComponent(cursor)}`}`,
+    );
     all.push(...page.items);
     cursor = page.nextCursor;
   }
@@ -128,7 +178,15 @@ async function findDataset(server: ServerClient, words: readonly string[]): Prom
   refuse(extra === undefined ? [] : [extra]);
   const datasets = await allDatasets(server);
   const found = datasets.find(({ id }) => id === given) ?? datasets.find(({ name }) => name === given);
-  if (found === undefined) throw new UsageError(`dataset "${given}" does not exist; there are: ${datasets.slice(0, 20).map(({ name }) => name).join(', ') || 'none'}`);
+  if (found === undefined)
+    throw new UsageError(
+      `dataset "${given}" does not exist; there are: ${
+        datasets
+          .slice(0, 20)
+          .map(({ name }) => name)
+          .join(', ') || 'none'
+      }`,
+    );
   return found;
 }
 

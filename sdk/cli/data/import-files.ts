@@ -46,16 +46,23 @@ export async function importFiles(server: ServerClient, data: LocalData, request
     request.onProgress?.(current.progress);
   }
   const { status, error } = current;
-  if (status !== 'completed' || current.datasetId === undefined) throw new UsageError(`the import ${status}: ${typeof error === 'string' ? error : (error?.message ?? 'no reason given')}`);
+  if (status !== 'completed' || current.datasetId === undefined)
+    throw new UsageError(`the import ${status}: ${typeof error === 'string' ? error : (error?.message ?? 'no reason given')}`);
   return { ...current, datasetId: current.datasetId };
 }
 
 /** A file, or the data files directly in a folder. */
 export function listFiles(given: string): readonly string[] {
   if (!statSync(given).isDirectory()) return [given];
-  const files = readdirSync(given).filter((name) => DATA_FILE.test(name)).toSorted();
+  const files = readdirSync(given)
+    .filter((name) => DATA_FILE.test(name))
+    .toSorted();
   if (files.length === 0) throw new UsageError(`folder "${given}" holds no .csv, .txt or .tsv files`);
   return files.map((name) => path.join(given, name));
 }
 
-const datasetName = (paths: readonly string[]): string => paths.map((file) => path.basename(file).replace(/(\.(csv|txt|tsv))?(\.gz)?$/i, '')).join('+').slice(0, 80);
+const datasetName = (paths: readonly string[]): string =>
+  paths
+    .map((file) => path.basename(file).replace(/(\.(csv|txt|tsv))?(\.gz)?$/i, ''))
+    .join('+')
+    .slice(0, 80);

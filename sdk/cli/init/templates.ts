@@ -5,10 +5,16 @@ export interface TemplateValues {
   readonly sdk: string;
 }
 
-const className = (name: string): string => name.split('-').map((word) => word.slice(0, 1).toUpperCase() + word.slice(1)).join('');
+const className = (name: string): string =>
+  name
+    .split('-')
+    .map((word) => word.slice(0, 1).toUpperCase() + word.slice(1))
+    .join('');
 const title = (name: string): string => name.slice(0, 1).toUpperCase() + name.slice(1).replaceAll('-', ' ');
 
-export const strategyFile = ({ name }: TemplateValues): string => `import { Ema, Strategy, crossedAbove, crossedBelow, int, number, type Bar } from '@paddock/sdk';
+export const strategyFile = ({
+  name,
+}: TemplateValues): string => `import { Ema, Strategy, crossedAbove, crossedBelow, int, number, type Bar } from '@paddock/sdk';
 
 /** Long while the fast average is above the slow one. */
 export default class ${className(name)} extends Strategy({

@@ -30,7 +30,10 @@ export class ServerClient {
   }
   async post<T>(path: string, body: unknown, headers: Readonly<Record<string, string>> = {}): Promise<T> {
     const isForm = body instanceof FormData;
-    const response = await this.#send('POST', path, { body: isForm ? body : JSON.stringify(body), headers: isForm ? headers : { 'content-type': 'application/json', ...headers } });
+    const response = await this.#send('POST', path, {
+      body: isForm ? body : JSON.stringify(body),
+      headers: isForm ? headers : { 'content-type': 'application/json', ...headers },
+    });
     const text = await response.text();
     return (text === '' ? undefined : JSON.parse(text)) as T;
   }
@@ -46,7 +49,11 @@ export class ServerClient {
   async last(path: string): Promise<void> {
     await fetch(`${this.address}/api/v1${path}`, { method: 'POST', headers: this.#headers(), signal: AbortSignal.timeout(3_000) });
   }
-  async #send(method: string, path: string, { body, headers = {} }: { readonly body?: string | FormData; readonly headers?: Readonly<Record<string, string>> } = {}): Promise<Response> {
+  async #send(
+    method: string,
+    path: string,
+    { body, headers = {} }: { readonly body?: string | FormData; readonly headers?: Readonly<Record<string, string>> } = {},
+  ): Promise<Response> {
     const url = `${this.address}/api/v1${path}`;
     let response: Response;
     try {
@@ -67,7 +74,8 @@ export class ServerClient {
 export function namedServer(input: Arguments, terminal: Terminal): ServerClient | undefined {
   const address = input.text('server') ?? terminal.env['PADDOCK_SERVER'];
   if (address === undefined || address === '') return undefined;
-  if (!URL.canParse(address) || !/^https?:$/.test(new URL(address).protocol)) throw new UsageError(`--server "${address}" is not an address; valid: http://host:port or https://host`);
+  if (!URL.canParse(address) || !/^https?:$/.test(new URL(address).protocol))
+    throw new UsageError(`--server "${address}" is not an address; valid: http://host:port or https://host`);
   const key = input.text('api-key') ?? terminal.env['PADDOCK_API_KEY'] ?? terminal.env['PADDOCK_TOKEN'];
   return new ServerClient(address.replace(/\/+$/, ''), key === '' ? undefined : key, terminal.signal);
 }

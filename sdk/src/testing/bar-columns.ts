@@ -31,7 +31,12 @@ export function barColumns(bySymbol: Readonly<Record<string, readonly TestBar[]>
     values.forEach((value, column) => (data[column * rows.length + row] = value));
   });
   return {
-    instruments: symbols.map((symbol) => ({ symbol, priceDecimals: options.priceDecimals ?? priceDecimals(bySymbol[symbol] ?? []), quantityDecimals: options.quantityDecimals ?? 0, tick: 1 })),
+    instruments: symbols.map((symbol) => ({
+      symbol,
+      priceDecimals: options.priceDecimals ?? priceDecimals(bySymbol[symbol] ?? []),
+      quantityDecimals: options.quantityDecimals ?? 0,
+      tick: 1,
+    })),
     data,
     rows: rows.length,
     baseMs: options.baseMs ?? shortestDistance(Object.values(bySymbol)),
@@ -43,8 +48,10 @@ function checked(symbol: string, bars: readonly TestBar[]): readonly TestBar[] {
     const { time, open, high, low, close, volume = DEFAULT_VOLUME } = bar;
     const before = bars[i - 1]?.time ?? Number.NEGATIVE_INFINITY;
     if (!(time > before)) throw new RangeError(`bar ${i} of ${symbol}: time ${time} is not after ${before}`);
-    if (![open, high, low, close, volume].every(Number.isFinite)) throw new RangeError(`bar ${i} of ${symbol}: ${JSON.stringify(bar)} holds something that is not a number`);
-    if (high < Math.max(open, close) || low > Math.min(open, close)) throw new RangeError(`bar ${i} of ${symbol}: open ${open} and close ${close} are not between low ${low} and high ${high}`);
+    if (![open, high, low, close, volume].every(Number.isFinite))
+      throw new RangeError(`bar ${i} of ${symbol}: ${JSON.stringify(bar)} holds something that is not a number`);
+    if (high < Math.max(open, close) || low > Math.min(open, close))
+      throw new RangeError(`bar ${i} of ${symbol}: open ${open} and close ${close} are not between low ${low} and high ${high}`);
   });
   return bars;
 }

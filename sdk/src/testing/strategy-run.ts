@@ -70,10 +70,22 @@ export interface StrategyRun {
 export function strategyRun({ trades, orders, fills, openPositions, logs, plots, equity, metrics }: CoreRun): StrategyRun {
   const figures = Object.fromEntries(Object.entries(metrics).map(([name, value]) => [name, value === null ? null : Number(value)]));
   return {
-    trades: trades.map(({ quantity, entryPrice, exitPrice, fees, pnl, exitReason = '', ...rest }) => ({ ...rest, ...numbers({ quantity, entryPrice, exitPrice, fees, pnl }), exitReason })),
-    orders: orders.map(({ quantity, limitPrice, stopPrice, filledQuantity, averagePrice, reason = '', tag = '', ...rest }) => ({ ...rest, ...numbers({ quantity, limitPrice, stopPrice, filledQuantity, averagePrice }), reason, tag })),
+    trades: trades.map(({ quantity, entryPrice, exitPrice, fees, pnl, exitReason = '', ...rest }) => ({
+      ...rest,
+      ...numbers({ quantity, entryPrice, exitPrice, fees, pnl }),
+      exitReason,
+    })),
+    orders: orders.map(({ quantity, limitPrice, stopPrice, filledQuantity, averagePrice, reason = '', tag = '', ...rest }) => ({
+      ...rest,
+      ...numbers({ quantity, limitPrice, stopPrice, filledQuantity, averagePrice }),
+      reason,
+      tag,
+    })),
     fills: fills.map(({ quantity, price, fee, ...rest }) => ({ ...rest, ...numbers({ quantity, price, fee }) })),
-    openPositions: openPositions.map(({ quantity, averagePrice, unrealizedPnl, ...rest }) => ({ ...rest, ...numbers({ quantity, averagePrice, unrealizedPnl }) })),
+    openPositions: openPositions.map(({ quantity, averagePrice, unrealizedPnl, ...rest }) => ({
+      ...rest,
+      ...numbers({ quantity, averagePrice, unrealizedPnl }),
+    })),
     logs,
     plots,
     equity: Array.from(equity.time, (time, i) => ({ time, equity: equity.equity[i] ?? Number.NaN })),

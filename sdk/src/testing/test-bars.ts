@@ -27,7 +27,10 @@ const DAY = 86_400_000;
  *
  * @example const rising = barsFrom([100, 101, 102.5]);
  */
-export function barsFrom(closes: readonly number[], { start = START, everyMs = DAY, volume = DEFAULT_VOLUME, decimals = 2 }: BarsFromOptions = {}): readonly TestBar[] {
+export function barsFrom(
+  closes: readonly number[],
+  { start = START, everyMs = DAY, volume = DEFAULT_VOLUME, decimals = 2 }: BarsFromOptions = {},
+): readonly TestBar[] {
   const scale = 10 ** decimals;
   const prices = closes.map((price) => Math.round(price * scale) / scale);
   return prices.map((close, i) => {
@@ -37,7 +40,10 @@ export function barsFrom(closes: readonly number[], { start = START, everyMs = D
 }
 
 /** A random walk that is the same for the same seed; for tests that need a lot of plausible data. */
-export function randomWalk(bars: number, { seed = 1, from = 100, step = 0.01, ...options }: BarsFromOptions & { readonly seed?: number; readonly from?: number; readonly step?: number } = {}): readonly TestBar[] {
+export function randomWalk(
+  bars: number,
+  { seed = 1, from = 100, step = 0.01, ...options }: BarsFromOptions & { readonly seed?: number; readonly from?: number; readonly step?: number } = {},
+): readonly TestBar[] {
   let state = seed >>> 0;
   let price = from;
   const closes = Array.from({ length: bars }, () => {

@@ -29,7 +29,14 @@ export interface CoreRun {
     readonly exitReason?: string;
     readonly bars: number;
   }[];
-  readonly openPositions: readonly { readonly symbol: string; readonly side: 'long' | 'short'; readonly quantity: string; readonly entryTime: number; readonly averagePrice: string; readonly unrealizedPnl: string }[];
+  readonly openPositions: readonly {
+    readonly symbol: string;
+    readonly side: 'long' | 'short';
+    readonly quantity: string;
+    readonly entryTime: number;
+    readonly averagePrice: string;
+    readonly unrealizedPnl: string;
+  }[];
   readonly orders: readonly {
     readonly symbol: string;
     readonly side: 'buy' | 'sell';
@@ -44,7 +51,14 @@ export interface CoreRun {
     readonly reason?: string;
     readonly tag?: string;
   }[];
-  readonly fills: readonly { readonly symbol: string; readonly side: 'buy' | 'sell'; readonly quantity: string; readonly price: string; readonly fee: string; readonly time: number }[];
+  readonly fills: readonly {
+    readonly symbol: string;
+    readonly side: 'buy' | 'sell';
+    readonly quantity: string;
+    readonly price: string;
+    readonly fee: string;
+    readonly time: number;
+  }[];
   readonly logs: readonly { readonly time: number; readonly level: 'info' | 'warn' | 'error'; readonly message: string }[];
   readonly plots: readonly { readonly time: number; readonly name: string; readonly value: number }[];
   readonly equity: { readonly time: Float64Array; readonly equity: Float64Array };
@@ -57,6 +71,9 @@ export async function loadTradingCore(): Promise<TradingCore> {
   try {
     return (await import(specifier)) as TradingCore;
   } catch (error) {
-    throw new Error(`runStrategy needs the trading core, and ${specifier} could not be loaded (${error instanceof Error ? error.message : 'unknown'}): install Paddock, or run the spec with "paddock test"`, { cause: error });
+    throw new Error(
+      `runStrategy needs the trading core, and ${specifier} could not be loaded (${error instanceof Error ? error.message : 'unknown'}): install Paddock, or run the spec with "paddock test"`,
+      { cause: error },
+    );
   }
 }

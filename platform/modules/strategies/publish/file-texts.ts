@@ -9,7 +9,8 @@ export function FileTexts(): PropertyDecorator {
     name: 'fileTexts',
     validator: {
       validate: (value: unknown) => isFileTexts(value),
-      defaultMessage: () => `files must be an object of up to ${MOST_FILES} texts by relative path such as {"strategy.ts": "..."}, ${MOST_CHARACTERS} characters in all`,
+      defaultMessage: () =>
+        `files must be an object of up to ${MOST_FILES} texts by relative path such as {"strategy.ts": "..."}, ${MOST_CHARACTERS} characters in all`,
     },
   });
 }

@@ -28,7 +28,9 @@ export class StrategyGate implements OnApplicationShutdown {
   async examine(upload: StrategyUpload, { checkTypes }: GateOptions): Promise<GateOutcome> {
     const { files, entry } = filesOf(upload);
     const [bundled, typeErrors] = await Promise.all([this.#gate.bundle(files, entry), checkTypes ? this.#gate.typeCheck(files, entry) : []]);
-    const problems = bundled.ok ? typeErrors : [...bundled.problems, ...typeErrors.filter((error) => bundled.problems.every(({ line, file }) => line !== error.line || file !== error.file))];
+    const problems = bundled.ok
+      ? typeErrors
+      : [...bundled.problems, ...typeErrors.filter((error) => bundled.problems.every(({ line, file }) => line !== error.line || file !== error.file))];
     if (!bundled.ok || problems.length > 0) return { ok: false, diagnostics: problems.map(detailOf) };
     return this.#inspect(bundled.bundle);
   }
@@ -56,7 +58,10 @@ export class StrategyGate implements OnApplicationShutdown {
 }
 
 function filesOf({ source, files, entry }: StrategyUpload): { readonly files: Readonly<Record<string, string>>; readonly entry?: string } {
-  if ((source === undefined) === (files === undefined)) throw Problem.invalid([{ field: 'source', message: source === undefined ? 'give the strategy as source (one file) or files' : 'give either source or files, not both' }]);
+  if ((source === undefined) === (files === undefined))
+    throw Problem.invalid([
+      { field: 'source', message: source === undefined ? 'give the strategy as source (one file) or files' : 'give either source or files, not both' },
+    ]);
   const named = entry === undefined ? {} : { entry };
   return source === undefined ? { files: files ?? {}, ...named } : { files: { [entry ?? SINGLE_FILE]: source }, ...named };
 }

@@ -33,7 +33,12 @@ export class StrategyPublisher {
     const published = await this.database.transaction((manager) => store(manager, publication));
     if (published.isNew) {
       const { name, version, checksum, note } = published.row;
-      await this.audit.record({ action: 'strategy.published', subject: `${name}@${version}`, detail: { checksum, note }, ...(publication.origin === 'sample' && { actor: { name: publication.createdBy } }) });
+      await this.audit.record({
+        action: 'strategy.published',
+        subject: `${name}@${version}`,
+        detail: { checksum, note },
+        ...(publication.origin === 'sample' && { actor: { name: publication.createdBy } }),
+      });
     }
     return published;
   }
@@ -57,7 +62,8 @@ async function lockStrategy(manager: EntityManager, { strategy: { metadata }, or
   const { name, title, description } = metadata;
   await manager.createQueryBuilder().insert().into(StrategyRow).values({ name, title, description, origin, versionCount: 0 }).orIgnore().execute();
   const row = await manager.findOneOrFail(StrategyRow, { where: { name }, lock: { mode: 'pessimistic_write' } });
-  if (row.origin !== origin) throw Problem.conflict(`"${name}" is ${row.origin === 'sample' ? 'a sample of Paddock' : 'a strategy of a user'}: give the strategy another name`);
+  if (row.origin !== origin)
+    throw Problem.conflict(`"${name}" is ${row.origin === 'sample' ? 'a sample of Paddock' : 'a strategy of a user'}: give the strategy another name`);
   return row;
 }
 
@@ -74,9 +80,26 @@ function refuseTaken(versions: readonly StrategyVersionRow[], version: string, n
   throw Problem.conflict(`${name}@${version} is published with other contents and never changes; the next free version is ${nextPatch(latest)}`);
 }
 
-function versionRow(strategy: StrategyRow, version: string, { strategy: { bundle, metadata, checksum }, note = '', createdBy }: Publication): StrategyVersionRow {
+function versionRow(
+  strategy: StrategyRow,
+  version: string,
+  { strategy: { bundle, metadata, checksum }, note = '', createdBy }: Publication,
+): StrategyVersionRow {
   const { code, sourceMap, files, entry } = bundle;
-  return Object.assign(new StrategyVersionRow(), { strategyId: strategy.id, name: strategy.name, version, checksum, files, entry, bundle: code, sourceMap, metadata, note, createdBy, createdAt: new Date() });
+  return Object.assign(new StrategyVersionRow(), {
+    strategyId: strategy.id,
+    name: strategy.name,
+    version,
+    checksum,
+    files,
+    entry,
+    bundle: code,
+    sourceMap,
+    metadata,
+    note,
+    createdBy,
+    createdAt: new Date(),
+  });
 }
 
 /** What the list shows is said by the newest version, whichever came last. */

@@ -7,16 +7,31 @@ const LONGEST_SOURCE = 1_000_000;
 
 /** The source of a strategy: one file as `source`, or several as `files`. */
 export class StrategyUploadDto {
-  @ApiPropertyOptional({ description: 'TypeScript of a strategy in one file' }) @IsOptional() @IsString() @IsNotEmpty() @MaxLength(LONGEST_SOURCE) readonly source?: string;
-  @ApiPropertyOptional({ type: Object, description: 'text of each file by its relative path', example: { 'strategy.ts': "import { Strategy } from '@paddock/sdk'; ..." } })
-  @IsOptional() @FileTexts()
+  @ApiPropertyOptional({ description: 'TypeScript of a strategy in one file' })
+  @IsOptional()
+  @IsString()
+  @IsNotEmpty()
+  @MaxLength(LONGEST_SOURCE)
+  readonly source?: string;
+  @ApiPropertyOptional({
+    type: Object,
+    description: 'text of each file by its relative path',
+    example: { 'strategy.ts': "import { Strategy } from '@paddock/sdk'; ..." },
+  })
+  @IsOptional()
+  @FileTexts()
   readonly files?: Record<string, string>;
-  @ApiPropertyOptional({ description: 'which file exports the strategy; strategy.ts or the only file unless given' }) @IsOptional() @IsString() @MaxLength(200) readonly entry?: string;
+  @ApiPropertyOptional({ description: 'which file exports the strategy; strategy.ts or the only file unless given' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(200)
+  readonly entry?: string;
 }
 
 export class PublishStrategyDto extends StrategyUploadDto {
   @ApiPropertyOptional({ description: 'semantic version; the next patch unless given', example: '1.2.0' })
-  @IsOptional() @Matches(SEMANTIC_VERSION, { message: 'version must be a semantic version such as "1.2.0"' })
+  @IsOptional()
+  @Matches(SEMANTIC_VERSION, { message: 'version must be a semantic version such as "1.2.0"' })
   readonly version?: string;
   @ApiPropertyOptional({ description: 'what has changed' }) @IsOptional() @IsString() @MaxLength(1_000) readonly note?: string;
 }

@@ -53,7 +53,13 @@ export function strategyView({ name, title, description, origin, latestVersion, 
   return { name, title, description, origin, latestVersion: latestVersion ?? '', versionCount, updatedAt: updatedAt.getTime() };
 }
 
-export function versionLine({ version, checksum, createdAt, createdBy, note }: Pick<StrategyVersionRow, 'version' | 'checksum' | 'createdAt' | 'createdBy' | 'note'>): VersionLineView {
+export function versionLine({
+  version,
+  checksum,
+  createdAt,
+  createdBy,
+  note,
+}: Pick<StrategyVersionRow, 'version' | 'checksum' | 'createdAt' | 'createdBy' | 'note'>): VersionLineView {
   return { version, checksum, createdAt: createdAt.getTime(), createdBy, note };
 }
 
