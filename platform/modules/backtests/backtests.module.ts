@@ -1,6 +1,6 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
-import { DatasetsModule } from '../datasets/index.ts';
+import { MarketModule } from '../market/index.ts';
 import { StrategiesModule } from '../strategies/index.ts';
 import { BacktestsController } from './backtests.controller.ts';
 import { BacktestsService } from './backtests.service.ts';
@@ -22,7 +22,7 @@ import { TaskInputs } from './worker/task-inputs.ts';
 
 /** Backtests from request to report, and the worker that runs them. */
 @Module({
-  imports: [TypeOrmModule.forFeature([BacktestEntity]), StrategiesModule, DatasetsModule],
+  imports: [TypeOrmModule.forFeature([BacktestEntity]), StrategiesModule, MarketModule],
   controllers: [BacktestsController, ResultsController],
   providers: [
     BacktestsService, ResultsService, BacktestPlan, BacktestRepository, LeaseRepository, BacktestQueue, JobNews, ResultStore,

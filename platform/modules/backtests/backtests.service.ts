@@ -1,6 +1,6 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { Notifier } from '../database/index.ts';
-import { encodeCursor, decodeCursor, type Principal, Problem } from '../ops/index.ts';
+import { Audit, decodeCursor, encodeCursor, type Principal, Problem } from '../ops/index.ts';
 import type { BacktestEntity } from './job/backtest.entity.ts';
 import { BacktestQueue } from './job/backtest-queue.ts';
 import { BacktestRepository, type WaitingBacktest } from './job/backtest-repository.ts';
@@ -24,6 +24,7 @@ export class BacktestsService {
     private readonly news: JobNews,
     private readonly notifier: Notifier,
     private readonly results: ResultStore,
+    private readonly audit: Audit,
   ) {}
 
   /** The row comes first: should the queue be away, the job is queued as soon as it is back. */
@@ -57,6 +58,7 @@ export class BacktestsService {
     const after = await this.#row(id);
     if (status === undefined && after.status !== 'cancelled') throw Problem.conflict(`Backtest ${id} is ${after.status}: only queued and running ones can be cancelled`);
     this.news.publish(after);
+    if (status !== undefined) await this.audit.record({ action: 'backtest.cancelled', subject: id });
     return toJobView(after);
   }
 
@@ -67,6 +69,7 @@ export class BacktestsService {
     if (waiting === undefined) throw Problem.conflict(`Backtest ${id} is ${status}: only failed and cancelled ones can be retried. To run a completed one again submit it as a new one`);
     const row = await this.#row(id);
     await this.#wake(row);
+    await this.audit.record({ action: 'backtest.retried', subject: id });
     return toJobView(row);
   }
 
@@ -74,6 +77,7 @@ export class BacktestsService {
     const row = await this.#changeable(id, user);
     if (!(await this.backtests.delete(id))) throw Problem.conflict(`Backtest ${id} is running: cancel it first`);
     await this.results.remove(id);
+    await this.audit.record({ action: 'backtest.deleted', subject: id, detail: { label: row.label, strategy: row.strategy, version: row.version, dataset: row.datasetName, createdBy: row.createdBy } });
     if (row.status === 'queued') await this.queue.forget(row).catch(() => this.#log.debug(`Backtest ${id} stays in the queue, where it will be skipped`));
   }
 

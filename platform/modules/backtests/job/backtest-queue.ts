@@ -3,9 +3,7 @@ import type { Queue } from 'bullmq';
 import { correlationId } from '../../ops/index.ts';
 import { InjectQueue } from '../../queue/index.ts';
 import type { WaitingBacktest } from './backtest-repository.ts';
-
-/** Starts of one job before Paddock gives it up, when it is the installation that fails or a worker that dies. */
-export const MAX_STARTS = 3;
+import { MOST_FAULTS } from './lease.ts';
 
 export interface QueuedBacktest {
   readonly id: string;
@@ -18,7 +16,7 @@ export class BacktestQueue {
   constructor(@InjectQueue('backtests') private readonly queue: Queue<QueuedBacktest>) {}
 
   async wake(...jobs: readonly WaitingBacktest[]): Promise<void> {
-    const shared = { attempts: MAX_STARTS, backoff: { type: 'exponential', delay: 1_000 }, removeOnComplete: true, removeOnFail: true };
+    const shared = { attempts: MOST_FAULTS, backoff: { type: 'exponential', delay: 1_000 }, removeOnComplete: true, removeOnFail: true };
     const data = { correlationId: correlationId() };
     const entries = jobs.map((job) => ({ name: 'run', data: { ...data, id: job.id }, opts: { ...shared, jobId: jobId(job) } }));
     const [first] = entries;

@@ -53,7 +53,7 @@ export class BacktestRepository {
     if (before !== undefined) select.andWhere('backtest.id < :before', { before });
     if (query.status !== undefined) select.andWhere({ status: In(query.status) });
     if (query.strategy !== undefined) select.andWhere('(backtest.strategy = :strategy or backtest.strategy || :at || backtest.version = :strategy)', { strategy: query.strategy, at: '@' });
-    if (query.dataset !== undefined) select.andWhere('(backtest.datasetName = :dataset or backtest.datasetId::text = :dataset)', { dataset: query.dataset });
+    if (query.dataset !== undefined) select.andWhere('(backtest.datasetName = :dataset or cast(backtest.datasetId as text) = :dataset)', { dataset: query.dataset });
     if (query.label !== undefined) select.andWhere('backtest.label ilike :label', { label: `%${query.label.replaceAll(/[\\%_]/g, String.raw`\$&`)}%` });
     return select.getMany();
   }
@@ -74,7 +74,7 @@ export class BacktestRepository {
   /** Makes an ended job wait again, without its results. Undefined when it has not ended. */
   async requeue(id: string): Promise<WaitingBacktest | undefined> {
     const changed: unknown = await this.rows.query(
-      `update backtests set status = 'queued', progress = 0, eta_ms = null, cancel_requested = false, worker_id = null, heartbeat_at = null,
+      `update backtests set status = 'queued', faults = 0, progress = 0, eta_ms = null, cancel_requested = false, worker_id = null, heartbeat_at = null,
          reason = null, summary = null, report = null, final_equity = null, fees = null, trades = null, total_return = null, max_drawdown = null, sharpe = null,
          started_at = null, finished_at = null
        where id = $1 and status in ('failed', 'cancelled') returning id, attempts`,

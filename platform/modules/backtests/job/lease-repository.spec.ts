@@ -64,7 +64,7 @@ test('a job whose worker falls silent goes to another, and the first can no long
   const second = await claimed('two');
   expect(second.attempt).toBe(first.attempt + 1);
   expect(await leases.finish(first, { status: 'completed' })).toBe(false);
-  expect(await leases.release(first)).toBe(false);
+  expect(await leases.release(first, 1)).toBe(false);
   expect((await leases.renew('one', [{ lease: first, progress: 0.5, etaMs: 1 }])).size).toBe(0);
   expect(await leases.finish(second, { status: 'failed', reason: { code: 'threw', message: 'oops' } })).toBe(true);
   expect(await backtests.find(id)).toMatchObject({ status: 'failed', reason: { code: 'threw', message: 'oops' }, attempts: 2 });
@@ -105,6 +105,28 @@ test('a cancelled job is not started, and a cancelled job of a dead worker can b
   await silence(9);
   expect(await leases.claim(id, 'two')).toBeUndefined();
   expect(await leases.close(id, 'cancelled', { code: 'cancelled', message: 'gone' })).toBe(true);
+});
+
+test('a job that takes down worker after worker is not started a fourth time, whoever finds it', async () => {
+  await claimed('one');
+  await silence(41);
+  await leases.releaseAbandoned(40);
+  await claimed('two');
+  await silence(7);
+  const third = await claimed('three');
+  expect(third).toMatchObject({ attempt: 3, faults: 2 });
+  await silence(7);
+  expect(await leases.claim(id, 'four')).toBeUndefined();
+  expect(await leases.state(id)).toMatchObject({ status: 'running', faults: 3, leaseMs: 0 });
+  await leases.close(id, 'failed', { code: 'infrastructure', message: 'gone' });
+  await backtests.requeue(id);
+  expect(await claimed('five')).toMatchObject({ attempt: 4, faults: 0 });
+});
+
+test('giving a job back is no fault unless it is said to be one', async () => {
+  await leases.release(await claimed(), 0);
+  await leases.release(await claimed(), 1);
+  expect(await claimed()).toMatchObject({ attempt: 3, faults: 1 });
 });
 
 test('jobs of workers that are long gone wait again', async () => {

@@ -4,7 +4,7 @@ import type { StopReason } from '@paddock/platform/core';
 import type { BacktestSummary } from '../results/summary.ts';
 import type { StoredReport } from '../results/stored-report.ts';
 import { BacktestEntity, type JobStatus } from './backtest.entity.ts';
-import { type Lease, LEASE_SECONDS } from './lease.ts';
+import { type Lease, LEASE_SECONDS, MOST_FAULTS } from './lease.ts';
 
 export interface RunProgressUpdate {
   readonly lease: Lease;
@@ -25,11 +25,15 @@ export interface Outcome {
 export interface ClaimState {
   readonly status: JobStatus;
   readonly cancelRequested: boolean;
+  /** Attempts without a result, that of a dead worker included. */
+  readonly faults: number;
   /** Until the lease of the worker that has it runs out; 0 without one. */
   readonly leaseMs: number;
 }
 
 const expired = `heartbeat_at < now() - interval '${LEASE_SECONDS} seconds'`;
+/** A row that still runs when somebody else may take it has lost its worker. */
+const faultsSoFar = `(faults + (status = 'running')::int)`;
 const held = `id = $1 and attempts = $2 and worker_id = $3 and status = 'running'`;
 
 /** Everything a worker writes. Each statement is atomic and checks the lease: of two workers with one job only one can finish it. */
@@ -39,21 +43,21 @@ export class LeaseRepository {
 
   /** Takes a waiting job, or one whose worker has not been heard of. Undefined when somebody else has it or it has ended. */
   async claim(id: string, workerId: string): Promise<Lease | undefined> {
-    const rows = await this.#update<{ attempts: number }>(
-      `update backtests set status = 'running', attempts = attempts + 1, worker_id = $2, heartbeat_at = now(), started_at = now(), progress = 0, eta_ms = null
-       where id = $1 and not cancel_requested and (status = 'queued' or (status = 'running' and ${expired})) returning attempts`,
+    const [row] = await this.#update<{ attempts: number; faults: number }>(
+      `update backtests set status = 'running', attempts = attempts + 1, faults = ${faultsSoFar}, worker_id = $2, heartbeat_at = now(), started_at = now(), progress = 0, eta_ms = null
+       where id = $1 and not cancel_requested and ${faultsSoFar} < ${MOST_FAULTS} and (status = 'queued' or (status = 'running' and ${expired})) returning attempts, faults`,
       [id, workerId],
     );
-    return rows[0] === undefined ? undefined : { id, attempt: rows[0].attempts, workerId };
+    return row === undefined ? undefined : { id, attempt: row.attempts, workerId, faults: row.faults };
   }
 
   async state(id: string): Promise<ClaimState | undefined> {
-    const rows: { status: JobStatus; cancel_requested: boolean; lease_ms: number }[] = await this.database.query(
-      `select status, cancel_requested, case when status = 'running' then greatest(0, extract(epoch from heartbeat_at - now()) * 1000 + ${LEASE_SECONDS * 1000})::float8 else 0 end as lease_ms from backtests where id = $1`,
+    const rows: { status: JobStatus; cancel_requested: boolean; faults: number; lease_ms: number }[] = await this.database.query(
+      `select status, cancel_requested, ${faultsSoFar} as faults, case when status = 'running' then greatest(0, extract(epoch from heartbeat_at - now()) * 1000 + ${LEASE_SECONDS * 1000})::float8 else 0 end as lease_ms from backtests where id = $1`,
       [id],
     );
     const [row] = rows;
-    return row === undefined ? undefined : { status: row.status, cancelRequested: row.cancel_requested, leaseMs: row.lease_ms };
+    return row === undefined ? undefined : { status: row.status, cancelRequested: row.cancel_requested, faults: row.faults, leaseMs: row.lease_ms };
   }
 
   /** The job with everything needed to run it. */
@@ -86,9 +90,9 @@ export class LeaseRepository {
     return rows.length > 0;
   }
 
-  /** Makes the job wait for another attempt; false when the lease was lost. */
-  async release(lease: Lease): Promise<boolean> {
-    const rows = await this.#update(`update backtests set status = 'queued', progress = 0, eta_ms = null, worker_id = null, heartbeat_at = null where ${held} returning id`, [lease.id, lease.attempt, lease.workerId]);
+  /** Makes the job wait for another attempt; false when the lease was lost. `faults` counts this attempt in or not. */
+  async release(lease: Lease, faults: number): Promise<boolean> {
+    const rows = await this.#update(`update backtests set status = 'queued', faults = $4, progress = 0, eta_ms = null, worker_id = null, heartbeat_at = null where ${held} returning id`, [lease.id, lease.attempt, lease.workerId, faults]);
     return rows.length > 0;
   }
 
@@ -104,7 +108,7 @@ export class LeaseRepository {
   /** Lets jobs wait again whose workers have been gone for longer than the queue itself needs to notice. */
   async releaseAbandoned(afterSeconds: number): Promise<number> {
     const rows = await this.#update(
-      `update backtests set status = 'queued', progress = 0, eta_ms = null, worker_id = null, heartbeat_at = null where status = 'running' and heartbeat_at < now() - make_interval(secs => $1) returning id`,
+      `update backtests set status = 'queued', faults = faults + 1, progress = 0, eta_ms = null, worker_id = null, heartbeat_at = null where status = 'running' and heartbeat_at < now() - make_interval(secs => $1) returning id`,
       [afterSeconds],
     );
     return rows.length;

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { randomUUIDv7 } from 'node:crypto';
 import type { StrategyMetadata } from '@paddock/sdk/runtime';
-import { DatasetsService } from '../../datasets/index.ts';
+import { DatasetsService } from '../../market/index.ts';
 import { type Principal, Problem } from '../../ops/index.ts';
 import { checkParams, StrategiesService } from '../../strategies/index.ts';
 import type { NewBacktest } from '../job/backtest-repository.ts';

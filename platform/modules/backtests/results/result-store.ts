@@ -31,6 +31,10 @@ export class ResultStore {
     await Promise.all(names.filter((name) => name !== file).map((name) => rm(path.join(folder, name), { force: true, recursive: true })));
   }
 
+  async discard(id: string, file: string): Promise<void> {
+    await rm(path.join(this.#folder(id), file), { force: true });
+  }
+
   async remove(id: string): Promise<void> {
     await rm(this.#folder(id), { force: true, recursive: true });
   }

@@ -11,6 +11,9 @@ import type { HeldRun } from './held-run.ts';
 import { TaskInputs } from './task-inputs.ts';
 import { SharedRunner } from './shared-runner.ts';
 
+/** Ends of a run for which the strategy is not to blame: worth another attempt. */
+const FAULTS_OF_THE_MACHINE: readonly string[] = ['starved', 'start-failed', 'closed'];
+
 export interface ExecutionHooks {
   readonly held: HeldRun;
   readonly onProgress: () => void;
@@ -32,6 +35,7 @@ export class BacktestExecution {
     const deadline = AbortSignal.timeout(this.config.backtestMinutes * 60_000);
     const run = await this.#simulate(inputs.task, { held, onProgress, deadline });
     if (held.stopCause === 'stopping' || held.stopCause === 'lease-lost') held.signal.throwIfAborted();
+    if (run.reason !== undefined && FAULTS_OF_THE_MACHINE.includes(run.reason.code)) throw new Error(run.reason.message);
     const file = await this.results.write(row.id, held.lease.attempt, resultContent(run));
     const { status, reason } = this.#ending(run, deadline);
     return { status, ...(reason === undefined ? {} : { reason }), dataVersion: inputs.dataVersion, summary: summaryOf(run.metrics), report: reportOf(run, file) };

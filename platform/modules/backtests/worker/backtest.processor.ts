@@ -4,9 +4,10 @@ import type { StopReason } from '@paddock/platform/core';
 import { inContext } from '../../ops/index.ts';
 import { postpone, QueueProcessor, returnToQueue, WorkerHost } from '../../queue/index.ts';
 import type { BacktestEntity } from '../job/backtest.entity.ts';
-import { MAX_STARTS, type QueuedBacktest } from '../job/backtest-queue.ts';
+import type { QueuedBacktest } from '../job/backtest-queue.ts';
 import { BacktestRepository } from '../job/backtest-repository.ts';
 import { JobNews } from '../job/job-news.ts';
+import { MOST_FAULTS } from '../job/lease.ts';
 import { type Outcome, LeaseRepository } from '../job/lease-repository.ts';
 import { ResultStore } from '../results/result-store.ts';
 import { BacktestExecution } from './backtest-execution.ts';
@@ -17,7 +18,7 @@ const NEWS_MS = 200;
 
 /** Takes jobs from the queue. The queue only wakes a worker: who may run a job and who may end it is decided in its row. */
 // Rows fence each other, so a worker that is only slow does no harm: the queue may look for dead ones often.
-@QueueProcessor('backtests', { lockDuration: 6_000, stalledInterval: 2_000, maxStalledCount: MAX_STARTS + 2 })
+@QueueProcessor('backtests', { lockDuration: 6_000, stalledInterval: 2_000, maxStalledCount: 1_000 })
 export class BacktestProcessor extends WorkerHost {
   readonly #log = new Logger(BacktestProcessor.name);
 
@@ -37,7 +38,7 @@ export class BacktestProcessor extends WorkerHost {
   }
 
   async #take(job: Job<QueuedBacktest>, token: string | undefined): Promise<void> {
-    const lease = isHopeless(job) ? undefined : await this.leases.claim(job.data.id, this.keeper.workerId);
+    const lease = await this.leases.claim(job.data.id, this.keeper.workerId);
     if (lease === undefined) return this.#unclaimed(job, token);
     const held = this.keeper.hold(lease);
     try {
@@ -53,6 +54,7 @@ export class BacktestProcessor extends WorkerHost {
 
   async #finish(row: BacktestEntity, { lease }: HeldRun, outcome: Outcome): Promise<void> {
     if (!(await this.leases.finish(lease, outcome))) {
+      if (outcome.report !== undefined) await this.results.discard(row.id, outcome.report.file);
       this.#log.warn(`Backtest ${row.id}: attempt ${lease.attempt} was taken over before it ended; its result is dropped`);
       return;
     }
@@ -69,23 +71,22 @@ export class BacktestProcessor extends WorkerHost {
     const closed =
       state.leaseMs === 0 &&
       ((state.cancelRequested && (await this.leases.close(id, 'cancelled', { code: 'cancelled', message: 'Cancelled; its worker had ended.' }))) ||
-        (isHopeless(job) && (await this.leases.close(id, 'failed', infrastructureFault(`Its worker ended without a trace ${job.stalledCounter} times.`)))));
+        (state.faults >= MOST_FAULTS && (await this.leases.close(id, 'failed', infrastructureFault(`It was started ${state.faults} times and its worker ended each time.`)))));
     if (closed) return this.#publish(id);
     return postpone(job, token, Date.now() + Math.ceil(state.leaseMs) + 100);
   }
 
   async #interrupted(job: Job<QueuedBacktest>, token: string | undefined, { held, error }: { readonly held: HeldRun; readonly error: unknown }): Promise<void> {
-    const { id, attempt } = held.lease;
+    const { id, attempt, faults } = held.lease;
     if (held.stopCause === 'lease-lost') return this.#log.warn(`Backtest ${id}: attempt ${attempt} lost its lease and was stopped`);
     if (held.stopCause === 'stopping') {
-      await this.leases.release(held.lease);
+      await this.leases.release(held.lease, faults);
       return returnToQueue(job, token);
     }
     const message = error instanceof Error ? error.message : String(error);
     this.#log.error(`Backtest ${id}: attempt ${attempt} failed: ${message}`, error instanceof Error ? error.stack : undefined);
-    const isLast = job.attemptsMade + job.stalledCounter + 1 >= MAX_STARTS;
-    if (!isLast) await this.leases.release(held.lease);
-    else await this.leases.finish(held.lease, { status: 'failed', reason: infrastructureFault(`It failed ${MAX_STARTS} times, the last time with: ${message}`) });
+    if (faults + 1 < MOST_FAULTS) await this.leases.release(held.lease, faults + 1);
+    else await this.leases.finish(held.lease, { status: 'failed', reason: infrastructureFault(`It was started ${MOST_FAULTS} times and failed each time, the last time with: ${message}`) });
     throw error;
   }
 
@@ -102,11 +103,6 @@ export class BacktestProcessor extends WorkerHost {
       this.news.publish({ ...row, progress: held.progress, etaMs: held.etaMs ?? null });
     };
   }
-}
-
-/** Worker after worker has died with it. */
-function isHopeless(job: Job<QueuedBacktest>): boolean {
-  return job.stalledCounter >= MAX_STARTS;
 }
 
 function infrastructureFault(message: string): StopReason {

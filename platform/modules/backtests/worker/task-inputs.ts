@@ -1,8 +1,10 @@
 import type { StopReason } from '@paddock/platform/core';
 import { HttpException, Injectable } from '@nestjs/common';
+import { checksumOf } from '@paddock/sandbox';
 import { FeedRequestError } from '../../../adapters/history/index.ts';
 import type { BacktestTask, RunBundle } from '../../../adapters/runner/index.ts';
-import { DatasetsService } from '../../datasets/index.ts';
+import { DatasetsService } from '../../market/index.ts';
+import { Problem } from '../../ops/index.ts';
 import { StrategiesService } from '../../strategies/index.ts';
 import type { BacktestEntity } from '../job/backtest.entity.ts';
 
@@ -24,11 +26,13 @@ export class TaskInputs {
     try {
       const { symbols, timeframe, fromTime: from, toTime: to, adjustment } = row;
       const [bundle, feed] = await Promise.all([this.#bundle(row), this.datasets.feed(row.datasetId, { symbols, timeframe, from, to, adjustment }, signal)]);
-      if (bundle.checksum !== row.checksum) return { reason: { code: 'integrity', message: `The stored code of ${row.strategy}@${row.version} is not what was submitted: checksum ${bundle.checksum} instead of ${row.checksum}.` } };
+      const checksum = checksumOf(bundle.code);
+      if (checksum !== row.checksum) return { reason: changedCode(`The stored code of ${row.strategy}@${row.version} is not what was submitted: it has the checksum ${checksum}, not ${row.checksum}.`) };
       const { cash, costs, fills, limits, lotMethod, seed, params } = row;
       return { task: { bundle, params, feedPath: feed.path, config: { cash, costs, fills, limits, lotMethod, seed } }, dataVersion: feed.meta.dataVersion };
     } catch (error) {
       if (error instanceof FeedRequestError) return { reason: { code: 'data', message: error.message } };
+      if (error instanceof Problem && error.code === 'checksum-mismatch') return { reason: changedCode(error.message) };
       if (error instanceof HttpException && error.getStatus() < 500) return { reason: { code: 'missing', message: error.message } };
       throw error;
     }
@@ -38,3 +42,5 @@ export class TaskInputs {
     return inlineSource === null ? (await this.strategies.resolve(`${strategy}@${version}`)).bundle : inlineSource.bundle;
   }
 }
+
+const changedCode = (message: string): StopReason => ({ code: 'integrity', message });
