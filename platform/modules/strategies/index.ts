@@ -1,4 +1,4 @@
 export { checkParams } from './check-params.ts';
-export type { PreparedStrategy, StrategyUpload } from './publish/prepared-strategy.ts';
+export { StrategyUploadDto } from './publish/strategy-upload.dto.ts';
 export { StrategiesModule } from './strategies.module.ts';
-export { StrategiesService, type ResolvedStrategy } from './strategies.service.ts';
+export { StrategiesService } from './strategies.service.ts';

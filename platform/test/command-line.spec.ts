@@ -1,0 +1,146 @@
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { main } from '../../sdk/cli/main.ts';
+import { createTestApp, type TestApp } from './harness.ts';
+
+let paddock: TestApp;
+let cwd: string;
+beforeAll(async () => {
+  paddock = await createTestApp();
+  cwd = fs.mkdtempSync(path.join(os.tmpdir(), 'paddock-cli-server-'));
+  fs.writeFileSync(path.join(cwd, 'WAVE.csv'), prices());
+  fs.writeFileSync(path.join(cwd, 'mine.ts'), source("this.log(`close ${bar.close}`, bar.close > 105 ? 'warn' : 'info');"));
+});
+afterAll(async () => {
+  await paddock.close();
+  fs.rmSync(cwd, { recursive: true, force: true });
+});
+
+function prices(): string {
+  const rows = Array.from({ length: 90 }, (_, i) => {
+    const close = 100 + 10 * Math.sin((i * Math.PI) / 20);
+    return `${new Date(Date.UTC(2020, 0, 1 + i)).toISOString().slice(0, 10)},${close.toFixed(2)},${(close + 1).toFixed(2)},${(close - 1).toFixed(2)},${close.toFixed(2)},1000`;
+  });
+  return `Date,Open,High,Low,Close,Volume\n${rows.join('\n')}\n`;
+}
+const source = (body: string): string =>
+  `import { Strategy, type Bar } from '@paddock/sdk';\nexport default class Mine extends Strategy({ name: 'mine' }) {\n  override onBar(bar: Bar): void {\n    ${body}\n  }\n}\n`;
+
+async function run(...words: string[]): Promise<{ code: number; out: string; err: string }> {
+  let [out, err] = ['', ''];
+  const env = { PADDOCK_SERVER: paddock.url, PADDOCK_API_KEY: paddock.admin.replace('Bearer ', '') };
+  const terminal = {
+    stdout: { write: (text: string) => (out += text) },
+    stderr: { write: (text: string) => (err += text) },
+    env,
+    cwd,
+    signal: new AbortController().signal,
+  };
+  const code = await main(words, terminal);
+  return { code, out, err };
+}
+const readJson = (name: string): { readonly [key: string]: unknown } =>
+  JSON.parse(fs.readFileSync(path.join(cwd, name), 'utf8')) as { readonly [key: string]: unknown };
+
+describe('the command line and a server', () => {
+  test('imports a file, lists and shows it', async () => {
+    const imported = await run('data', 'import', 'WAVE.csv', '--name', 'waves');
+    expect([imported.code, imported.err]).toEqual([0, '']);
+    expect(imported.out).toContain('imported 90 rows');
+    expect((await run('data', 'list')).out).toMatch(/waves +1d +1 +90 +2020-01-01 to 2020-03-30/);
+    expect((await run('data', 'show', 'waves')).out).toMatch(/WAVE +90 +2020-01-01 +2020-03-30 +0/);
+    expect(JSON.parse((await run('data', 'show', 'waves', '--json')).out)).toMatchObject({ name: 'waves', rows: 90 });
+  });
+
+  test('runs a published sample on a dataset, with the same result as on this machine', async () => {
+    const words = ['--param', 'fast=3', '--param', 'slow=8'];
+    const remote = await run('backtest', 'sma-crossover', '--data', 'waves', ...words, '--json', 'remote.json');
+    expect(remote.err).toContain('json written to remote.json');
+    expect([remote.code, remote.out]).toEqual([0, expect.stringContaining('sma-crossover: completed (90 bars')]);
+    const plugin = path.resolve(import.meta.dirname, '../../plugins/sma-crossover');
+    expect((await run('backtest', plugin, '--local', '--data', 'WAVE.csv', ...words, '--json', 'local.json')).code).toBe(0);
+    const [there, here] = [readJson('remote.json'), readJson('local.json')];
+    for (const part of ['status', 'metrics', 'trades', 'orders', 'fills', 'equity', 'openPositions', 'assumptions', 'costs', 'monthly', 'logs'])
+      expect(there[part], part).toEqual(here[part]);
+    expect(there).toMatchObject({ timing: { bars: 90, cpuMs: expect.any(Number), wallMs: expect.any(Number), barsPerCpuSecond: expect.any(Number) } });
+  });
+
+  test('sends a file and its data when neither is there yet', async () => {
+    const { code, out, err } = await run('backtest', 'mine.ts', '--data', 'WAVE.csv', '--label', 'inline', '--csv', 'trades.csv', '--html', 'report.html');
+    expect([code, out]).toEqual([0, expect.stringContaining('mine.ts: completed')]);
+    expect(err).toContain('note: backtest ');
+    expect(fs.readFileSync(path.join(cwd, 'report.html'), 'utf8')).toContain('<html');
+  });
+
+  test("exit code 2 and the author's line when the strategy fails there", async () => {
+    fs.writeFileSync(path.join(cwd, 'fails.ts'), source("throw new Error('enough');"));
+    const { code, out } = await run('backtest', 'fails.ts', '--data', 'waves', '--json', 'failed.json');
+    expect([code, out]).toEqual([2, expect.stringMatching(/fails\.ts|strategy\.ts:4:/)]);
+    expect(readJson('failed.json')).toMatchObject({ status: 'failed', reason: { message: expect.stringContaining('enough') } });
+  });
+
+  test('publishes versions and shows why one is refused', async () => {
+    expect((await run('publish', 'mine.ts', '--note', 'first')).out).toMatch(/^published mine@1\.0\.0 \([0-9a-f]{12}\)/);
+    expect((await run('publish', 'mine.ts')).out).toMatch(/^published mine@1\.0\.0/);
+    fs.writeFileSync(path.join(cwd, 'typo.ts'), source('this.by({ quantity: 1 });'));
+    const refused = await run('publish', 'typo.ts');
+    expect(refused.code).toBe(2);
+    expect(refused.err).toMatch(/^typo\.ts:4:10: .*'by'/m);
+    expect((await run('backtest', 'mine@1.0.0', '--data', 'waves')).code).toBe(0);
+  });
+
+  test('sends a strategy of several files', async () => {
+    fs.mkdirSync(path.join(cwd, 'several/lib'), { recursive: true });
+    fs.writeFileSync(
+      path.join(cwd, 'several/strategy.ts'),
+      `import { size } from './lib/size.ts';\n${source('if (this.position.isFlat) this.buy({ quantity: size(bar.close) });')}`,
+    );
+    fs.writeFileSync(path.join(cwd, 'several/lib/size.ts'), 'export const size = (price: number): number => Math.floor(1_000 / price);\n');
+    expect((await run('backtest', 'several', '--data', 'waves')).code).toBe(0);
+  });
+
+  test('shows the log of a run', async () => {
+    const { err } = await run('backtest', 'mine.ts', '--data', 'waves');
+    const id = /backtest ([0-9a-f-]{36})/.exec(err)?.[1] ?? '';
+    const all = await run('logs', id);
+    expect(all.out.trimEnd().split('\n')).toHaveLength(90);
+    const warnings = await run('logs', id, '--level', 'warn', '--json');
+    expect(
+      warnings.out
+        .trimEnd()
+        .split('\n')
+        .every((line) => (JSON.parse(line) as { level: string }).level === 'warn'),
+    ).toBe(true);
+    expect(warnings.err).toBe('backtest completed\n');
+  });
+
+  test('one line and exit code 1 for what does not exist there', async () => {
+    const dataset = await run('backtest', 'sma-crossover', '--data', 'nothing-like-it');
+    expect([dataset.code, dataset.err.split('\n').length]).toEqual([1, 2]);
+    expect(dataset.err).toContain('nothing-like-it');
+    expect((await run('backtest', 'sma-crossovr', '--data', 'waves')).err).toContain('There is no strategy "sma-crossovr". Available:');
+    expect((await run('logs', 'no-such-run')).code).toBe(1);
+    expect((await run('data', 'show', 'wave')).err).toBe('paddock data: dataset "wave" does not exist; there are: WAVE, waves\n');
+  });
+
+  test('says what is wrong with a parameter', async () => {
+    const { code, err } = await run('backtest', 'sma-crossover', '--data', 'waves', '--param', 'fast=many');
+    expect([code, err]).toEqual([1, expect.stringContaining('fast: "many" is not a number; valid: 1 to 1000')]);
+  });
+
+  test('wants a key that the server knows', async () => {
+    const { code, err } = await run('data', 'list', '--api-key', 'pdk_nobody');
+    expect([code, err]).toEqual([1, expect.stringContaining('set PADDOCK_API_KEY or give --api-key')]);
+  });
+
+  test('exports Parquet and deletes', async () => {
+    const { code, out } = await run('data', 'export', 'waves', '--out', 'waves.parquet');
+    expect([code, out]).toEqual([0, `${path.join(cwd, 'waves.parquet')}\n`]);
+    expect(fs.readFileSync(path.join(cwd, 'waves.parquet')).subarray(0, 4).toString()).toBe('PAR1');
+    expect((await run('data', 'delete', 'waves')).err).toContain('add --yes');
+    expect((await run('data', 'delete', 'waves', '--yes')).code).toBe(0);
+    expect((await run('data', 'list')).out).not.toContain('waves ');
+  });
+});
