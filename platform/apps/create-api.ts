@@ -18,6 +18,8 @@ export async function createApi(config: Config, extra: readonly Feature[] = []):
   servePage(app, path.join(root, 'ui/dist'));
   app.useBodyParser('json', { limit: '8mb' });
   app.useWebSocketAdapter(new WsAdapter(app));
+  // A large history file over a slow line takes longer than the five minutes that Node allows a request.
+  app.getHttpServer().requestTimeout = 3_600_000;
   serveOpenApi(app, productVersion());
   return app;
 }

@@ -58,6 +58,15 @@ test('a server that is killed comes back on its port without losing a committed 
   expect(server.pid).not.toBe(pid);
 });
 
+test('a lost password file is made again, for the same data', async () => {
+  server = await EmbeddedPostgres.start({ home });
+  await query(server.url, "create table kept as select 'x' as value");
+  await server.stop();
+  fs.rmSync(path.join(home, 'pg.password'));
+  server = await EmbeddedPostgres.start({ home });
+  expect(await query(server.url, 'select value from kept')).toEqual([{ value: 'x' }]);
+});
+
 test('a second start on the same folder is refused and leaves the first alone', async () => {
   server = await EmbeddedPostgres.start({ home });
   await expect(EmbeddedPostgres.start({ home })).rejects.toThrow(`${home} is in use by process ${process.pid}`);

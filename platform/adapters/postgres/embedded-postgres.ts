@@ -49,8 +49,8 @@ export class EmbeddedPostgres {
     claimFolder(home);
     let server: EmbeddedPostgres | undefined;
     try {
-      const password = initializeCluster(native, home);
       await endOrphan(path.join(home, 'pg'));
+      const password = initializeCluster(native, home);
       server = new EmbeddedPostgres({ ...options, home }, native, password, await rememberedPort(home));
       await server.#launch();
       await ensureDatabase(server.urlOf('postgres'), 'paddock');

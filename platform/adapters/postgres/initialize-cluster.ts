@@ -2,16 +2,18 @@ import { spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
+import { resetPassword } from './reset-password.ts';
 import { unprivilegedLaunch } from './unprivileged-launch.ts';
 
-/** Makes `home/pg` unless it is there and returns the password of its only user, `paddock`. */
+/** Makes `home/pg` unless it is there and returns the password of its only user, `paddock`. No server may run on it yet. */
 export function initializeCluster(native: string, home: string): string {
-  fs.mkdirSync(home, { recursive: true, mode: 0o700 });
-  const secret = path.join(home, 'pg.password');
-  const data = path.join(home, 'pg');
-  if (!fs.existsSync(secret)) fs.writeFileSync(secret, randomBytes(24).toString('base64url'), { mode: 0o600 });
-  if (!fs.existsSync(data)) createCluster(native, { home, secret, data });
-  return fs.readFileSync(secret, 'utf8').trim();
+  const places: Places = { home, secret: path.join(home, 'pg.password'), data: path.join(home, 'pg') };
+  if (fs.existsSync(places.secret) && fs.existsSync(places.data)) return fs.readFileSync(places.secret, 'utf8').trim();
+  const password = randomBytes(24).toString('base64url');
+  if (fs.existsSync(places.data)) resetPassword(native, places.data, password);
+  fs.writeFileSync(places.secret, password, { mode: 0o600 });
+  if (!fs.existsSync(places.data)) createCluster(native, places);
+  return password;
 }
 
 interface Places {

@@ -1,6 +1,9 @@
+import fs from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { Config } from './config.ts';
+import { repositoryRoot } from './repository-root.ts';
+import { declaredVariables } from './variable.ts';
 
 describe('configuration', () => {
   test('works without any variable', () => {
@@ -24,7 +27,7 @@ describe('configuration', () => {
   });
 
   test('keeps secrets out of messages', () => {
-    expect(() => Config.read({ DATABASE_URL: 'mysql://root:hunter2@host/db' })).toThrow(
+    expect(() => Config.read({ DATABASE_URL: 'mysql://root:hunter2@host/db', PADDOCK_JWT_SECRET: 'hunter2' })).toThrow(
       /^(?![^]*hunter2)[^]*DATABASE_URL must be a URL that starts with postgres:\/\//,
     );
   });
@@ -36,6 +39,11 @@ describe('configuration', () => {
 
   test('counts an empty variable as unset', () => {
     expect(Config.read({ PADDOCK_PORT: ' ', REDIS_URL: '' }).config).toMatchObject({ port: 4000, redisUrl: undefined });
+  });
+
+  test('every variable is documented', () => {
+    const text = fs.readFileSync(path.join(repositoryRoot(), 'docs/operations.md'), 'utf8');
+    expect(declaredVariables.map(({ name }) => name).filter((name) => !text.includes(`\`${name}\``))).toEqual([]);
   });
 
   test('knows places inside the data folder', () => {

@@ -1,6 +1,6 @@
 import os from 'node:os';
 import path from 'node:path';
-import { choice, declaredVariables, Env, listOf, optionalText, text, urlOf, whole, yesNo } from './variable.ts';
+import { choice, declaredVariables, Env, listOf, secretText, text, urlOf, whole, yesNo } from './variable.ts';
 
 export type Role = 'api' | 'worker';
 export type LogLevel = 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'silent';
@@ -27,8 +27,9 @@ export class Config {
   @Env('PADDOCK_LOG_FORMAT', choice('auto', 'json', 'pretty'), 'auto is pretty on a terminal and JSON elsewhere') readonly logFormat: LogFormat = 'auto';
   @Env('PADDOCK_BACKTEST_CONCURRENCY', whole(1, 256), 'backtests that one process runs at a time') readonly backtestConcurrency: number = spareCores;
   @Env('PADDOCK_IMPORT_CONCURRENCY', whole(1, 16), 'imports that one process runs at a time') readonly importConcurrency: number = 1;
-  @Env('PADDOCK_JWT_SECRET', optionalText, 'signs sign-in tokens; needed when several API processes share a database') readonly jwtSecret: string | undefined =
-    undefined;
+  @Env('PADDOCK_JWT_SECRET', secretText(32), 'signs sign-in tokens; needed when several API processes share a database') readonly jwtSecret:
+    | string
+    | undefined = undefined;
   @Env('PADDOCK_TOKEN_HOURS', whole(1, 720), 'how long a sign-in lasts') readonly tokenHours: number = 24;
   @Env('PADDOCK_SIGN_IN_LINK', yesNo, 'print a one-time sign-in link even when the admin has a password') readonly signInLink: boolean = false;
   @Env('PADDOCK_RATE_LIMIT', whole(1, 1_000_000), 'requests per minute and client') readonly rateLimit: number = 3000;

@@ -21,7 +21,13 @@ export function Env<T>(name: string, parse: Parse<T>, reason: string) {
 }
 
 export const text: Parse<string> = (raw) => raw;
-export const optionalText: Parse<string | undefined> = (raw) => raw;
+/** Something nobody can guess. */
+export function secretText(minLength: number): Parse<string | undefined> {
+  return (raw) => {
+    if (raw.length < minLength) throw new Error(`must have at least ${minLength} characters`);
+    return raw;
+  };
+}
 
 export function whole(min: number, max: number): Parse<number> {
   return (raw) => {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
+import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { Problem } from '../problem.ts';
 
@@ -24,8 +24,9 @@ interface Row {
 
 /** Remembers answers to requests with an `Idempotency-Key` for a day: a repetition gets the first answer and does nothing. */
 @Injectable()
-export class Idempotency implements OnApplicationBootstrap {
+export class Idempotency implements OnApplicationBootstrap, OnApplicationShutdown {
   readonly #log = new Logger(Idempotency.name);
+  #cleaning: NodeJS.Timeout | undefined;
 
   constructor(private readonly database: DataSource) {}
 
@@ -59,9 +60,20 @@ export class Idempotency implements OnApplicationBootstrap {
   }
 
   async onApplicationBootstrap(): Promise<void> {
-    await this.database
-      .query("delete from idempotency where created_at < now() - interval '1 day'")
-      .catch((error: unknown) => this.#log.warn(`Old idempotency keys not removed: ${String(error)}`));
+    this.#cleaning = setInterval(() => void this.#forget(), 3_600_000).unref();
+    await this.#forget();
+  }
+
+  onApplicationShutdown(): void {
+    clearInterval(this.#cleaning);
+  }
+
+  async #forget(): Promise<void> {
+    try {
+      await this.database.query("delete from idempotency where created_at < now() - interval '1 day'");
+    } catch (error) {
+      this.#log.warn(`Old idempotency keys not removed: ${String(error)}`);
+    }
   }
 
   async #earlierAnswer({ userId, route, key }: RepeatableRequest, hash: string): Promise<RememberedAnswer> {
