@@ -21,11 +21,14 @@ export function generator(seed: number): () => number {
   };
 }
 
+function cents(x: number): number {
+  return Math.round(x * 100) / 100;
+}
+
 /** Half-hour bars of a random walk with prices of two decimals, gaps, flat bars and bars without volume. */
 export function randomBars(count: number, seed: number, start = 100): Bars {
   const random = generator(seed);
   const bars: Bars = { time: [], open: [], high: [], low: [], close: [], volume: [] };
-  const cents = (x: number) => Math.round(x * 100) / 100;
   let close = start;
   for (let i = 0; i < count; i++) {
     const isFlat = random() < 0.05;

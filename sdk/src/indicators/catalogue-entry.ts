@@ -73,6 +73,14 @@ function withDefaults<Name extends string>(
   if (unknown !== undefined) {
     throw new RangeError(`${id}: there is no parameter ${JSON.stringify(unknown)}; the parameters are ${names.length === 0 ? 'none' : names.join(', ')}`);
   }
-  const defaults = Object.fromEntries(params.map((param) => [param.name, param.default])) as Record<Name, number>;
-  return { ...defaults, ...given };
+  const all = { ...Object.fromEntries(params.map((param) => [param.name, param.default])), ...given };
+  if (!isComplete(all, params)) throw new RangeError(`${id}: the parameters are ${names.join(', ')}`);
+  return all;
+}
+
+function isComplete<Name extends string>(
+  values: Readonly<Record<string, number>>,
+  params: readonly CatalogueParam<Name>[],
+): values is Readonly<Record<Name, number>> {
+  return params.every((param) => typeof values[param.name] === 'number');
 }

@@ -14,7 +14,7 @@ describe('the catalogue', () => {
     const classes = readdirSync(folder)
       .filter((file) => file.endsWith('.ts') && !/\.(spec|contract)\.ts$/.test(file))
       .flatMap((file) => /export class (\w+) extends (?:Price)?Indicator/.exec(readFileSync(new URL(file, folder), 'utf8'))?.[1] ?? []);
-    expect(catalogue.map((entry) => entry.className).sort()).toEqual(classes.sort());
+    expect(catalogue.map((entry) => entry.className).toSorted()).toEqual(classes.toSorted());
     expect(new Set(catalogue.map((entry) => entry.id)).size).toBe(catalogue.length);
     expect(catalogue.length).toBeGreaterThanOrEqual(60);
   });
@@ -32,7 +32,13 @@ describe('the catalogue', () => {
   });
 
   test('is described line by line in the README', () => {
-    const readme = readFileSync(new URL('README.md', import.meta.url), 'utf8');
-    for (const entry of catalogue) expect(readme).toContain(`\`new ${entry.className}(`);
+    const rows = readFileSync(new URL('README.md', import.meta.url), 'utf8').split('\n');
+    for (const entry of catalogue) {
+      const row = rows.find((line) => line.startsWith(`| ${entry.id} | \`new ${entry.className}(`));
+      expect(row, entry.id).toBeDefined();
+      for (const part of [...entry.outputs.map((output) => `\`${output}\``), ...entry.params.map((param) => param.name), entry.taLib ?? '|'])
+        expect(row).toContain(part);
+      if (entry.readiness === 'count') expect(row).toMatch(new RegExp(`[ (]${entry.create().warmUp}[ )]`));
+    }
   });
 });

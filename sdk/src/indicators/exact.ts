@@ -19,7 +19,7 @@ const SAFE = Number.MAX_SAFE_INTEGER;
 /**
  * Sum of the values, each times its weight, divided by `divisor`: without rounding, every double taken for the decimal
  * that it is the nearest double of. Undefined when they are not all decimals of at most 8 places, or thirds of such.
- * Weights and divisor are whole numbers.
+ * Weights and divisor are whole numbers; together the values may take 15 digits.
  */
 export function exactSum(values: ArrayLike<number>, divisor = 1, weights?: ArrayLike<number>): Ratio | undefined {
   for (const unit of UNITS) {
@@ -31,20 +31,24 @@ export function exactSum(values: ArrayLike<number>, divisor = 1, weights?: Array
 
 /** Arithmetic mean, exactly. */
 export function exactMean(values: ArrayLike<number>): Ratio | undefined {
-  return exactSum(values, values.length);
+  const first = values[0] ?? NaN;
+  for (let i = 1; i < values.length; i++) if (values[i] !== first) return exactSum(values, values.length);
+  return exactValue(first);
+}
+
+/** The mean that a ring had one update ago. `oldest` is the slot of its oldest value, `evicted` the value that has left since. */
+export function exactMeanBefore(ring: Float64Array, oldest: number, evicted: number): Ratio | undefined {
+  const newest = (oldest === 0 ? ring.length : oldest) - 1;
+  const value = ring[newest] ?? NaN;
+  ring[newest] = evicted;
+  const mean = exactMean(ring);
+  ring[newest] = value;
+  return mean;
 }
 
 /** A single decimal, exactly. */
 export function exactValue(value: number): Ratio | undefined {
   return exactSum([value]);
-}
-
-/** a - b; undefined when either is. */
-export function exactDifference(a: Ratio | undefined, b: Ratio | undefined): Ratio | undefined {
-  if (a === undefined || b === undefined) return undefined;
-  const left = BigInt(times(a.numerator, b.denominator));
-  const right = BigInt(times(b.numerator, a.denominator));
-  return { numerator: left - right, denominator: times(a.denominator, b.denominator) };
 }
 
 /** -1, 0 or 1 for a below, equal to or above b. */
@@ -81,6 +85,6 @@ function totalUnits(values: ArrayLike<number>, unit: number, weights: ArrayLike<
 function unitsOf(value: number, unit: number): number {
   const units = Math.round(value * unit);
   const size = Math.abs(units);
-  if (units / unit === value && (unit === 1 || size <= SAFE)) return units;
+  if (units / unit === value && (unit === 1 ? size < Infinity : size <= SAFE)) return units;
   return size < UNAMBIGUOUS && Math.abs(units / unit - value) <= ROUNDING * Math.abs(value) ? units : NaN;
 }

@@ -56,8 +56,12 @@ export abstract class Indicator extends State implements Series {
 
   /** Publishes the result of this update; `NaN` while warming up. Called once per update. */
   protected emit(value: number): void {
-    const target: { value: number; previous: number } = this;
-    target.previous = target.value;
-    target.value = value;
+    record(this, value);
   }
+}
+
+/** The only place that writes the two fields, which are read-only to everybody else. */
+function record(target: { value: number; previous: number }, value: number): void {
+  target.previous = target.value;
+  target.value = value;
 }

@@ -15,7 +15,7 @@ export const CLOSE = 0;
 /** The number under which an indicator keeps its source; `close` is 0. Throws a `RangeError` for an unknown name. */
 export function sourceCode(source: PriceSource): number {
   const code = SOURCES.indexOf(source);
-  if (code < 0) throw new RangeError(`source is ${JSON.stringify(source)}; it must be one of ${[...SOURCES].sort().join(', ')}`);
+  if (code < 0) throw new RangeError(`source is ${JSON.stringify(source)}; it must be one of ${SOURCES.toSorted().join(', ')}`);
   return code;
 }
 

@@ -47,7 +47,7 @@ function sortedUnique(rows: readonly string[]): readonly string[] {
     const time = Date.parse(cell(row, 0));
     if (!byTime.has(time)) byTime.set(time, row);
   }
-  return [...byTime].sort(([a], [b]) => a - b).map(([, row]) => row);
+  return [...byTime].toSorted(([a], [b]) => a - b).map(([, row]) => row);
 }
 
 function middle(bid: string, ask: string): string {
@@ -62,5 +62,8 @@ function unzip(zip: Buffer): readonly string[] {
   const size = zip.readUInt32LE(directory + 20);
   const local = zip.readUInt32LE(directory + 42);
   const start = local + 30 + zip.readUInt16LE(local + 26) + zip.readUInt16LE(local + 28);
-  return inflateRawSync(zip.subarray(start, start + size)).toString('utf8').trim().split(/\r?\n/);
+  return inflateRawSync(zip.subarray(start, start + size))
+    .toString('utf8')
+    .trim()
+    .split(/\r?\n/);
 }

@@ -1,8 +1,7 @@
-import { exactMean, type Ratio } from './exact.ts';
+import { exactMean, exactMeanBefore, type Ratio } from './exact.ts';
 import { checkWhole } from './parameters.ts';
 import { PriceIndicator } from './price-indicator.ts';
 import type { SourceOption } from './price-source.ts';
-import { ringValues, ringValuesBefore } from './ring.ts';
 
 /**
  * Simple moving average: the mean of the last `period` values. Defined from index period - 1.
@@ -51,10 +50,10 @@ export class Sma extends PriceIndicator {
   }
 
   override exactNow(): Ratio | undefined {
-    return exactMean(ringValues(this.ring, this.index));
+    return exactMean(this.ring);
   }
 
   override exactPrevious(): Ratio | undefined {
-    return exactMean(ringValuesBefore(this.ring, this.index, this.evicted));
+    return exactMeanBefore(this.ring, this.index, this.evicted);
   }
 }

@@ -28,7 +28,7 @@ export interface TaResult {
 }
 
 const load = createRequire(import.meta.url);
-const talib = load('talib-web') as { init(url: string): Promise<Wasm> };
+const talib: { init(url: string): Promise<Wasm> } = load('talib-web');
 const binary = readFileSync(load.resolve('talib-web').replace(/[^/\\]+$/, 'talib.wasm'));
 const ready = talib.init(`data:application/wasm;base64,${binary.toString('base64')}`);
 
@@ -75,17 +75,20 @@ const CALLS: Readonly<Record<string, (b: Bars, p: Params) => Call>> = {
   BOP: ohlc,
   AVGPRICE: ohlc,
   ...Object.fromEntries(['TRANGE', 'TYPPRICE', 'WCLPRICE'].map((name) => [name, (b: Bars) => hlc(b, [])])),
-  ...Object.fromEntries(['ATR', 'NATR', 'ADX', 'ADXR', 'DX', 'PLUS_DI', 'MINUS_DI', 'WILLR', 'CCI'].map((name) => [name, (b: Bars, p: Params) => hlc(b, of(p, 'period'))])),
+  ...Object.fromEntries(
+    ['ATR', 'NATR', 'ADX', 'ADXR', 'DX', 'PLUS_DI', 'MINUS_DI', 'WILLR', 'CCI'].map((name) => [name, (b: Bars, p: Params) => hlc(b, of(p, 'period'))]),
+  ),
 };
 
 /** What TA-Lib makes of bars, with the parameters of the catalogue. */
 export async function talibOf(name: string, bars: Bars, params: Params): Promise<TaResult> {
   const wasm = await ready;
+  const { _malloc: malloc, _free: free } = wasm;
   const call = CALLS[name]?.(bars, params) ?? price(bars, 'period' in params ? of(params, 'period') : []);
   const count = bars.close.length;
   const addresses: number[] = [];
   const allocate = (values: readonly number[]): number => {
-    const address = wasm._malloc(8 * count);
+    const address = malloc(8 * count);
     wasm.HEAPF64.set(values, address / 8);
     addresses.push(address);
     return address;
@@ -94,11 +97,16 @@ export async function talibOf(name: string, bars: Bars, params: Params): Promise
   const outputs = call.outputs.map(() => allocate([]));
   const begin = allocate([]);
   const args = [0, count - 1, ...inputs, ...call.options, begin, begin + 4, ...outputs];
-  const code = wasm.ccall(`TA_${name}`, 'number', args.map(() => 'number'), args);
+  const code = wasm.ccall(
+    `TA_${name}`,
+    'number',
+    args.map(() => 'number'),
+    args,
+  );
   if (code !== 0) throw new Error(`TA_${name}(${call.options.join(', ')}) returned ${code}`);
   const first = wasm.HEAP32[begin / 4] ?? 0;
   const defined = wasm.HEAP32[begin / 4 + 1] ?? 0;
-  const columns = outputs.map((address) => [...new Array<number>(first).fill(NaN), ...wasm.HEAPF64.slice(address / 8, address / 8 + defined)]);
-  for (const address of addresses) wasm._free(address);
+  const columns = outputs.map((address) => [...Array.from({ length: first }, () => NaN), ...wasm.HEAPF64.slice(address / 8, address / 8 + defined)]);
+  for (const address of addresses) free(address);
   return { begin: first, columns: new Map(call.outputs.map((output, i) => [output, columns[i] ?? []])) };
 }

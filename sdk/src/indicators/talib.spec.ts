@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { barAt, randomBars, type Bars } from './bars.contract.ts';
 import { catalogue } from './catalogue.ts';
 import type { CatalogueEntry } from './catalogue-entry.ts';
-import type { Indicator } from './indicator.ts';
+import { linesOf } from './indicator.contract.ts';
 import { talibOf } from './talib.contract.ts';
 
 const TOLERANCE = 1e-9;
@@ -16,12 +16,18 @@ const googFile = `${shared}/data/daily/GOOG.csv`;
 
 /** Parameter sets beside the defaults. */
 const MORE: Readonly<Record<string, readonly Readonly<Record<string, number>>[]>> = {
-  macd: [{ fast: 5, slow: 8, signal: 3 }, { fast: 3, slow: 40, signal: 2 }],
+  macd: [
+    { fast: 5, slow: 8, signal: 3 },
+    { fast: 3, slow: 40, signal: 2 },
+  ],
   apo: [{ fast: 5, slow: 10 }],
   ppo: [{ fast: 5, slow: 10 }],
   adosc: [{ fast: 5, slow: 40 }],
   ultosc: [{ short: 3, medium: 9, long: 10 }],
-  stoch: [{ fastK: 14, slowK: 1, slowD: 5 }, { fastK: 1, slowK: 3, slowD: 1 }],
+  stoch: [
+    { fastK: 14, slowK: 1, slowD: 5 },
+    { fastK: 1, slowK: 3, slowD: 1 },
+  ],
   stochf: [{ fastK: 21, fastD: 1 }],
   stochrsi: [{ period: 5, fastK: 14, fastD: 2 }],
   bbands: [{ period: 5, deviations: 1.5 }],
@@ -31,7 +37,8 @@ const MORE: Readonly<Record<string, readonly Readonly<Record<string, number>>[]>
 
 function paramSets(entry: CatalogueEntry): readonly Readonly<Record<string, number>>[] {
   const defaults = Object.fromEntries(entry.params.map((param) => [param.name, param.default]));
-  const period = entry.params.length === 1 && entry.params[0]?.name === 'period' ? [...(entry.id in LOOSE ? [] : [{ period: 2 }]), { period: 7 }, { period: 50 }] : [];
+  const period =
+    entry.params.length === 1 && entry.params[0]?.name === 'period' ? [...(entry.id in LOOSE ? [] : [{ period: 2 }]), { period: 7 }, { period: 50 }] : [];
   return [defaults, ...[...(MORE[entry.id] ?? []), ...period].map((set) => ({ ...defaults, ...set }))];
 }
 
@@ -40,10 +47,6 @@ function readBars(file: string): Bars {
   const columns = [1, 2, 3, 4, 5].map((at) => rows.map((row) => Number(row.split(',')[at])));
   const [open = [], high = [], low = [], close = [], volume = []] = columns;
   return { time: rows.map((_, i) => i * 86_400_000), open, high, low, close, volume };
-}
-
-function lineOf(indicator: Indicator, output: string): number {
-  return output === 'value' ? indicator.value : (Reflect.get(indicator, output) as { value: number }).value;
 }
 
 /** Differences beyond rounding, as text: an empty list when all agree. */
@@ -57,7 +60,7 @@ async function differences(entry: CatalogueEntry, bars: Bars, params: Readonly<R
     if (indicator.isReady !== i >= begin) wrong.push(`bar ${i}: isReady is ${indicator.isReady}`);
     for (const [output, column] of columns) {
       const want = column[i] ?? NaN;
-      const got = lineOf(indicator, output);
+      const got = linesOf(indicator, [output])[0]?.value ?? NaN;
       // Where TA-Lib divides 0 by 0, ours is some number.
       const isSame = Number.isNaN(want) ? Number.isNaN(got) === i < begin : Math.abs(got - want) <= tolerance * Math.max(1, Math.abs(want));
       if (!isSame) wrong.push(`bar ${i} ${output}: ${got}, TA-Lib has ${want}`);
@@ -76,7 +79,10 @@ describe('values and warm-up are those of TA-Lib', () => {
     }
   });
 
-  for (const [name, file] of [['SPY', spyFile], ['GOOG', googFile]] as const) {
+  for (const [name, file] of [
+    ['SPY', spyFile],
+    ['GOOG', googFile],
+  ] as const) {
     const suffix = existsSync(file) ? '' : ` (skipped: ${file} is absent)`;
     test.skipIf(!existsSync(file))(`all of them on daily bars of ${name}${suffix}`, async () => {
       const bars = readBars(file);
