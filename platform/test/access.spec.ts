@@ -6,7 +6,7 @@ import { createTestApp, type TestApp } from './harness.ts';
 let paddock: TestApp;
 
 beforeAll(async () => {
-  paddock = await createTestApp({ roles: ['api'] });
+  paddock = await createTestApp({ roles: ['api'], samples: false });
 });
 afterAll(() => paddock.close());
 

@@ -6,7 +6,7 @@ let paddock: TestApp;
 let database: DataSource;
 
 beforeAll(async () => {
-  paddock = await createTestApp({ roles: ['api'] });
+  paddock = await createTestApp({ roles: ['api'], samples: false });
   database = paddock.app.get(DataSource);
 });
 afterAll(() => paddock.close());

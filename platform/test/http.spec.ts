@@ -37,7 +37,7 @@ class ProbeModule {}
 let paddock: TestApp;
 
 beforeAll(async () => {
-  paddock = await createTestApp({ roles: ['api'], logLevel: 'silent' }, [ProbeModule]);
+  paddock = await createTestApp({ roles: ['api'], samples: false, logLevel: 'silent' }, [ProbeModule]);
 });
 afterAll(() => paddock.close());
 

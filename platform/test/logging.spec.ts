@@ -20,7 +20,7 @@ let paddock: TestApp;
 
 beforeAll(async () => {
   await linesOf(async () => {
-    paddock = await createTestApp({ roles: ['api'], logLevel: 'debug' }, [BrokenModule]);
+    paddock = await createTestApp({ roles: ['api'], samples: false, logLevel: 'debug' }, [BrokenModule]);
   });
 });
 afterAll(() => paddock.close());

@@ -10,7 +10,7 @@ let here: TestApp;
 let there: INestApplicationContext;
 
 beforeAll(async () => {
-  here = await createTestApp({ roles: ['api'], logLevel: 'silent' });
+  here = await createTestApp({ roles: ['api'], samples: false, logLevel: 'silent' });
   there = await NestFactory.createApplicationContext(AppModule.of(here.config.with({ roles: [] })), { logger: false });
 });
 afterAll(async () => {

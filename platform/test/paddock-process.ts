@@ -22,7 +22,15 @@ export class PaddockProcess {
   output = '';
 
   constructor(app: 'main' | 'worker', { home, args = [], env = {} }: ProcessOptions) {
-    const variables = { PATH: process.env['PATH'], PADDOCK_HOME: home, PADDOCK_PORT: '0', PADDOCK_LOG_LEVEL: 'warn', PADDOCK_DEMO_DATA: 'no', ...env };
+    const variables = {
+      PATH: process.env['PATH'],
+      PADDOCK_HOME: home,
+      PADDOCK_PORT: '0',
+      PADDOCK_LOG_LEVEL: 'warn',
+      PADDOCK_DEMO_DATA: 'no',
+      PADDOCK_SAMPLES: 'no',
+      ...env,
+    };
     this.child = spawn(process.execPath, [path.join(built, `${app}.js`), ...args], { env: variables, stdio: ['ignore', 'pipe', 'pipe'] });
     for (const stream of [this.child.stdout, this.child.stderr]) stream?.setEncoding('utf8').on('data', (text: string) => (this.output += text));
     this.exited = once(this.child, 'close').then(([code]: unknown[]) => (typeof code === 'number' ? code : null));

@@ -5,7 +5,7 @@ import { createTestApp, type TestApp } from './harness.ts';
 let paddock: TestApp;
 
 beforeAll(async () => {
-  paddock = await createTestApp({ roles: ['api'], rateLimit: 20, loginRateLimit: 3 });
+  paddock = await createTestApp({ roles: ['api'], samples: false, rateLimit: 20, loginRateLimit: 3 });
 });
 afterAll(() => paddock.close());
 

@@ -9,7 +9,7 @@ let paddock: TestApp;
 let token: string;
 
 beforeAll(async () => {
-  paddock = await createTestApp({ roles: ['api'] });
+  paddock = await createTestApp({ roles: ['api'], samples: false });
   token = paddock.admin.replace('Bearer ', '');
 });
 afterAll(() => paddock.close());

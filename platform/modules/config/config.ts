@@ -41,6 +41,7 @@ export class Config {
   @Env('PADDOCK_BACKTEST_MINUTES', whole(1, 1440), 'wall-clock deadline of one backtest') readonly backtestMinutes: number = 60;
   @Env('PADDOCK_KEEP_BACKTESTS', whole(0, 10_000_000), 'newest finished backtests kept; 0 keeps all') readonly keepBacktests: number = 0;
   @Env('PADDOCK_KEEP_BACKTEST_DAYS', whole(0, 36_500), 'days that finished backtests are kept; 0 keeps them for ever') readonly keepBacktestDays: number = 0;
+  @Env('PADDOCK_SAMPLES', yesNo, 'publish the sample strategies at start') readonly samples: boolean = true;
   @Env('PADDOCK_DEMO_DATA', yesNo, 'make the synthetic demo dataset on first start') readonly demoData: boolean = true;
 
   /** Values for tests and for what is only known at start, such as the address of the embedded database. */

@@ -26,7 +26,7 @@ export class SampleStrategies implements OnApplicationBootstrap {
   ) {}
 
   async onApplicationBootstrap(): Promise<void> {
-    if (!this.config.has('api')) return;
+    if (!this.config.samples || !this.config.has('api')) return;
     for (const files of readSamples(path.join(repositoryRoot(), 'plugins'))) await this.#publish(files);
   }
 
