@@ -8,6 +8,13 @@ const ivm = createRequire(import.meta.url)('isolated-vm') as typeof IsolatedVm;
 
 const FAILURE_TIMEOUT_MS = 250;
 const COLLECT_TIMEOUT_MS = 5_000;
+const TIDY_ABOVE = 48 * 1_048_576;
+
+/**
+ * The loop is not idle: it lets the engine finish compilations that still hold functions, and with them whole dropped contexts.
+ * Shapes of objects are kept for some collections more.
+ */
+const COLLECT = "globalThis.collect = () => { for (let round = 0; typeof gc === 'function' && round < 3; round += 1) gc(); };";
 const IMAGE_FILE = 'paddock-runtime.js';
 
 /** A request that did not end well. `code` is one of the stop codes; `detail` is JSON that the guest made, or undefined. */
@@ -48,11 +55,13 @@ export class ChildIsolate {
   readonly #image: Script;
   readonly #options: ChildIsolateOptions;
   readonly #buffers: readonly [SharedArrayBuffer, SharedArrayBuffer];
-  readonly #collector: Reference<() => void> | undefined;
+  readonly #collector: Reference<() => void>;
   #context: Context | undefined;
   #handles: Handles;
   #collectAbove = 0;
   #heapBytes = 0;
+  #heapBefore = 0;
+  #tidyAbove = 0;
 
   constructor(options: ChildIsolateOptions) {
     this.#options = options;
@@ -70,15 +79,13 @@ export class ChildIsolate {
     return Number(this.#isolate.cpuTime / 1000n);
   }
 
-  /** As last measured. */
+  /** Heap and buffers of the author's code, as last measured: what the isolate held before that code ran does not count. */
   get heapBytes(): number {
     return this.#heapBytes;
   }
 
   measureHeap(): number {
-    const heap = this.#isolate.getHeapStatisticsSync();
-    // The two buffers are ours, not the author's.
-    this.#heapBytes = heap.used_heap_size + Math.max(0, heap.externally_allocated_size - this.input.length - this.output.length);
+    this.#heapBytes = Math.max(0, this.#wholeHeap() - this.#heapBefore);
     return this.#heapBytes;
   }
 
@@ -119,7 +126,7 @@ export class ChildIsolate {
   /** Live heap above the budget? Garbage does not count: above the mark a collection is forced before anyone is blamed. */
   exceeds(heapBudget: number): boolean {
     if (this.measureHeap() <= Math.max(heapBudget, this.#collectAbove)) return false;
-    this.#collector?.applySync(undefined, [], { timeout: COLLECT_TIMEOUT_MS });
+    this.#collector.applySync(undefined, [], { timeout: COLLECT_TIMEOUT_MS });
     const live = this.measureHeap();
     this.#collectAbove = live * 1.5;
     return live > heapBudget;
@@ -142,7 +149,22 @@ export class ChildIsolate {
     entry.release();
     const [input, output] = this.#buffers;
     handles.attach.applySync(undefined, [shared(input), shared(output)], { timeout });
+    this.#heapBefore = this.#tidyHeap();
+    this.#collectAbove = 0;
     return handles;
+  }
+
+  #wholeHeap(): number {
+    const heap = this.#isolate.getHeapStatisticsSync();
+    return heap.used_heap_size + heap.externally_allocated_size;
+  }
+
+  /** Dropped contexts are collected now and then; the engine may keep some of them for a while, and nobody is blamed for those. */
+  #tidyHeap(): number {
+    if (this.#wholeHeap() <= Math.max(TIDY_ABOVE, this.#tidyAbove)) return this.#wholeHeap();
+    this.#collector.applySync(undefined, [], { timeout: COLLECT_TIMEOUT_MS });
+    this.#tidyAbove = this.#wholeHeap() * 1.5;
+    return this.#wholeHeap();
   }
 
   #armed<T>(timeoutMs: number, call: () => T): T {
@@ -183,12 +205,12 @@ export class ChildIsolate {
 }
 
 /** The engine's own `gc`, taken from a context of its own: where it is exposed it cannot be deleted, so no guest context may have it. */
-function collectorOf(isolate: Isolate): Reference<() => void> | undefined {
+function collectorOf(isolate: Isolate): Reference<() => void> {
   setFlagsFromString('--expose-gc');
   const context = isolate.createContextSync();
   setFlagsFromString('--no-expose-gc');
-  const collector = context.global.getSync('gc', { reference: true }) as unknown as Reference<() => void>;
-  return collector.typeof === 'function' ? collector : undefined;
+  isolate.compileScriptSync(COLLECT).runSync(context, { timeout: COLLECT_TIMEOUT_MS });
+  return context.global.getSync('collect', { reference: true }) as unknown as Reference<() => void>;
 }
 
 /** A handle that becomes a view of the same memory inside the isolate. The type definitions of isolated-vm do not know shared buffers. */
