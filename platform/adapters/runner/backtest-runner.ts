@@ -248,7 +248,9 @@ class SandboxedRun {
   }
 
   #finish(court: Court, reason: StopReason | undefined): BacktestRun {
-    const cpuMs = (this.#sandbox.stats.cpuUs - this.#cpuUsBefore) / 1_000 + this.#judgeMs;
+    const { stats } = this.#sandbox;
+    this.#hooks.onUsage?.(stats);
+    const cpuMs = (stats.cpuUs - this.#cpuUsBefore) / 1_000 + this.#judgeMs;
     const bars = this.#rowsDone;
     const logs: readonly LogRow[] = this.#news.logs;
     const plots: readonly PlotPoint[] = this.#news.plots;
