@@ -102,6 +102,6 @@ export function warningsOf({ rejected, duplicates, unsortedRows, rowsRead, gaps,
       `${duplicates.total} duplicate rows were dropped, the first of each stays${duplicates.differing > 0 ? `; ${duplicates.differing} of them differed` : ''}`,
     );
   if (unsortedRows > 0) lines.push(`${unsortedRows} rows were out of order and sorted in`);
-  if (gaps.total > 0) lines.push(`${gaps.total} gaps in the data`);
+  if (gaps.total > 0) lines.push(`${gaps.total} ${gaps.total === 1 ? 'gap' : 'gaps'} in the data`);
   return [...lines, ...notes];
 }

@@ -56,10 +56,10 @@ function* equityPoints({ equity }: BacktestRun, initial: number): Generator<Repo
     yield { time: equity.time[i] as number, equity: decimalText(equity.equity[i] as number), drawdown: drawdowns[i] as number };
 }
 
-/** The shortest decimal that gives the number back, without an exponent. */
+/** Equity as decimal text without an exponent, rounded to eight decimals: a double carries no more behind a large amount. */
 function decimalText(value: number): string {
   const text = String(value);
-  return text.includes('e') ? value.toFixed(8) : text;
+  return Number.isInteger(value) && !text.includes('e') ? text : value.toFixed(8).replace(/\.?0+$/, '');
 }
 
 function truncations({ truncated }: BacktestRun): readonly string[] {
