@@ -12,6 +12,7 @@ export default defineConfig({
     maxWorkers: 2,
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    expect: { poll: { timeout: 10_000 } },
     projects: [
       { extends: true, test: { name: 'unit', include: ['{sdk,sandbox,plugins,platform,migrations,ui}/**/*.spec.ts'], exclude: [...exclude, ...withDatabase] } },
       { extends: true, test: { name: 'platform', include: withDatabase, exclude, globalSetup: ['platform/test/cluster.ts'] } },

@@ -9,8 +9,9 @@ import pg from 'pg';
 import { inject } from 'vitest';
 import { createApi } from '../apps/create-api.ts';
 import type { Feature } from '../apps/features.ts';
-import { Tokens, Users, type UserRole } from '../modules/auth/index.ts';
+import { Tokens, Users } from '../modules/auth/index.ts';
 import { Config } from '../modules/config/index.ts';
+import type { UserRole } from '../modules/ops/index.ts';
 import { template } from './cluster.ts';
 
 /** A whole Paddock on a database and data folder of its own, listening on a free port. Close it in `afterAll`. */

@@ -1,4 +1,3 @@
-export { Config, type Role } from './config.ts';
+export { Config } from './config.ts';
 export { ConfigModule } from './config.module.ts';
 export { productVersion, repositoryRoot } from './repository-root.ts';
-export { declaredVariables } from './variable.ts';

@@ -1,5 +1,5 @@
 export { DatabaseModule } from './database.module.ts';
 export { dataSourceOptions, openDataSource } from './data-source.ts';
-export { Notifier, type NoticeHandler } from './notifier.ts';
+export { Notifier } from './notifier.ts';
 export { readServerFile, removeServerFile, writeServerFile, type ServerFile } from './server-file.ts';
 export { wholeNumber } from './whole-number.ts';

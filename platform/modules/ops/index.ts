@@ -1,5 +1,5 @@
 export { type ApiRequest, CurrentUser, Public, publicRoute, requiredRole, RequireRole } from './access.ts';
-export { Audit, type AuditRecord } from './audit/audit.ts';
+export { Audit } from './audit/audit.ts';
 export { Readiness } from './health/readiness.ts';
 export { correlation } from './http/correlation.ts';
 export { serveOpenApi } from './http/openapi.ts';
@@ -10,4 +10,4 @@ export { QuietLogger } from './logging/quiet-logger.ts';
 export { OpsModule } from './ops.module.ts';
 export { decodeCursor, encodeCursor, type Page, PageQuery, toPage } from './page.ts';
 export { Problem, type ProblemDetail } from './problem.ts';
-export { correlationId, currentContext, inContext, type Principal, type RequestContext, type UserRole } from './request-context.ts';
+export { correlationId, currentContext, inContext, type Principal, type UserRole } from './request-context.ts';
