@@ -20,9 +20,11 @@ test('drops what was not used for longest until the rest fits, and nothing that 
   put('feeds/newer', 30);
   put('feeds/in-use', 1);
   put('columns/v1/bars.f64', 60);
-  expect(trimCache(home, 2_500, now)).toBeGreaterThanOrEqual(2_000);
+  put('columns/v2.tmp/bars.f64', 61);
+  put('columns/v3.tmp/bars.f64', 59);
+  expect(trimCache(home, 3_500, now)).toBeGreaterThanOrEqual(3_000);
   expect(fs.readdirSync(path.join(home, 'cache/feeds')).toSorted()).toEqual(['in-use', 'in-use.json', 'newer', 'newer.json']);
-  expect(fs.readdirSync(path.join(home, 'cache/columns'))).toEqual([]);
+  expect(fs.readdirSync(path.join(home, 'cache/columns'))).toEqual(['v3.tmp']);
   trimCache(home, 0, now);
   expect(fs.readdirSync(path.join(home, 'cache/feeds')).toSorted()).toEqual(['in-use', 'in-use.json']);
   expect(trimCache(temporaryFolder(), 0, now)).toBe(0);

@@ -1,15 +1,18 @@
 import fs from 'node:fs';
 import path from 'node:path';
 
-/** Kinds of prepared data under `cache`: feeds of backtests, hot columns of datasets, parsed files of the command line. */
-const KINDS = ['feeds', 'columns', 'files'] as const;
+/** Kinds of prepared data under `cache`: feeds of backtests, hot columns of datasets, parsed files of the command line, downloads. */
+const KINDS = ['feeds', 'columns', 'files', 'exports'] as const;
 /** What was used in this time is never dropped: someone may be about to open it. */
 const IN_USE_MS = 10 * 60_000;
+/** What was left unfinished this long ago belongs to a process that died. */
+const ABANDONED_MS = 3_600_000;
 
 interface Entry {
   readonly paths: readonly string[];
   readonly bytes: number;
   readonly usedAt: number;
+  readonly isUnfinished: boolean;
 }
 
 function entriesOf(folder: string): Entry[] {
@@ -27,9 +30,10 @@ function entriesOf(folder: string): Entry[] {
 
 function entryOf(place: string): Entry {
   const stat = fs.statSync(place);
-  if (!stat.isDirectory()) return { paths: [place, `${place}.json`], bytes: stat.size, usedAt: stat.mtimeMs };
+  const isUnfinished = place.endsWith('.tmp');
+  if (!stat.isDirectory()) return { paths: [place, `${place}.json`], bytes: stat.size, usedAt: stat.mtimeMs, isUnfinished };
   const bytes = fs.readdirSync(place).reduce((sum, name) => sum + fs.statSync(path.join(place, name)).size, 0);
-  return { paths: [place], bytes, usedAt: stat.mtimeMs };
+  return { paths: [place], bytes, usedAt: stat.mtimeMs, isUnfinished };
 }
 
 /** Drops what was not used for longest until the cache under `home` fits; returns the bytes freed. `now` is epoch ms. */
@@ -38,7 +42,7 @@ export function trimCache(home: string, maxBytes: number, now: number): number {
   let total = entries.reduce((sum, entry) => sum + entry.bytes, 0);
   const before = total;
   for (const entry of entries) {
-    if (total <= maxBytes || entry.usedAt > now - IN_USE_MS) break;
+    if (!(entry.isUnfinished ? entry.usedAt < now - ABANDONED_MS : total > maxBytes && entry.usedAt < now - IN_USE_MS)) continue;
     for (const place of entry.paths) fs.rmSync(place, { recursive: true, force: true });
     total -= entry.bytes;
   }

@@ -43,8 +43,7 @@ export interface FileLayout {
 
 /** Reads the beginning of a file and tells how it is laid out. */
 export function layoutOf(head: Buffer, isWhole: boolean, options: ReadingOptions): FileLayout {
-  const bytes = head.subarray(0, 3).equals(Buffer.from([0xef, 0xbb, 0xbf])) ? head.subarray(3) : head;
-  const dialect = detectDialect(bytes, isWhole, options);
+  const dialect = detectDialect(head, isWhole, options);
   return { dialect, mapping: detectMapping(dialect, options.mapping, options.timeFormat) };
 }
 
@@ -94,10 +93,15 @@ async function readHead(chunks: AsyncGenerator<Buffer>): Promise<Head> {
   let bytes: Buffer = Buffer.alloc(0);
   while (bytes.length < HEAD_BYTES) {
     const next = await chunks.next();
-    if (next.done) return { bytes, isWhole: true };
+    if (next.done) return { bytes: withoutMark(bytes), isWhole: true };
     bytes = Buffer.concat([bytes, next.value]);
   }
-  return { bytes, isWhole: false };
+  return { bytes: withoutMark(bytes), isWhole: false };
+}
+
+/** Spreadsheets begin UTF-8 files with a byte order mark, which belongs to no field. */
+export function withoutMark(head: Buffer): Buffer {
+  return head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf ? head.subarray(3) : head;
 }
 
 async function parseRows(loaded: LoadedFile, layout: FileLayout, head: Head, chunks: AsyncGenerator<Buffer>, state: ImportState): Promise<void> {

@@ -32,6 +32,6 @@ test('a merge is the union, and where both have a bar the stored one stays', asy
       expect(new Map(merged)).toEqual(expected);
       expect(summary.addedRows + summary.repeatedRows + summary.conflictingRows).toBe(fresh.length);
     }),
-    { numRuns: 40 },
+    { numRuns: 25 },
   );
 });

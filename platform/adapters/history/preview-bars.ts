@@ -4,7 +4,7 @@ import { BAR_FIELDS, type BarField } from './column-mapping.ts';
 import { CsvScanner } from './csv-scanner.ts';
 import { ImportError } from './import-error.ts';
 import { baseName, readChunks, type InputFile } from './input-file.ts';
-import { layoutOf, type FileLayout, type ReadingOptions } from './load-file.ts';
+import { layoutOf, type FileLayout, type ReadingOptions, withoutMark } from './load-file.ts';
 import { Rejections, type RejectedRow } from './rejections.ts';
 import { SymbolTable } from './symbol-table.ts';
 import { SpacingHistogram, timeframeName, type Timeframe } from './timeframe.ts';
@@ -67,13 +67,13 @@ async function readHead(file: InputFile): Promise<Head> {
     for await (const chunk of readChunks(file, () => undefined)) {
       parts.push(chunk);
       bytes += chunk.length;
-      if (bytes >= HEAD_BYTES) return { bytes: Buffer.concat(parts), isWhole: false };
+      if (bytes >= HEAD_BYTES) return { bytes: withoutMark(Buffer.concat(parts)), isWhole: false };
     }
   } catch (error) {
     if (!(error instanceof ImportError) || bytes === 0) throw error;
-    return { bytes: Buffer.concat(parts), isWhole: false };
+    return { bytes: withoutMark(Buffer.concat(parts)), isWhole: false };
   }
-  return { bytes: Buffer.concat(parts), isWhole: true };
+  return { bytes: withoutMark(Buffer.concat(parts)), isWhole: true };
 }
 
 interface Sample {

@@ -48,7 +48,7 @@ describe('ResampledReader', () => {
           expect(readAll(new ResampledReader(dataset.source.reader(symbol, { windowRows }), lengthMs, 1))).toEqual(joined(barsOf(dataset, 'TEST'), lengthMs));
         },
       ),
-      { numRuns: 40 },
+      { numRuns: 25 },
     );
   });
 });

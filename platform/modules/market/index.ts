@@ -1,2 +1,2 @@
-export { type DatasetInfo, DatasetsService, type FeedSelection } from './datasets/datasets.service.ts';
+export { DatasetsService } from './datasets/datasets.service.ts';
 export { MarketModule } from './market.module.ts';

@@ -21,7 +21,9 @@ afterAll(() => paddock.close());
 const api = (method: 'get' | 'post' | 'delete', url: string, as = paddock.admin) => request(paddock.http)[method](`/api/v1${url}`).set('Authorization', as);
 
 function csv(symbols: readonly string[], days: number, close = 10.25): Buffer {
-  const rows = symbols.flatMap((symbol) => Array.from({ length: days }, (_, day) => `${symbol},${new Date((day + 1) * DAY_MS).toISOString().slice(0, 10)},10,12,9,${close},${day}`));
+  const rows = symbols.flatMap((symbol) =>
+    Array.from({ length: days }, (_, day) => `${symbol},${new Date((day + 1) * DAY_MS).toISOString().slice(0, 10)},10,12,9,${close},${day}`),
+  );
   return Buffer.from(`symbol,date,open,high,low,close,volume\n${rows.join('\n')}\n`);
 }
 
@@ -39,16 +41,29 @@ async function ended(id: string): Promise<ImportView> {
   }
 }
 
-const imported = async (files: Readonly<Record<string, Buffer>>, options: object, as = paddock.admin): Promise<ImportView> => ended((await submit(files, options, as)).id);
+const imported = async (files: Readonly<Record<string, Buffer>>, options: object, as = paddock.admin): Promise<ImportView> =>
+  ended((await submit(files, options, as)).id);
 const uploads = (): string[] => (fs.existsSync(paddock.config.path('uploads')) ? fs.readdirSync(paddock.config.path('uploads')) : []);
 
 describe('imports', () => {
   test('a file becomes a dataset with a report, and the upload goes', async () => {
-    const done = await imported({ 'panel.csv.gz': gzipSync(Buffer.concat([csv(['NAN', 'T'], 5), Buffer.from('T,1970-02-01,1,2,3,2,5\n')])) }, { name: 'panel' });
+    const done = await imported(
+      { 'panel.csv.gz': gzipSync(Buffer.concat([csv(['NAN', 'T'], 5), Buffer.from('T,1970-02-01,1,2,3,2,5\n')])) },
+      { name: 'panel' },
+    );
     expect(done).toMatchObject({ name: 'panel', status: 'completed', progress: 1, rowsRead: 11, files: [{ name: 'panel.csv.gz' }] });
     expect(done.report).toMatchObject({ rowsKept: 10, rejected: { total: 1, listed: [{ file: 'panel.csv.gz', line: 12, reason: 'high-below-low' }] } });
     const { body } = await api('get', `/datasets/${done.datasetId}`).expect(200);
-    expect(body).toMatchObject({ name: 'panel', timeframe: '1d', symbolCount: 2, rows: 10, firstTime: DAY_MS, lastTime: 5 * DAY_MS, origin: 'import', report: { rowsRead: 11 } });
+    expect(body).toMatchObject({
+      name: 'panel',
+      timeframe: '1d',
+      symbolCount: 2,
+      rows: 10,
+      firstTime: DAY_MS,
+      lastTime: 5 * DAY_MS,
+      origin: 'import',
+      report: { rowsRead: 11 },
+    });
     expect(body.symbols).toEqual([
       { symbol: 'NAN', rows: 5, firstTime: DAY_MS, lastTime: 5 * DAY_MS, priceDecimals: 2, quantityDecimals: 0, tick: 1, gaps: 0 },
       { symbol: 'T', rows: 5, firstTime: DAY_MS, lastTime: 5 * DAY_MS, priceDecimals: 2, quantityDecimals: 0, tick: 1, gaps: 0 },
@@ -89,14 +104,43 @@ describe('imports', () => {
   });
 
   test('refuses what it cannot use, with field and value', async () => {
-    const wrong = await api('post', '/imports').field('options', '{"name":"a/b","timeframe":"soon","timezone":"Mars/Base","mapping":{"colour":1},"extra":1}').attach('files', csv(['A'], 1), 'a.csv').expect(400);
+    const wrong = await api('post', '/imports')
+      .field('options', '{"name":"a/b","timeframe":"soon","timezone":"Mars/Base","mapping":{"colour":1},"extra":1}')
+      .attach('files', csv(['A'], 1), 'a.csv')
+      .expect(400);
     expect(wrong.body.errors.map((error: { field: string }) => error.field).toSorted()).toEqual(['extra', 'mapping.colour', 'name', 'timeframe', 'timezone']);
-    expect((await api('post', '/imports').field('options', 'not json').attach('files', csv(['A'], 1), 'a.csv').expect(400)).body.detail).toContain('options must be a JSON object');
+    expect(
+      (
+        await api('post', '/imports')
+          .field('options', 'not json')
+          .attach('files', csv(['A'], 1), 'a.csv')
+          .expect(400)
+      ).body.detail,
+    ).toContain('options must be a JSON object');
     expect((await api('post', '/imports').field('options', '{"name":"x"}').expect(400)).body.detail).toContain('no file was sent');
-    expect((await api('post', '/imports').attach('other', csv(['A'], 1), 'a.csv').expect(400)).body.detail).toContain('field "files", not "other"');
-    expect((await api('post', '/imports').attach('files', csv(['A'], 1), 'a.csv').attach('files', csv(['A'], 1), 'b.csv').expect(400)).body.detail).toContain('name the dataset');
+    expect(
+      (
+        await api('post', '/imports')
+          .attach('other', csv(['A'], 1), 'a.csv')
+          .expect(400)
+      ).body.detail,
+    ).toContain('field "files", not "other"');
+    expect(
+      (
+        await api('post', '/imports')
+          .attach('files', csv(['A'], 1), 'a.csv')
+          .attach('files', csv(['A'], 1), 'b.csv')
+          .expect(400)
+      ).body.detail,
+    ).toContain('name the dataset');
     expect((await api('post', '/imports').send({}).expect(415)).body.detail).toContain('multipart/form-data');
-    expect((await api('post', '/imports').attach('files', Buffer.alloc(9 * 1024 * 1024, 'x'), 'big.csv').expect(413)).body.detail).toContain('8 MB');
+    expect(
+      (
+        await api('post', '/imports')
+          .attach('files', Buffer.alloc(9 * 1024 * 1024, 'x'), 'big.csv')
+          .expect(413)
+      ).body.detail,
+    ).toContain('8 MB');
     await request(paddock.http).post('/api/v1/imports').expect(401);
     await api('get', '/imports/01890000-0000-7000-8000-000000000000').expect(404);
     expect(uploads()).toEqual([]);
@@ -111,7 +155,10 @@ describe('imports', () => {
       socket.on('message', (raw: Buffer) => {
         const message = JSON.parse(raw.toString());
         if (message.type === 'ready') socket.send(JSON.stringify({ type: 'subscribe', topic: `import:${done.id}` }));
-        if (message.type === 'subscribed') void ended(done.id).then(() => api('get', `/imports/${done.id}`)).then(({ body }) => resolve(body));
+        if (message.type === 'subscribed')
+          void ended(done.id)
+            .then(() => api('get', `/imports/${done.id}`))
+            .then(({ body }) => resolve(body));
         if (message.type === 'update' && message.data.status === 'completed') resolve(message.data);
       });
     });
@@ -120,7 +167,10 @@ describe('imports', () => {
   });
 
   test('can be cancelled while it waits or runs, and not once it has ended', async () => {
-    const busy = csv(Array.from({ length: 100 }, (_, index) => `S${index}`), 1_500);
+    const busy = csv(
+      Array.from({ length: 100 }, (_, index) => `S${index}`),
+      1_500,
+    );
     const [running, waiting] = [await submit({ 'a.csv': busy }, { name: 'stopped' }), await submit({ 'b.csv': busy }, { name: 'stopped too' })];
     const answers = await Promise.all([api('post', `/imports/${running.id}/cancel`), api('post', `/imports/${waiting.id}/cancel`)]);
     expect(answers.map((answer) => answer.status)).toEqual([200, 200]);
@@ -141,8 +191,16 @@ describe('imports', () => {
   });
 
   test('a preview tells how a file would be read and keeps nothing', async () => {
-    const { body } = await api('post', '/imports/preview').attach('file', csv(['A', 'B'], 40), 'p.csv').expect(200);
-    expect(body).toMatchObject({ columns: ['symbol', 'date', 'open', 'high', 'low', 'close', 'volume'], mapping: { symbol: 'symbol', time: 'date' }, timeframe: '1d', timeFormat: 'iso', symbols: ['A', 'B'] });
+    const { body } = await api('post', '/imports/preview')
+      .attach('file', csv(['A', 'B'], 40), 'p.csv')
+      .expect(200);
+    expect(body).toMatchObject({
+      columns: ['symbol', 'date', 'open', 'high', 'low', 'close', 'volume'],
+      mapping: { symbol: 'symbol', time: 'date' },
+      timeframe: '1d',
+      timeFormat: 'iso',
+      symbols: ['A', 'B'],
+    });
     expect(body.rows[0]).toEqual(['A', '1970-01-02', '10', '12', '9', '10.25', '0']);
     expect((await api('post', '/imports/preview').attach('file', Buffer.from('{"a":1}'), 'p.csv').expect(422)).body.detail).toContain('no separator');
     expect(uploads()).toEqual([]);
@@ -173,8 +231,14 @@ describe('datasets', () => {
     expect(split.bars[0][4]).toBeCloseTo(raw.bars[0][4] / 2, 6);
     expect(split.bars[1]).toEqual(raw.bars[1]);
     expect((await api('get', demo).expect(400)).body.detail).toContain('name a symbol: dataset "demo (synthetic)" has ALPHA, BRAVO');
-    expect((await api('get', `${demo}?symbol=ZULU`).expect(400)).body.errors[0]).toMatchObject({ field: 'symbol', value: 'ZULU', allowed: expect.arrayContaining(['ALPHA']) });
-    expect((await api('get', `${demo}?symbol=ALPHA&points=0&from=never`).expect(400)).body.errors.map((error: { field: string }) => error.field).toSorted()).toEqual(['from', 'points']);
+    expect((await api('get', `${demo}?symbol=ZULU`).expect(400)).body.errors[0]).toMatchObject({
+      field: 'symbol',
+      value: 'ZULU',
+      allowed: expect.arrayContaining(['ALPHA']),
+    });
+    expect(
+      (await api('get', `${demo}?symbol=ALPHA&points=0&from=never`).expect(400)).body.errors.map((error: { field: string }) => error.field).toSorted(),
+    ).toEqual(['from', 'points']);
   });
 
   test('Parquet of all symbols or of one', async () => {
@@ -191,14 +255,33 @@ describe('datasets', () => {
 
   test('corporate actions by JSON and by file change the adjusted view', async () => {
     const url = '/datasets/shared/corporate-actions';
-    const added = await api('post', url).send({ actions: [{ symbol: 'A', date: '1970-01-06', split: '4:1' }, { symbol: 'A', date: '1970-01-08', dividend: 0.5 }] }).expect(201);
+    const added = await api('post', url)
+      .send({
+        actions: [
+          { symbol: 'A', date: '1970-01-06', split: '4:1' },
+          { symbol: 'A', date: '1970-01-08', dividend: 0.5 },
+        ],
+      })
+      .expect(201);
     expect(added.body).toEqual({ added: 2, changed: 0, unchanged: 0, skipped: 0, rejected: [] });
-    const file = await api('post', `${url}/file`).attach('file', Buffer.from('symbol,date,dividend,split\nA,1970-01-06,0,4\nB,1970-01-07,0.25,1\nZ,1970-01-07,1,1\nB,x,1,1\n'), 'events.csv').expect(201);
+    const file = await api('post', `${url}/file`)
+      .attach('file', Buffer.from('symbol,date,dividend,split\nA,1970-01-06,0,4\nB,1970-01-07,0.25,1\nZ,1970-01-07,1,1\nB,x,1,1\n'), 'events.csv')
+      .expect(201);
     expect(file.body).toMatchObject({ added: 1, changed: 0, unchanged: 1, skipped: 1, rejected: [{ line: 5 }] });
     const bars = (await api('get', '/datasets/shared/bars?symbol=A&adjustment=split')).body.bars;
     expect([bars[0][4], bars[4][4]]).toEqual([10.25 / 4, 10.25]);
-    const wrong = await api('post', url).send({ actions: [{ symbol: 'Q', date: '1970-01-06', split: '2' }, { symbol: 'A', date: '1970-01-06' }] }).expect(400);
-    expect(wrong.body.errors.map((error: { message: string }) => error.message)).toEqual(['symbol "Q" is not in the dataset', 'an action needs a dividend, a split, or both']);
+    const wrong = await api('post', url)
+      .send({
+        actions: [
+          { symbol: 'Q', date: '1970-01-06', split: '2' },
+          { symbol: 'A', date: '1970-01-06' },
+        ],
+      })
+      .expect(400);
+    expect(wrong.body.errors.map((error: { message: string }) => error.message)).toEqual([
+      'symbol "Q" is not in the dataset',
+      'an action needs a dividend, a split, or both',
+    ]);
     await api('delete', `${url}?symbol=A`).expect(204);
     expect((await api('get', url)).body.items).toEqual([{ symbol: 'B', kind: 'dividend', exTime: 6 * DAY_MS, amount: '0.25' }]);
   });
@@ -211,7 +294,9 @@ describe('datasets', () => {
        select 's', '1', $1, 'needed', '', '[]', '1d', 1, 'x', status from unnest(array['queued', 'running', 'completed']) as status`,
       [datasetId],
     );
-    expect((await api('delete', '/datasets/needed').expect(409)).body.detail).toBe('Dataset "needed" is used by 2 backtests that wait or run. Wait for them or cancel them, then delete the dataset.');
+    expect((await api('delete', '/datasets/needed').expect(409)).body.detail).toBe(
+      'Dataset "needed" is used by 2 backtests that wait or run. Wait for them or cancel them, then delete the dataset.',
+    );
     await database.query("delete from backtests where status <> 'completed'");
     await api('delete', '/datasets/needed').expect(204);
   });
@@ -252,8 +337,13 @@ describe('rights', () => {
     const [ada, ben] = [await paddock.signInAs('author'), await paddock.signInAs('author')];
     const { id, datasetId } = await imported({ 'mine.csv': csv(['A'], 3) }, { name: 'of ada' }, ada);
     expect((await api('delete', `/datasets/${datasetId}`, ben).expect(403)).body.detail).toContain('Dataset "of ada" belongs to author-');
-    await api('post', `/datasets/${datasetId}/corporate-actions`, ben).send({ actions: [{ symbol: 'A', date: '1970-01-03', split: 2 }] }).expect(403);
-    await api('post', '/imports', ben).field('options', '{"name":"of ada"}').attach('files', csv(['B'], 3), 'b.csv').expect(403);
+    await api('post', `/datasets/${datasetId}/corporate-actions`, ben)
+      .send({ actions: [{ symbol: 'A', date: '1970-01-03', split: 2 }] })
+      .expect(403);
+    await api('post', '/imports', ben)
+      .field('options', '{"name":"of ada"}')
+      .attach('files', csv(['B'], 3), 'b.csv')
+      .expect(403);
     await api('post', `/imports/${id}/cancel`, ben).expect(403);
     await api('get', `/datasets/${datasetId}`, ben).expect(200);
     await api('delete', `/datasets/${datasetId}`, ada).expect(204);

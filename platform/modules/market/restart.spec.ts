@@ -21,7 +21,12 @@ afterAll(() => fs.rmSync(home, { recursive: true, force: true }));
 const start = (roles: readonly ('api' | 'worker')[]): Promise<TestApp> => createTestApp({ home, databaseUrl, roles });
 
 async function submit(paddock: TestApp, name: string): Promise<string> {
-  const { body } = await request(paddock.http).post('/api/v1/imports').set('Authorization', paddock.admin).field('options', JSON.stringify({ name })).attach('files', bars, 'bars.csv').expect(202);
+  const { body } = await request(paddock.http)
+    .post('/api/v1/imports')
+    .set('Authorization', paddock.admin)
+    .field('options', JSON.stringify({ name }))
+    .attach('files', bars, 'bars.csv')
+    .expect(202);
   return body.id;
 }
 
