@@ -14,6 +14,7 @@ export { Court, type BacktestRun, type CourtOptions, type HostFacts, type RunVer
 export { runInProcess, type InProcessRun } from './backtest/in-process.ts';
 export { Mirror, type MirrorOptions } from './backtest/mirror.ts';
 export { OrderFlood } from './backtest/mirror-broker.ts';
+export { equityText } from './backtest/equity-text.ts';
 export { RowWriter } from './backtest/rows.ts';
 export { KEPT, RunRecorder } from './backtest/run-recorder.ts';
 export * from './backtest/result.ts';

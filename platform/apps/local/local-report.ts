@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { type BacktestRun, drawdownSeries, type ReportDocument, type ReportEquityPoint } from '@paddock/platform/core';
+import { type BacktestRun, drawdownSeries, equityText, type ReportDocument, type ReportEquityPoint } from '@paddock/platform/core';
 import { timeframeText } from '@paddock/sdk/runtime';
 import type { BacktestSummary, LocalBacktest, LocalBacktestRequest } from '@paddock/sdk/local';
 import { exportReport } from '../../adapters/report/index.ts';
@@ -53,13 +53,7 @@ function documentOf(run: BacktestRun, request: LocalBacktestRequest, { meta }: L
 function* equityPoints({ equity }: BacktestRun, initial: number): Generator<ReportEquityPoint> {
   const drawdowns = drawdownSeries(equity.equity, initial);
   for (let i = 0; i < equity.time.length; i++)
-    yield { time: equity.time[i] as number, equity: decimalText(equity.equity[i] as number), drawdown: drawdowns[i] as number };
-}
-
-/** Equity as decimal text without an exponent, rounded to eight decimals: a double carries no more behind a large amount. */
-function decimalText(value: number): string {
-  const text = String(value);
-  return Number.isInteger(value) && !text.includes('e') ? text : value.toFixed(8).replace(/\.?0+$/, '');
+    yield { time: equity.time[i] as number, equity: equityText(equity.equity[i] as number), drawdown: drawdowns[i] as number };
 }
 
 function truncations({ truncated }: BacktestRun): readonly string[] {

@@ -47,7 +47,7 @@ export class BacktestsService {
     const row = await this.#row(id);
     if (row.version !== INLINE) return toJobView(row);
     const bundle = (await this.backtests.findWith(id, 'inlineSource'))?.inlineSource?.bundle;
-    return { ...toJobView(row), source: bundle?.files[bundle.entry] ?? '' };
+    return bundle === undefined ? toJobView(row) : { ...toJobView(row), source: bundle.files[bundle.entry] ?? '', files: bundle.files };
   }
 
   async cancel(id: string, user: Principal): Promise<JobView> {

@@ -1,4 +1,4 @@
-import { type EquityPoint, downsampleCurve, drawdownSeries, type EquityCurve, type ReportDocument } from '@paddock/platform/core';
+import { downsampleCurve, drawdownSeries, type EquityCurve, equityText, type ReportDocument, type ReportEquityPoint } from '@paddock/platform/core';
 import { Injectable } from '@nestjs/common';
 import { exportReport, type ReportExport } from '../../adapters/report/index.ts';
 import { decodeCursor, encodeCursor, Problem } from '../ops/index.ts';
@@ -7,7 +7,6 @@ import { BacktestRepository } from './job/backtest-repository.ts';
 import { toJobView } from './job/job-view.ts';
 import type { RowQuery } from './request/row-query.ts';
 import type { BlockFileReader } from './results/block-file-reader.ts';
-import { equityText } from './results/equity-text.ts';
 import type { EquityPointView, ReportView, RowPage } from './results/report-view.ts';
 import { ResultStore } from './results/result-store.ts';
 import type { RowKind } from './results/run-results.ts';
@@ -92,7 +91,7 @@ async function curveOf(reader: BlockFileReader, { cash }: BacktestEntity): Promi
 }
 
 async function documentOf({ row, report }: Finished, reader: BlockFileReader): Promise<ReportDocument> {
-  const { file: _, digest: __, truncated: ___, ...parts } = report;
+  const { file: _, digest: __, ...parts } = report;
   const job = toJobView(row);
   const { status, reason } = job;
   const curve = await curveOf(reader, row);
@@ -103,7 +102,7 @@ async function documentOf({ row, report }: Finished, reader: BlockFileReader): P
   };
 }
 
-function* equityRows({ time, equity, drawdown }: EquityCurve): Generator<EquityPoint & { readonly drawdown: number }> {
+function* equityRows({ time, equity, drawdown }: EquityCurve): Generator<ReportEquityPoint> {
   for (let index = 0; index < time.length; index++) yield { time: time[index] ?? 0, equity: equityText(equity[index] ?? 0), drawdown: drawdown[index] ?? 0 };
 }
 

@@ -41,7 +41,8 @@ export class JobView {
   @ApiPropertyOptional() readonly finishedAt?: number;
   @ApiPropertyOptional({ type: Object, description: 'why it ended early' }) readonly reason?: StopReason;
   @ApiPropertyOptional({ type: Object, description: 'figures of the run; of a failed one up to where it got' }) readonly summary?: BacktestSummary;
-  @ApiPropertyOptional({ description: 'of a job with version `inline`, when it is asked for by its id' }) readonly source?: string;
+  @ApiPropertyOptional({ description: 'of a job with version `inline`, when it is asked for by its id: the text of its entry file' }) readonly source?: string;
+  @ApiPropertyOptional({ type: Object, description: 'the same, all files by path' }) readonly files?: Readonly<Record<string, string>>;
 }
 
 /** The page of `GET /backtests`. */

@@ -46,12 +46,13 @@ export class BacktestPlan {
     };
   }
 
-  async #strategy({ strategy, source }: CreateBacktestDto): Promise<ChosenStrategy> {
-    if ((strategy === undefined) === (source === undefined)) {
-      throw Problem.invalidField('strategy', strategy, 'give either "strategy", the name of a published one, or "source", the text of one');
+  async #strategy({ strategy, source, files, entry }: CreateBacktestDto): Promise<ChosenStrategy> {
+    if ([strategy, source, files].filter((each) => each !== undefined).length !== 1) {
+      throw Problem.invalidField('strategy', strategy, 'give one of "strategy", the name of a published one, "source", the text of one, and "files", its texts by path');
     }
     if (strategy !== undefined) return { ...(await this.strategies.resolve(strategy)), inlineSource: null };
-    const { metadata, checksum, bundle } = await this.strategies.prepare({ source: source ?? '' });
+    const given = { ...(source !== undefined && { source }), ...(files !== undefined && { files }), ...(entry !== undefined && { entry }) };
+    const { metadata, checksum, bundle } = await this.strategies.prepare(given);
     return { name: metadata.name, version: INLINE, checksum, metadata, inlineSource: { bundle } };
   }
 }

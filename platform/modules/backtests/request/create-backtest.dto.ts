@@ -1,6 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, ArrayNotEmpty, ArrayUnique, IsArray, IsIn, IsInt, IsNotEmpty, IsObject, IsOptional, IsString, Max, MaxLength, Min, ValidateNested } from 'class-validator';
+import { FileTexts } from '../../strategies/index.ts';
 import { CostsDto, FillsDto } from './costs.dto.ts';
 import { DecimalText } from './decimal-text.ts';
 import { LimitsDto } from './limits.dto.ts';
@@ -10,7 +11,7 @@ const adjustments = ['raw', 'split', 'total'] as const;
 const lotMethods = ['average', 'fifo', 'lifo'] as const;
 const longestSource = 1_000_000;
 
-/** One of `strategy` and `source` says what runs; `dataset` says on what. Everything else has a default, listed in the report. */
+/** One of `strategy`, `source` and `files` says what runs; `dataset` says on what. Everything else has a default, listed in the report. */
 export class CreateBacktestDto {
   @ApiPropertyOptional({ description: 'published strategy: name (latest version) or name@version', example: 'sma-crossover@1.0.0' })
   @IsOptional() @IsString() @IsNotEmpty() @MaxLength(200)
@@ -18,6 +19,10 @@ export class CreateBacktestDto {
   @ApiPropertyOptional({ description: 'TypeScript of a strategy that is not published' })
   @IsOptional() @IsString() @IsNotEmpty() @MaxLength(longestSource)
   readonly source?: string;
+  @ApiPropertyOptional({ type: Object, description: 'the same in several files, by relative path' }) @IsOptional() @FileTexts() readonly files?: Record<string, string>;
+  @ApiPropertyOptional({ description: 'which of `files` exports the strategy; strategy.ts or the only file unless given' })
+  @IsOptional() @IsString() @MaxLength(200)
+  readonly entry?: string;
   @ApiPropertyOptional({ type: Object, description: "values of the strategy's parameters; absent ones take their default", example: { fast: 10, slow: 30 } })
   @IsOptional() @IsObject()
   readonly params?: Record<string, unknown>;

@@ -1,6 +1,7 @@
 import { type FileHandle, mkdir, open, rename, rm } from 'node:fs/promises';
 import { endianness } from 'node:os';
 import path from 'node:path';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
 import { type Block, MARK, ROWS_PER_BLOCK, TAIL_BYTES } from './block-file.ts';
 
@@ -57,6 +58,8 @@ class BlockFileWriter {
     let lines: string[] = [];
     const close = async (): Promise<void> => {
       if (lines.length === 0) return;
+      // Packing a block takes milliseconds: let others have a turn in between.
+      if (blocks.length > 0) await nextTurn();
       blocks.push(await this.#append(gzipSync(lines.join('\n'), { level: 1 }), lines.length));
       lines = [];
     };

@@ -29,7 +29,16 @@ export class BacktestExecution {
     private readonly results: ResultStore,
   ) {}
 
-  async run(row: BacktestEntity, { held, onProgress }: ExecutionHooks): Promise<Outcome> {
+  async run(row: BacktestEntity, hooks: ExecutionHooks): Promise<Outcome> {
+    try {
+      return await this.#run(row, hooks);
+    } catch (error) {
+      if (hooks.held.stopCause === 'cancelled') return { status: 'cancelled', reason: { code: 'cancelled', message: 'Cancelled before it had results.' } };
+      throw error;
+    }
+  }
+
+  async #run(row: BacktestEntity, { held, onProgress }: ExecutionHooks): Promise<Outcome> {
     const inputs = await this.inputs.load(row, held.signal);
     if ('reason' in inputs) return { status: 'failed', reason: inputs.reason };
     const deadline = AbortSignal.timeout(this.config.backtestMinutes * 60_000);
