@@ -23,11 +23,15 @@ export class EquityLog {
     this.isComplete = steps <= KEPT_STEPS;
     this.#equity = new Float64Array(this.isComplete ? steps : 0);
   }
-  push(time: number, equity: number): void {
+  pushColumns({ time: times, equity }: EquitySteps): void {
     if (!this.isComplete) return;
-    if (time !== this.#expected) this.#turn(time);
-    this.#equity[this.#length++] = equity;
-    this.#expected = time + this.#spacing;
+    this.#equity.set(equity, this.#length);
+    for (let i = 0; i < times.length; i++) {
+      const time = times[i] as number;
+      if (time !== this.#expected) this.#turn(time);
+      this.#length++;
+      this.#expected = time + this.#spacing;
+    }
   }
   columns(): EquitySteps {
     const time = new Float64Array(this.#length);

@@ -11,8 +11,10 @@ import { OrderTable } from './order-table.ts';
 import type { LotMethod } from './run-config.ts';
 import { TradeTable } from './trade-table.ts';
 
-/** Rows kept of one run; what exceeds them is counted and said in the report. Metrics count everything. */
+/** Rows kept of one run; what exceeds them is counted and said in the report. */
 export const KEPT = { orders: 200_000, fills: 200_000, trades: 500_000 } as const;
+
+const BUFFERED_STEPS = 2_048;
 
 export interface RecorderOptions {
   readonly instruments: number;
@@ -43,6 +45,11 @@ export class RunRecorder implements EngineListener {
   #open = 0;
   #lastOrder = 0;
   #perUnit = 1;
+  /** The latest steps, handed on in stretches: one call for many is twice as fast. */
+  readonly #time = new Float64Array(BUFFERED_STEPS);
+  readonly #equity = new Float64Array(BUFFERED_STEPS);
+  readonly #exposure = new Float64Array(BUFFERED_STEPS);
+  #buffered = 0;
   #priceScale = new Float64Array(0);
 
   constructor(options: RecorderOptions) {
@@ -72,6 +79,14 @@ export class RunRecorder implements EngineListener {
   /** The run is over: orders that are still open are written as they stand. */
   seal(open: readonly OrderRecord[]): void {
     for (const order of open) if (order.id <= this.orders.length) this.orders.write(order);
+    this.#flush();
+  }
+  #flush(): void {
+    const n = this.#buffered;
+    const columns = { time: this.#time.subarray(0, n), equity: this.#equity.subarray(0, n), exposure: this.#exposure.subarray(0, n) };
+    this.#buffered = 0;
+    this.equity.pushColumns(columns);
+    this.#accumulator.pushColumns(columns);
   }
   onFill(fill: FillEvent): void {
     this.digest.fill(fill);
@@ -101,10 +116,11 @@ export class RunRecorder implements EngineListener {
   }
   /** Equity and gross exposure of a step, ledger units. */
   point(time: number, equityUnits: number, exposureUnits: number): void {
-    const equity = equityUnits / this.#perUnit;
-    const exposure = exposureUnits / this.#perUnit;
-    this.equity.push(time, equity);
-    this.#accumulator.push(time, equity, exposure);
+    const at = this.#buffered++;
+    this.#time[at] = time;
+    this.#equity[at] = equityUnits / this.#perUnit;
+    this.#exposure[at] = exposureUnits / this.#perUnit;
+    if (this.#buffered === BUFFERED_STEPS) this.#flush();
   }
   #priceCost(fill: FillEvent): void {
     const perNotional = this.#engine?.scale.perNotional[fill.order.instrument] ?? 0;
