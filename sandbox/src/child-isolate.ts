@@ -210,7 +210,7 @@ function collectorOf(isolate: Isolate): Reference<() => void> {
   const context = isolate.createContextSync();
   setFlagsFromString('--no-expose-gc');
   isolate.compileScriptSync(COLLECT).runSync(context, { timeout: COLLECT_TIMEOUT_MS });
-  return context.global.getSync('collect', { reference: true }) as unknown as Reference<() => void>;
+  return context.global.getSync('collect', { reference: true });
 }
 
 /** A handle that becomes a view of the same memory inside the isolate. The type definitions of isolated-vm do not know shared buffers. */
