@@ -74,10 +74,21 @@ describe('the command line and a server', () => {
     expect(fs.readFileSync(path.join(cwd, 'report.html'), 'utf8')).toContain('<html');
   });
 
+  test('sends the same data once, and never mixes files of the same name', async () => {
+    const names = async (): Promise<readonly string[]> => (JSON.parse((await run('data', 'list', '--json')).out) as { name: string }[]).map(({ name }) => name);
+    const before = await names();
+    expect((await run('backtest', 'mine.ts', '--data', 'WAVE.csv')).code).toBe(0);
+    expect(await names()).toEqual(before);
+    fs.mkdirSync(path.join(cwd, 'other'), { recursive: true });
+    fs.writeFileSync(path.join(cwd, 'other/WAVE.csv'), prices().split('\n').slice(0, 50).join('\n'));
+    expect((await run('backtest', 'mine.ts', '--data', 'other/WAVE.csv')).out).toContain('completed (49 bars');
+    expect((await names()).filter((name) => /^WAVE-[0-9a-f]{12}$/.test(name))).toHaveLength(2);
+  });
+
   test("exit code 2 and the author's line when the strategy fails there", async () => {
     fs.writeFileSync(path.join(cwd, 'fails.ts'), source("throw new Error('enough');"));
     const { code, out } = await run('backtest', 'fails.ts', '--data', 'waves', '--json', 'failed.json');
-    expect([code, out]).toEqual([2, expect.stringMatching(/fails\.ts|strategy\.ts:4:/)]);
+    expect([code, out]).toEqual([2, expect.stringContaining('fails.ts:4:')]);
     expect(readJson('failed.json')).toMatchObject({ status: 'failed', reason: { message: expect.stringContaining('enough') } });
   });
 
@@ -122,7 +133,7 @@ describe('the command line and a server', () => {
     expect(dataset.err).toContain('nothing-like-it');
     expect((await run('backtest', 'sma-crossovr', '--data', 'waves')).err).toContain('There is no strategy "sma-crossovr". Available:');
     expect((await run('logs', 'no-such-run')).code).toBe(1);
-    expect((await run('data', 'show', 'wave')).err).toBe('paddock data: dataset "wave" does not exist; there are: WAVE, waves\n');
+    expect((await run('data', 'show', 'wave')).err).toMatch(/^paddock data: dataset "wave" does not exist; there are: .*waves\n$/);
   });
 
   test('says what is wrong with a parameter', async () => {

@@ -29,6 +29,11 @@ describe('collectSource', () => {
     expect(Object.keys(files).toSorted()).toEqual(['lib/other.ts', 'lib/sizing.ts', 'strategy.ts', 'types.ts']);
   });
 
+  test('gives a lone file a plain name', () => {
+    write('my first strategy.ts', 'export {};');
+    expect(collectSource(path.join(folder, 'my first strategy.ts'))).toEqual({ files: { 'strategy.ts': 'export {};' }, entry: 'strategy.ts' });
+  });
+
   test('refuses a file outside of the folder', () => {
     expect(() => collectSource(path.join(folder, 'two/strategy.ts'))).toThrow('"../one/types.ts" lies outside of the strategy\'s folder');
   });

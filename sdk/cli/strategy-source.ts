@@ -5,7 +5,8 @@ import { UsageError } from './usage-error.ts';
 
 const RELATIVE_IMPORT = /(?:\bfrom\s*|\bimport\s*\(?\s*)(['"])(\.{1,2}\/[^'"]+)\1/g;
 const EXTENSIONS: readonly string[] = ['.ts', '.js', '.mts', '.mjs'];
-const MOST_FILES = 200;
+const PLAIN_NAME = /^[A-Za-z0-9_][A-Za-z0-9_.-]{0,99}$/;
+const MOST_FILES = 64;
 
 /** The strategy file inside a folder, or the file itself. */
 export function findEntry(given: string, cwd: string): string {
@@ -38,7 +39,14 @@ export function collectSource(entryFile: string): StrategySource {
       if (imported !== undefined) pending.push(imported);
     }
   }
-  return { files: Object.fromEntries(files), entry: path.basename(entryFile) };
+  return named(files, path.basename(entryFile));
+}
+
+/** A lone file may be called anything; in an upload a name is plain. */
+function named(files: ReadonlyMap<string, string>, entry: string): StrategySource {
+  if (files.size > 1 || PLAIN_NAME.test(entry)) return { files: Object.fromEntries(files), entry };
+  const name = `strategy${path.extname(entry)}`;
+  return { files: { [name]: files.get(entry) ?? '' }, entry: name };
 }
 
 function resolveImport(from: string, specifier: string): string | undefined {

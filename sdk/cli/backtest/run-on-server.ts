@@ -6,7 +6,7 @@ import type { BacktestSummary, RunReason } from '../../src/local.ts';
 import { given } from '../arguments/given.ts';
 import type { FinishedRun } from '../commands/backtest.ts';
 import { readData } from '../data/data-options.ts';
-import { importFiles } from '../data/import-files.ts';
+import { uploadedDataset } from '../data/uploaded-dataset.ts';
 import { ProgressLine } from '../progress-line.ts';
 import type { ServerClient } from '../server/server-client.ts';
 import { collectSource, findEntry } from '../strategy-source.ts';
@@ -31,7 +31,7 @@ export async function runOnServer(order: RunOrder, server: ServerClient): Promis
   const { strategy, settings, input, terminal } = order;
   const progress = new ProgressLine(terminal, { quiet: input.flag('quiet') });
   try {
-    const dataset = await findDataset(order, server, progress);
+    const dataset = await datasetOf(order, server, progress);
     const label = input.text('label');
     const body = { ...settings, ...strategyFields(strategy, terminal.cwd), dataset, ...given({ label }) };
     const submitted = await server.post<Job>('/backtests', body, { 'idempotency-key': randomUUID() });
@@ -57,24 +57,21 @@ export async function runOnServer(order: RunOrder, server: ServerClient): Promis
 function strategyFields(strategy: string, cwd: string): Readonly<Record<string, unknown>> {
   const isFile = existsSync(path.resolve(cwd, strategy));
   if (!isFile && isPublishedName(strategy)) return { strategy };
-  const { files, entry } = collectSource(findEntry(strategy, cwd));
-  const names = Object.keys(files);
-  return names.length === 1 ? { source: files[entry] } : { files, entry };
+  return { ...collectSource(findEntry(strategy, cwd)) };
 }
 
-async function findDataset({ data, input, terminal, settings }: RunOrder, server: ServerClient, progress: ProgressLine): Promise<string> {
+async function datasetOf({ data, input, terminal, settings }: RunOrder, server: ServerClient, progress: ProgressLine): Promise<string> {
   const local = data.filter((name) => existsSync(path.resolve(terminal.cwd, name)));
   const [first] = data;
   if (local.length === 0 && first !== undefined && data.length === 1) return first;
   if (local.length !== data.length) throw new UsageError('--data takes either files or one dataset, not both');
   const files = readData(data, input, terminal.cwd);
   const [symbol] = settings.symbols ?? [];
-  const imported = await importFiles(server, files, {
+  return uploadedDataset(server, files, {
     signal: terminal.signal,
     onProgress: (done) => progress.show('importing', done),
     ...given({ symbol: settings.symbols?.length === 1 ? symbol : undefined }),
   });
-  return imported.datasetId;
 }
 
 async function wait(submitted: Job, server: ServerClient, progress: ProgressLine, signal: AbortSignal): Promise<Job> {

@@ -10,18 +10,9 @@ import { count, moment, table } from '../table.ts';
 import { note, print, type Terminal } from '../terminal.ts';
 import { UsageError } from '../usage-error.ts';
 import { readData } from './data-options.ts';
+import { allDatasets, type Dataset, findDataset } from './datasets.ts';
 import { importFiles } from './import-files.ts';
 
-interface Dataset {
-  readonly id: string;
-  readonly name: string;
-  readonly timeframe: string;
-  readonly symbolCount: number;
-  readonly rows: number;
-  readonly firstTime: number;
-  readonly lastTime: number;
-  readonly origin: string;
-}
 interface DatasetSymbol {
   readonly symbol: string;
   readonly rows: number;
@@ -72,7 +63,7 @@ export async function listData(words: readonly string[], input: Arguments, termi
 
 export async function showData(words: readonly string[], input: Arguments, terminal: Terminal): Promise<number> {
   const server = requiredServer(input, terminal);
-  const { id } = await findDataset(server, words);
+  const { id } = await named(server, words);
   const detail = await server.get<DatasetDetail>(`/datasets/${id}`);
   if (input.flag('json')) {
     print(terminal, JSON.stringify(detail, undefined, 2));
@@ -94,7 +85,7 @@ export async function showData(words: readonly string[], input: Arguments, termi
 
 export async function exportData(words: readonly string[], input: Arguments, terminal: Terminal): Promise<number> {
   const server = requiredServer(input, terminal);
-  const { id, name } = await findDataset(server, words);
+  const { id, name } = await named(server, words);
   const { symbols } = await server.get<DatasetDetail>(`/datasets/${id}`);
   const only = symbols.length === 1 ? symbols[0]?.symbol : undefined;
   const symbol = input.text('symbol') ?? only;
@@ -113,7 +104,7 @@ export async function exportData(words: readonly string[], input: Arguments, ter
 
 export async function deleteData(words: readonly string[], input: Arguments, terminal: Terminal): Promise<number> {
   const server = requiredServer(input, terminal);
-  const { id, name, rows } = await findDataset(server, words);
+  const { id, name, rows } = await named(server, words);
   if (!input.flag('yes')) throw new UsageError(`deleting "${name}" removes ${count(rows)} rows for good; add --yes`);
   await server.delete(`/datasets/${id}`);
   print(terminal, `deleted ${name} (${id})`);
@@ -158,36 +149,10 @@ function reportText({ columns, timeframe, rowsRead, rowsKept, symbols, problems 
   ].join('\n');
 }
 
-async function allDatasets(server: ServerClient): Promise<readonly Dataset[]> {
-  const all: Dataset[] = [];
-  let cursor: string | null = '';
-  while (cursor !== null) {
-    const page: { readonly items: readonly Dataset[]; readonly nextCursor: string | null } = await server.get(
-      `/datasets?limit=200${cursor === '' ? '' : `&cursor=${encodeURIComponent(cursor)}`}`,
-    );
-    all.push(...page.items);
-    cursor = page.nextCursor;
-  }
-  return all;
-}
-
-/** By id or by name. */
-async function findDataset(server: ServerClient, words: readonly string[]): Promise<Dataset> {
-  const [given, extra] = words;
-  if (given === undefined) throw new UsageError('missing dataset (its id or name)');
-  refuse(extra === undefined ? [] : [extra]);
-  const datasets = await allDatasets(server);
-  const found = datasets.find(({ id }) => id === given) ?? datasets.find(({ name }) => name === given);
-  if (found === undefined)
-    throw new UsageError(
-      `dataset "${given}" does not exist; there are: ${
-        datasets
-          .slice(0, 20)
-          .map(({ name }) => name)
-          .join(', ') || 'none'
-      }`,
-    );
-  return found;
+async function named(server: ServerClient, [name, ...extra]: readonly string[]): Promise<Dataset> {
+  if (name === undefined) throw new UsageError('missing dataset (its id or name)');
+  refuse(extra);
+  return findDataset(server, name);
 }
 
 function refuse([extra]: readonly string[]): void {

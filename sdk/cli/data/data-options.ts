@@ -15,7 +15,7 @@ export const READING_OPTIONS = {
     value: '<field=name>',
     help: 'which column holds a field: time, clock, symbol, open, high, low, close, volume, dividend, split',
   },
-  'time-format': { type: 'string', value: '<format>', help: 'iso, day-first, month-first or epoch, where it cannot be told' },
+  'time-format': { type: 'string', value: '<format>', help: 'iso, compact, epoch, day-first, month-first or month-name, where it cannot be told' },
   timezone: { type: 'string', value: '<zone>', help: 'IANA zone of times without an offset (UTC)' },
   'quantity-decimals': { type: 'string', value: '<n>', help: "decimals of an order's quantity, 0 to 8; those of the volume column unless given" },
 } as const satisfies OptionSpecs;

@@ -61,7 +61,7 @@ export function listFiles(given: string): readonly string[] {
   return files.map((name) => path.join(given, name));
 }
 
-const datasetName = (paths: readonly string[]): string =>
+export const datasetName = (paths: readonly string[]): string =>
   paths
     .map((file) => path.basename(file).replace(/(\.(csv|txt|tsv))?(\.gz)?$/i, ''))
     .join('+')
