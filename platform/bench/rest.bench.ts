@@ -21,7 +21,11 @@ let token = '';
 async function call(method: string, address: string, body?: unknown): Promise<Answer> {
   const form = body instanceof FormData;
   const headers = { authorization: `Bearer ${token}`, ...(body === undefined || form ? {} : { 'content-type': 'application/json' }) };
-  const response = await fetch(`${server.url}/api/v1${address}`, { method, headers, ...(body === undefined ? {} : { body: form ? body : JSON.stringify(body) }) });
+  const response = await fetch(`${server.url}/api/v1${address}`, {
+    method,
+    headers,
+    ...(body === undefined ? {} : { body: form ? body : JSON.stringify(body) }),
+  });
   if (response.status >= 400) throw new Error(`${method} ${address}: ${response.status} ${await response.text()}`);
   return { status: response.status, body: (await response.json()) as Record<string, unknown> };
 }
@@ -67,7 +71,10 @@ async function shortRuns(): Promise<void> {
   const column = (name: string): number[] => measured.map((run) => run[name] ?? Number.NaN).toSorted((a, b) => a - b);
   const row = (title: string, name: string): string[] => [title, ms(median(column(name))), ms(column(name)[Math.floor(RUNS * 0.9)] ?? Number.NaN)];
   console.log(`\nOne symbol, one year of daily bars, ${RUNS} runs one after another`);
-  printTable(['from POST sent to', 'p50', 'p90'], [row('answer (202, row stored, worker woken)', 'post'), row('claimed by the worker', 'start'), row('result stored, status completed', 'total')]);
+  printTable(
+    ['from POST sent to', 'p50', 'p90'],
+    [row('answer (202, row stored, worker woken)', 'post'), row('claimed by the worker', 'start'), row('result stored, status completed', 'total')],
+  );
   printTable(['of that', 'p50', 'p90'], [row('sandbox and judge', 'run'), row('claim, code, feed, result file, row', 'rest')]);
 }
 

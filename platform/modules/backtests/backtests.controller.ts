@@ -1,5 +1,15 @@
 import { Body, Controller, Delete, Get, Headers, HttpCode, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
-import { ApiAcceptedResponse, ApiBadRequestResponse, ApiConflictResponse, ApiNoContentResponse, ApiNotFoundResponse, ApiOkResponse, ApiOperation, ApiTags, ApiUnprocessableEntityResponse } from '@nestjs/swagger';
+import {
+  ApiAcceptedResponse,
+  ApiBadRequestResponse,
+  ApiConflictResponse,
+  ApiNoContentResponse,
+  ApiNotFoundResponse,
+  ApiOkResponse,
+  ApiOperation,
+  ApiTags,
+  ApiUnprocessableEntityResponse,
+} from '@nestjs/swagger';
 import { CurrentUser, Idempotent, type Principal } from '../ops/index.ts';
 import { BacktestsService } from './backtests.service.ts';
 import { JobPage, JobView } from './job/job-view.ts';
@@ -14,7 +24,10 @@ export class BacktestsController {
   @Post()
   @HttpCode(202)
   @Idempotent()
-  @ApiOperation({ summary: 'Submit a backtest', description: 'Answers at once; follow it by its id or over the WebSocket (topics backtests and backtest:<id>).' })
+  @ApiOperation({
+    summary: 'Submit a backtest',
+    description: 'Answers at once; follow it by its id or over the WebSocket (topics backtests and backtest:<id>).',
+  })
   @ApiAcceptedResponse({ type: JobView })
   @ApiBadRequestResponse({ description: 'a field is not valid; errors name field, value and what is allowed' })
   @ApiNotFoundResponse({ description: 'no such strategy or dataset' })

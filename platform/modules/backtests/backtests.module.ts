@@ -25,8 +25,20 @@ import { TaskInputs } from './worker/task-inputs.ts';
   imports: [TypeOrmModule.forFeature([BacktestEntity]), StrategiesModule, MarketModule],
   controllers: [BacktestsController, ResultsController],
   providers: [
-    BacktestsService, ResultsService, BacktestPlan, BacktestRepository, LeaseRepository, BacktestQueue, JobNews, ResultStore,
-    BacktestProcessor, BacktestExecution, TaskInputs, SharedRunner, LeaseKeeper, Recovery,
+    BacktestsService,
+    ResultsService,
+    BacktestPlan,
+    BacktestRepository,
+    LeaseRepository,
+    BacktestQueue,
+    JobNews,
+    ResultStore,
+    BacktestProcessor,
+    BacktestExecution,
+    TaskInputs,
+    SharedRunner,
+    LeaseKeeper,
+    Recovery,
   ],
 })
 export class BacktestsModule {}

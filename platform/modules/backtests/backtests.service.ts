@@ -54,9 +54,11 @@ export class BacktestsService {
     const row = await this.#changeable(id, user);
     const status = await this.backtests.cancel(id);
     if (status === 'running') await this.notifier.publish(CANCEL_CHANNEL, id);
-    if (status === 'cancelled') await this.queue.forget(row).catch((error: unknown) => this.#log.warn(`Backtest ${id} stays in the queue, where it will be skipped: ${String(error)}`));
+    if (status === 'cancelled')
+      await this.queue.forget(row).catch((error: unknown) => this.#log.warn(`Backtest ${id} stays in the queue, where it will be skipped: ${String(error)}`));
     const after = await this.#row(id);
-    if (status === undefined && after.status !== 'cancelled') throw Problem.conflict(`Backtest ${id} is ${after.status}: only queued and running ones can be cancelled`);
+    if (status === undefined && after.status !== 'cancelled')
+      throw Problem.conflict(`Backtest ${id} is ${after.status}: only queued and running ones can be cancelled`);
     this.news.publish(after);
     if (status !== undefined) await this.audit.record({ action: 'backtest.cancelled', subject: id });
     return toJobView(after);
@@ -66,7 +68,8 @@ export class BacktestsService {
   async retry(id: string, user: Principal): Promise<JobView> {
     const { status } = await this.#changeable(id, user);
     const waiting = await this.backtests.requeue(id);
-    if (waiting === undefined) throw Problem.conflict(`Backtest ${id} is ${status}: only failed and cancelled ones can be retried. To run a completed one again submit it as a new one`);
+    if (waiting === undefined)
+      throw Problem.conflict(`Backtest ${id} is ${status}: only failed and cancelled ones can be retried. To run a completed one again submit it as a new one`);
     const row = await this.#row(id);
     await this.#wake(row);
     await this.audit.record({ action: 'backtest.retried', subject: id });
@@ -77,7 +80,11 @@ export class BacktestsService {
     const row = await this.#changeable(id, user);
     if (!(await this.backtests.delete(id))) throw Problem.conflict(`Backtest ${id} is running: cancel it first`);
     await this.results.remove(id);
-    await this.audit.record({ action: 'backtest.deleted', subject: id, detail: { label: row.label, strategy: row.strategy, version: row.version, dataset: row.datasetName, createdBy: row.createdBy } });
+    await this.audit.record({
+      action: 'backtest.deleted',
+      subject: id,
+      detail: { label: row.label, strategy: row.strategy, version: row.version, dataset: row.datasetName, createdBy: row.createdBy },
+    });
     if (row.status === 'queued') await this.queue.forget(row).catch(() => this.#log.debug(`Backtest ${id} stays in the queue, where it will be skipped`));
   }
 
@@ -99,7 +106,8 @@ export class BacktestsService {
   /** Authors change their own backtests, operators and admins all. */
   async #changeable(id: string, user: Principal): Promise<BacktestEntity> {
     const row = await this.#row(id);
-    if (user.role === 'author' && row.createdById !== user.id) throw Problem.forbidden(`Backtest ${id} belongs to ${row.createdBy}: authors can change their own only`);
+    if (user.role === 'author' && row.createdById !== user.id)
+      throw Problem.forbidden(`Backtest ${id} belongs to ${row.createdBy}: authors can change their own only`);
     return row;
   }
 }

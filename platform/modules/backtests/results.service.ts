@@ -43,7 +43,10 @@ export class ResultsService {
   async page(id: string, kind: RowKind, { limit, cursor, sort }: RowQuery): Promise<RowPage> {
     const from = Number(decodeCursor(cursor, 1)?.[0] ?? 0);
     return this.#reading(await this.#finished(id), async (reader) => {
-      const items = sort === undefined ? await reader.page(kind, from, limit) : sortRows(await reader.all<Readonly<Record<string, unknown>>>(kind), sort).slice(from, from + limit);
+      const items =
+        sort === undefined
+          ? await reader.page(kind, from, limit)
+          : sortRows(await reader.all<Readonly<Record<string, unknown>>>(kind), sort).slice(from, from + limit);
       return { items, nextCursor: from + items.length < reader.count(kind) && items.length > 0 ? encodeCursor([from + items.length]) : null };
     });
   }
@@ -70,7 +73,12 @@ export class ResultsService {
     try {
       return await this.results.read(row.id, report.file);
     } catch (cause) {
-      throw new Problem(410, 'results-missing', `The result file of backtest ${row.id} cannot be read: ${cause instanceof Error ? cause.message : String(cause)}. Is the data folder the one that its worker wrote to?`, { cause });
+      throw new Problem(
+        410,
+        'results-missing',
+        `The result file of backtest ${row.id} cannot be read: ${cause instanceof Error ? cause.message : String(cause)}. Is the data folder the one that its worker wrote to?`,
+        { cause },
+      );
     }
   }
 
@@ -96,8 +104,16 @@ async function documentOf({ row, report }: Finished, reader: BlockFileReader): P
   const { status, reason } = job;
   const curve = await curveOf(reader, row);
   return {
-    status: status === 'completed' || status === 'cancelled' ? status : 'failed', ...(reason === undefined ? {} : { reason }), job, ...parts,
-    equity: equityRows(curve), trades: reader.rows('trades'), orders: reader.rows('orders'), fills: reader.rows('fills'), logs: reader.rows('logs'), plots: reader.rows('plots'),
+    status: status === 'completed' || status === 'cancelled' ? status : 'failed',
+    ...(reason === undefined ? {} : { reason }),
+    job,
+    ...parts,
+    equity: equityRows(curve),
+    trades: reader.rows('trades'),
+    orders: reader.rows('orders'),
+    fills: reader.rows('fills'),
+    logs: reader.rows('logs'),
+    plots: reader.rows('plots'),
     openPositions: await reader.all('openPositions'),
   };
 }

@@ -27,8 +27,23 @@ describe('a backtest of a sample', () => {
   test.skipIf(!hasData)('on GOOG daily bars (needs the shared data) gives the canonical result to the cent', async () => {
     const dataset = await client.import('goog', [path.join(shared, 'data/daily/GOOG.csv')]);
     const job = await client.run({ strategy: 'sma-crossover', dataset, params: { fast: 10, slow: 30, quantity: 100 }, cash: '100000', label: 'W1' });
-    expect(job).toMatchObject({ status: 'completed', progress: 1, attempts: 1, label: 'W1', strategy: 'sma-crossover', version: '1.0.0', datasetName: 'goog', symbols: ['GOOG'], timeframe: '1d' });
-    const canonical = JSON.parse(fs.readFileSync(path.join(shared, 'oracles/canonical-w1-goog-1d.json'), 'utf8')) as { finalEquity: number; fees: number; nTrades: number; maxDrawdown: number };
+    expect(job).toMatchObject({
+      status: 'completed',
+      progress: 1,
+      attempts: 1,
+      label: 'W1',
+      strategy: 'sma-crossover',
+      version: '1.0.0',
+      datasetName: 'goog',
+      symbols: ['GOOG'],
+      timeframe: '1d',
+    });
+    const canonical = JSON.parse(fs.readFileSync(path.join(shared, 'oracles/canonical-w1-goog-1d.json'), 'utf8')) as {
+      finalEquity: number;
+      fees: number;
+      nTrades: number;
+      maxDrawdown: number;
+    };
     expect(Number(job.summary?.finalEquity).toFixed(2)).toBe(canonical.finalEquity.toFixed(2));
     expect(Number(job.summary?.fees).toFixed(2)).toBe(canonical.fees.toFixed(2));
     expect(job.summary?.trades).toBe(canonical.nTrades);
@@ -73,7 +88,9 @@ describe('results', () => {
     const seen: string[] = [];
     let cursor: string | null = '';
     while (cursor !== null) {
-      const { body }: { body: { items: { id: string }[]; nextCursor: string | null } } = await client.get(`/backtests/${id}/orders?limit=7${cursor === '' ? '' : `&cursor=${cursor}`}`).expect(200);
+      const { body }: { body: { items: { id: string }[]; nextCursor: string | null } } = await client
+        .get(`/backtests/${id}/orders?limit=7${cursor === '' ? '' : `&cursor=${cursor}`}`)
+        .expect(200);
       seen.push(...body.items.map((order) => order.id));
       cursor = body.nextCursor;
     }
@@ -99,12 +116,22 @@ describe('results', () => {
   });
 
   test('export as CSV, JSON and HTML', async () => {
-    const csv = await client.get(`/backtests/${id}/export?format=csv`).expect(200).expect('content-type', /text\/csv/).expect('content-disposition', /attachment; filename="?backtest-slow-.*-trades\.csv/);
+    const csv = await client
+      .get(`/backtests/${id}/export?format=csv`)
+      .expect(200)
+      .expect('content-type', /text\/csv/)
+      .expect('content-disposition', /attachment; filename="?backtest-slow-.*-trades\.csv/);
     expect(csv.text.split('\n')[0]).toContain('entryPrice');
-    const json = await client.get(`/backtests/${id}/export?format=json`).expect(200).expect('content-type', /application\/json/);
+    const json = await client
+      .get(`/backtests/${id}/export?format=json`)
+      .expect(200)
+      .expect('content-type', /application\/json/);
     expect(json.body).toMatchObject({ status: 'completed', trades: expect.any(Array), equity: expect.any(Array), assumptions: expect.any(Array) });
     expect(json.body.equity).toHaveLength(3_000);
-    const html = await client.get(`/backtests/${id}/export?format=html`).expect(200).expect('content-type', /text\/html/);
+    const html = await client
+      .get(`/backtests/${id}/export?format=html`)
+      .expect(200)
+      .expect('content-type', /text\/html/);
     expect(html.text).toContain('</html>');
     await client.get(`/backtests/${id}/export?format=pdf`).expect(400);
   });
@@ -120,7 +147,11 @@ describe('results', () => {
 describe('a strategy that fails', () => {
   test('ends its job with the reason and the line, and is not tried again', async () => {
     const job = await client.run({ source: throwing, dataset: minutes });
-    expect(job).toMatchObject({ status: 'failed', attempts: 1, reason: { code: 'threw', message: expect.stringContaining('no such luck'), location: { line: 4 } } });
+    expect(job).toMatchObject({
+      status: 'failed',
+      attempts: 1,
+      reason: { code: 'threw', message: expect.stringContaining('no such luck'), location: { line: 4 } },
+    });
     expect((await client.get(`/backtests/${job.id}/report`).expect(200)).body.job.status).toBe('failed');
   });
 
@@ -136,7 +167,11 @@ describe('a strategy that fails', () => {
 });
 
 describe('a request that cannot run', () => {
-  const refused = async (body: object, status: number) => (await client.post('/backtests', body).expect(status)).body as { detail: string; errors?: { field?: string; value?: unknown; message: string; allowed?: unknown[]; line?: number }[] };
+  const refused = async (body: object, status: number) =>
+    (await client.post('/backtests', body).expect(status)).body as {
+      detail: string;
+      errors?: { field?: string; value?: unknown; message: string; allowed?: unknown[]; line?: number }[];
+    };
 
   test('names the strategies or datasets there are', async () => {
     expect((await refused({ strategy: 'sma', dataset: minutes }, 404)).detail).toContain('sma-crossover');
@@ -152,7 +187,10 @@ describe('a request that cannot run', () => {
     expect(await errorOf({ timeframe: '30s' }, 400)).toMatchObject({ field: 'timeframe', value: '30s' });
     expect(await errorOf({ from: '2030-01-01' }, 400)).toMatchObject({ field: 'from', message: expect.stringContaining('2024-01-03') });
     expect(await errorOf({ cash: '-5' }, 400)).toMatchObject({ field: 'cash', value: '-5' });
-    expect(await errorOf({ costs: { commission: { kind: 'free' } } }, 400)).toMatchObject({ field: 'costs.commission.kind', allowed: ['none', 'percentage', 'fixed', 'per-unit', 'tiered'] });
+    expect(await errorOf({ costs: { commission: { kind: 'free' } } }, 400)).toMatchObject({
+      field: 'costs.commission.kind',
+      allowed: ['none', 'percentage', 'fixed', 'per-unit', 'tiered'],
+    });
     expect(await errorOf({ source: buyAndHold }, 400)).toMatchObject({ field: 'strategy' });
   });
 
@@ -195,7 +233,8 @@ describe('Idempotency-Key', () => {
 describe('the list', () => {
   test('is newest first, in pages, by filter', async () => {
     const jobs: Job[] = [];
-    for (const label of ['list one', 'list two', 'list three']) jobs.push(await client.run({ source: label === 'list two' ? throwing : buyAndHold, dataset: minutes, label }));
+    for (const label of ['list one', 'list two', 'list three'])
+      jobs.push(await client.run({ source: label === 'list two' ? throwing : buyAndHold, dataset: minutes, label }));
     const list = async (query: string) => (await client.get(`/backtests?${query}`).expect(200)).body as { items: Job[]; nextCursor: string | null };
     const first = await list('label=list&limit=2');
     expect(first.items.map((job) => job['label'])).toEqual(['list three', 'list two']);
@@ -229,11 +268,17 @@ describe('a running backtest', () => {
     live.send({ type: 'subscribe', topic: 'backtests' });
     const { id } = await client.submit({ ...long, dataset: days });
     const updates = () => live.messages.map((each) => (each as { data?: Job }).data).filter((job) => job?.id === id);
-    await until(async () => updates(), (seen) => seen.some((job) => job !== undefined && job.progress > 0.02 && Number(job['etaMs']) > 0));
+    await until(
+      async () => updates(),
+      (seen) => seen.some((job) => job !== undefined && job.progress > 0.02 && Number(job['etaMs']) > 0),
+    );
     expect((await client.post(`/backtests/${id}/cancel`).expect(200)).body).toMatchObject({ status: 'running', cancelling: true });
     const job = await client.end(id);
     expect(job).toMatchObject({ status: 'cancelled', reason: { code: 'cancelled' } });
-    await until(async () => updates().at(-1), (last) => last?.status === 'cancelled');
+    await until(
+      async () => updates().at(-1),
+      (last) => last?.status === 'cancelled',
+    );
     live.socket.close();
     const { body } = await client.get(`/backtests/${id}/report`).expect(200);
     expect(body.metrics.bars).toBeGreaterThan(0);
@@ -254,7 +299,9 @@ describe('a running backtest', () => {
   });
 
   test('belongs to its author; operators may stop it', async () => {
-    const [author, stranger, operator] = [await paddock.signInAs('author'), await paddock.signInAs('author'), await paddock.signInAs('operator')].map((each) => new BacktestClient(paddock, each));
+    const [author, stranger, operator] = [await paddock.signInAs('author'), await paddock.signInAs('author'), await paddock.signInAs('operator')].map(
+      (each) => new BacktestClient(paddock, each),
+    );
     const { id } = (await author?.submit({ ...long, dataset: days })) ?? { id: '' };
     await stranger?.get(`/backtests/${id}`).expect(200);
     expect((await stranger?.post(`/backtests/${id}/cancel`).expect(403))?.body.detail).toContain('authors can change their own only');

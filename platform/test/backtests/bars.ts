@@ -6,7 +6,9 @@ export function minuteBars(rows: number): string {
   for (let row = 0; row < rows; row++) {
     const close = price(row + 1);
     const [high, low] = [Math.max(open, close) + 5, Math.min(open, close) - 5];
-    lines.push(`${new Date(start + row * 60_000).toISOString()},${[open, high, low, close].map((cents) => (cents / 100).toFixed(2)).join(',')},${1_000 + (row % 97)}`);
+    lines.push(
+      `${new Date(start + row * 60_000).toISOString()},${[open, high, low, close].map((cents) => (cents / 100).toFixed(2)).join(',')},${1_000 + (row % 97)}`,
+    );
     open = close;
   }
   return `${lines.join('\n')}\n`;

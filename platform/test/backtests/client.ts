@@ -41,7 +41,10 @@ export class BacktestClient {
     if (typeof csv === 'string') upload.attach('files', Buffer.from(csv), `${name}.csv`);
     else for (const file of csv) upload.attach('files', file);
     const { body } = await upload.expect(202);
-    const done = await until(async () => (await this.get(`/imports/${body.id}`).expect(200)).body as Record<string, unknown>, (each) => ended.includes(String(each['status'])));
+    const done = await until(
+      async () => (await this.get(`/imports/${body.id}`).expect(200)).body as Record<string, unknown>,
+      (each) => ended.includes(String(each['status'])),
+    );
     if (done['status'] !== 'completed') throw new Error(`import ${name}: ${JSON.stringify(done)}`);
     return String(done['datasetId']);
   }

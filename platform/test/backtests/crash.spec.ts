@@ -22,7 +22,9 @@ const digestOf = async (id: string): Promise<string> => (await client.get(`/back
 const files = (id: string): string[] => fs.readdirSync(paddock.config.path('artefacts', id));
 /** Lets the time pass after which a silent worker counts as dead, for the lease and for the queue. */
 async function letLeasesRunOut(): Promise<void> {
-  await inDatabase("update backtests set heartbeat_at = now() - interval '1 minute' where status = 'running'; update bullmq.job set locked_until_ms = 1 where state = 'active'");
+  await inDatabase(
+    "update backtests set heartbeat_at = now() - interval '1 minute' where status = 'running'; update bullmq.job set locked_until_ms = 1 where state = 'active'",
+  );
 }
 async function inDatabase(sql: string): Promise<void> {
   const database = new pg.Client({ connectionString: paddock.config.databaseUrl });
@@ -71,7 +73,10 @@ test('a worker that was frozen and comes back cannot touch what another has fini
   expect(finished.status).toBe('completed');
   expect(finished.attempts).toBeGreaterThan(1);
   frozen.signal('SIGCONT');
-  await until(async () => frozen.output, (output) => output.includes(`${id}: attempt 1`));
+  await until(
+    async () => frozen.output,
+    (output) => output.includes(`${id}: attempt 1`),
+  );
   expect(await client.job(id)).toEqual(finished);
   expect(files(id)).toEqual([`results-${finished.attempts}.pdk`]);
   expect(await digestOf(id)).toBe(digest);

@@ -22,5 +22,5 @@ export const slow = strategy(
     if (this.#bars % 100 === 0) { if (this.position.isFlat) this.buy({ quantity: 1 }); else this.close(); }
     if (sum < 0) this.log('never');
   }`,
-  "rounds: int({ default: 4000, min: 0, max: 1_000_000 })",
+  'rounds: int({ default: 4000, min: 0, max: 1_000_000 })',
 );

@@ -19,7 +19,9 @@ export class WorkerProcess {
   static async start({ config }: TestApp): Promise<WorkerProcess> {
     const { databaseUrl = '', home } = config;
     const env = { PATH: process.env['PATH'], DATABASE_URL: databaseUrl, PADDOCK_HOME: home, PADDOCK_BACKTEST_CONCURRENCY: '1', PADDOCK_LOG_FORMAT: 'json' };
-    const worker = new WorkerProcess(spawn(process.execPath, [path.join(repositoryRoot(), 'platform/dist/apps/worker.js')], { env, stdio: ['ignore', 'pipe', 'pipe'] }));
+    const worker = new WorkerProcess(
+      spawn(process.execPath, [path.join(repositoryRoot(), 'platform/dist/apps/worker.js')], { env, stdio: ['ignore', 'pipe', 'pipe'] }),
+    );
     await worker.#ready();
     return worker;
   }

@@ -1,14 +1,36 @@
 import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
-import { In, type QueryDeepPartialEntity, type Repository } from 'typeorm';
+import { In, type Repository } from 'typeorm';
 import type { ListBacktestsQuery } from '../request/list-backtests.query.ts';
 import { BacktestEntity, finalStatuses, type JobStatus } from './backtest.entity.ts';
 
 /** What the creator of a row decides; the rest has defaults. */
 export type NewBacktest = Pick<
   BacktestEntity,
-  | 'id' | 'label' | 'strategy' | 'version' | 'inlineSource' | 'checksum' | 'params' | 'datasetId' | 'datasetName' | 'dataVersion' | 'symbols' | 'timeframe' | 'fromTime' | 'toTime'
-  | 'adjustment' | 'cash' | 'costs' | 'fills' | 'limits' | 'lotMethod' | 'seed' | 'idempotencyKey' | 'createdById' | 'createdBy'
+  | 'id'
+  | 'label'
+  | 'strategy'
+  | 'version'
+  | 'inlineSource'
+  | 'checksum'
+  | 'params'
+  | 'datasetId'
+  | 'datasetName'
+  | 'dataVersion'
+  | 'symbols'
+  | 'timeframe'
+  | 'fromTime'
+  | 'toTime'
+  | 'adjustment'
+  | 'cash'
+  | 'costs'
+  | 'fills'
+  | 'limits'
+  | 'lotMethod'
+  | 'seed'
+  | 'idempotencyKey'
+  | 'createdById'
+  | 'createdBy'
 >;
 
 /** A job that waits for a worker, and under which attempt number. */
@@ -25,17 +47,31 @@ export class BacktestRepository {
   /** Stores a new job, or finds the one that the same user made with the same idempotency key within a day. */
   async insert(backtest: NewBacktest): Promise<BacktestEntity> {
     const row = this.rows.create({
-      ...backtest, status: 'queued', progress: 0, etaMs: null, attempts: 0, cancelRequested: false, workerId: null, heartbeatAt: null,
-      reason: null, summary: null, report: null, createdAt: new Date(), startedAt: null, finishedAt: null,
+      ...backtest,
+      status: 'queued',
+      progress: 0,
+      etaMs: null,
+      attempts: 0,
+      cancelRequested: false,
+      workerId: null,
+      heartbeatAt: null,
+      reason: null,
+      summary: null,
+      report: null,
+      createdAt: new Date(),
+      startedAt: null,
+      finishedAt: null,
     });
-    const values = row as QueryDeepPartialEntity<BacktestEntity>;
-    const { idempotencyKey, createdById } = row;
-    if (idempotencyKey === null) {
-      await this.rows.insert(values);
-      return row;
-    }
-    await this.rows.createQueryBuilder().update().set({ idempotencyKey: null }).where({ idempotencyKey, createdById }).andWhere("created_at < now() - interval '1 day'").execute();
-    await this.rows.createQueryBuilder().insert().values(values).orIgnore().execute();
+    if (row.idempotencyKey !== null) return this.#insertOnce(row, row.idempotencyKey);
+    await this.rows.insert(row);
+    return row;
+  }
+
+  async #insertOnce(row: BacktestEntity, idempotencyKey: string): Promise<BacktestEntity> {
+    const { createdById } = row;
+    const forgotten = this.rows.createQueryBuilder().update().set({ idempotencyKey: null }).where({ idempotencyKey, createdById });
+    await forgotten.andWhere("created_at < now() - interval '1 day'").execute();
+    await this.rows.createQueryBuilder().insert().values(row).orIgnore().execute();
     return this.rows.findOneByOrFail({ idempotencyKey, createdById });
   }
 
@@ -49,11 +85,16 @@ export class BacktestRepository {
 
   /** Newest first; one row more than asked for when there are more. */
   list(query: ListBacktestsQuery, before: string | undefined): Promise<BacktestEntity[]> {
-    const select = this.rows.createQueryBuilder('backtest').orderBy('backtest.id', 'DESC').take(query.limit + 1);
+    const select = this.rows
+      .createQueryBuilder('backtest')
+      .orderBy('backtest.id', 'DESC')
+      .take(query.limit + 1);
     if (before !== undefined) select.andWhere('backtest.id < :before', { before });
     if (query.status !== undefined) select.andWhere({ status: In(query.status) });
-    if (query.strategy !== undefined) select.andWhere('(backtest.strategy = :strategy or backtest.strategy || :at || backtest.version = :strategy)', { strategy: query.strategy, at: '@' });
-    if (query.dataset !== undefined) select.andWhere('(backtest.datasetName = :dataset or cast(backtest.datasetId as text) = :dataset)', { dataset: query.dataset });
+    if (query.strategy !== undefined)
+      select.andWhere('(backtest.strategy = :strategy or backtest.strategy || :at || backtest.version = :strategy)', { strategy: query.strategy, at: '@' });
+    if (query.dataset !== undefined)
+      select.andWhere('(backtest.datasetName = :dataset or cast(backtest.datasetId as text) = :dataset)', { dataset: query.dataset });
     if (query.label !== undefined) select.andWhere('backtest.label ilike :label', { label: `%${query.label.replaceAll(/[\\%_]/g, String.raw`\$&`)}%` });
     return select.getMany();
   }

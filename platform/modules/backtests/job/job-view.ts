@@ -53,15 +53,39 @@ export class JobPage {
 }
 
 export function toJobView(row: BacktestEntity): JobView {
+  return { id: row.id, ...settingsOf(row), ...stateOf(row), createdAt: row.createdAt.getTime(), createdBy: row.createdBy };
+}
+
+/** What was asked for. */
+function settingsOf(row: BacktestEntity) {
+  const { label, strategy, version, checksum, params, datasetName, dataVersion, symbols, timeframe, adjustment, cash, costs, fills, limits, lotMethod, seed } =
+    row;
+  const data = {
+    dataset: row.datasetId,
+    datasetName,
+    dataVersion,
+    symbols,
+    symbolCount: symbols.length,
+    timeframe,
+    from: row.fromTime,
+    to: row.toTime,
+    adjustment,
+  };
+  return { label, strategy, version, checksum, params, ...data, cash, costs, fills, limits, lotMethod, seed };
+}
+
+/** How far it is, and what became of it. */
+function stateOf(row: BacktestEntity) {
   return {
-    id: row.id, status: row.status, progress: row.progress, ...(row.etaMs === null ? {} : { etaMs: row.etaMs }), label: row.label,
-    strategy: row.strategy, version: row.version, checksum: row.checksum, params: row.params,
-    dataset: row.datasetId, datasetName: row.datasetName, dataVersion: row.dataVersion, symbols: row.symbols, symbolCount: row.symbols.length,
-    timeframe: row.timeframe, from: row.fromTime, to: row.toTime, adjustment: row.adjustment,
-    cash: row.cash, costs: row.costs, fills: row.fills, limits: row.limits, lotMethod: row.lotMethod, seed: row.seed,
-    attempts: row.attempts, cancelling: row.cancelRequested && row.status === 'running', createdAt: row.createdAt.getTime(), createdBy: row.createdBy,
-    ...(row.startedAt === null ? {} : { startedAt: row.startedAt.getTime() }), ...(row.finishedAt === null ? {} : { finishedAt: row.finishedAt.getTime() }),
-    ...(row.reason === null ? {} : { reason: row.reason }), ...(row.summary === null ? {} : { summary: row.summary }),
+    status: row.status,
+    progress: row.progress,
+    attempts: row.attempts,
+    cancelling: row.cancelRequested && row.status === 'running',
+    ...(row.etaMs !== null && { etaMs: row.etaMs }),
+    ...(row.startedAt !== null && { startedAt: row.startedAt.getTime() }),
+    ...(row.finishedAt !== null && { finishedAt: row.finishedAt.getTime() }),
+    ...(row.reason !== null && { reason: row.reason }),
+    ...(row.summary !== null && { summary: row.summary }),
   };
 }
 

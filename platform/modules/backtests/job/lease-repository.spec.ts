@@ -32,8 +32,25 @@ beforeEach(async () => {
 
 function insert(idempotencyKey: string | null = null): Promise<BacktestEntity> {
   return backtests.insert({
-    id: randomUUIDv7(), label: 'a run', strategy: 'sma-crossover', version: '1.0.0', inlineSource: null, checksum: 'c', params: { fast: 10 }, datasetId: randomUUIDv7(), datasetName: 'goog',
-    dataVersion: 'v', symbols: ['GOOG'], timeframe: '1d', fromTime: 0, toTime: 1, adjustment: 'raw', ...DEFAULT_RUN_CONFIG, idempotencyKey, createdById: userId, createdBy: 'ann',
+    id: randomUUIDv7(),
+    label: 'a run',
+    strategy: 'sma-crossover',
+    version: '1.0.0',
+    inlineSource: null,
+    checksum: 'c',
+    params: { fast: 10 },
+    datasetId: randomUUIDv7(),
+    datasetName: 'goog',
+    dataVersion: 'v',
+    symbols: ['GOOG'],
+    timeframe: '1d',
+    fromTime: 0,
+    toTime: 1,
+    adjustment: 'raw',
+    ...DEFAULT_RUN_CONFIG,
+    idempotencyKey,
+    createdById: userId,
+    createdBy: 'ann',
   });
 }
 
@@ -48,7 +65,17 @@ const silence = (seconds: number) => database.query('update backtests set heartb
 
 test('what is stored comes back as it was', async () => {
   const row = await backtests.find(id);
-  expect(row).toMatchObject({ id, status: 'queued', symbols: ['GOOG'], params: { fast: 10 }, cash: '100000', costs: DEFAULT_RUN_CONFIG.costs, seed: 1, toTime: 1, attempts: 0 });
+  expect(row).toMatchObject({
+    id,
+    status: 'queued',
+    symbols: ['GOOG'],
+    params: { fast: 10 },
+    cash: '100000',
+    costs: DEFAULT_RUN_CONFIG.costs,
+    seed: 1,
+    toTime: 1,
+    attempts: 0,
+  });
 });
 
 test('one of many workers gets a job', async () => {

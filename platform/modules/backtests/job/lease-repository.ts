@@ -83,8 +83,20 @@ export class LeaseRepository {
          summary = $7::jsonb, report = $8::jsonb, final_equity = $9, fees = $10, trades = $11, total_return = $12, max_drawdown = $13, sharpe = $14
        where ${held} returning id`,
       [
-        lease.id, lease.attempt, lease.workerId, status, json(reason), dataVersion ?? null, json(summary), json(report),
-        summary?.finalEquity ?? null, summary?.fees ?? null, summary?.trades ?? null, summary?.totalReturn ?? null, summary?.maxDrawdown ?? null, summary?.sharpe ?? null,
+        lease.id,
+        lease.attempt,
+        lease.workerId,
+        status,
+        json(reason),
+        dataVersion ?? null,
+        json(summary),
+        json(report),
+        summary?.finalEquity ?? null,
+        summary?.fees ?? null,
+        summary?.trades ?? null,
+        summary?.totalReturn ?? null,
+        summary?.maxDrawdown ?? null,
+        summary?.sharpe ?? null,
       ],
     );
     return rows.length > 0;
@@ -92,7 +104,10 @@ export class LeaseRepository {
 
   /** Makes the job wait for another attempt; false when the lease was lost. `faults` counts this attempt in or not. */
   async release(lease: Lease, faults: number): Promise<boolean> {
-    const rows = await this.#update(`update backtests set status = 'queued', faults = $4, progress = 0, eta_ms = null, worker_id = null, heartbeat_at = null where ${held} returning id`, [lease.id, lease.attempt, lease.workerId, faults]);
+    const rows = await this.#update(
+      `update backtests set status = 'queued', faults = $4, progress = 0, eta_ms = null, worker_id = null, heartbeat_at = null where ${held} returning id`,
+      [lease.id, lease.attempt, lease.workerId, faults],
+    );
     return rows.length > 0;
   }
 

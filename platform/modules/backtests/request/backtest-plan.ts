@@ -40,15 +40,35 @@ export class BacktestPlan {
     const { symbols, timeframe, from, to } = selectData(request, dataset);
     const { name, version, checksum, inlineSource } = strategy;
     return {
-      id: randomUUIDv7(), label: request.label ?? '', strategy: name, version, checksum, inlineSource, params,
-      datasetId: dataset.id, datasetName: dataset.name, dataVersion: dataset.version, symbols, timeframe, fromTime: from, toTime: to,
-      adjustment: request.adjustment ?? 'raw', ...runSettings(request, symbols), idempotencyKey: idempotencyKey ?? null, createdById: user.id, createdBy: user.username,
+      id: randomUUIDv7(),
+      label: request.label ?? '',
+      strategy: name,
+      version,
+      checksum,
+      inlineSource,
+      params,
+      datasetId: dataset.id,
+      datasetName: dataset.name,
+      dataVersion: dataset.version,
+      symbols,
+      timeframe,
+      fromTime: from,
+      toTime: to,
+      adjustment: request.adjustment ?? 'raw',
+      ...runSettings(request, symbols),
+      idempotencyKey: idempotencyKey ?? null,
+      createdById: user.id,
+      createdBy: user.username,
     };
   }
 
   async #strategy({ strategy, source, files, entry }: CreateBacktestDto): Promise<ChosenStrategy> {
     if ([strategy, source, files].filter((each) => each !== undefined).length !== 1) {
-      throw Problem.invalidField('strategy', strategy, 'give one of "strategy", the name of a published one, "source", the text of one, and "files", its texts by path');
+      throw Problem.invalidField(
+        'strategy',
+        strategy,
+        'give one of "strategy", the name of a published one, "source", the text of one, and "files", its texts by path',
+      );
     }
     if (strategy !== undefined) return { ...(await this.strategies.resolve(strategy)), inlineSource: null };
     const given = { ...(source !== undefined && { source }), ...(files !== undefined && { files }), ...(entry !== undefined && { entry }) };

@@ -35,7 +35,12 @@ export class CommissionTierDto {
 }
 
 export class TieredCommissionDto extends CommissionDto {
-  @ApiProperty({ type: [CommissionTierDto] }) @ValidateNested({ each: true }) @Type(() => CommissionTierDto) @ArrayNotEmpty() @ArrayMaxSize(20) readonly tiers: CommissionTierDto[];
+  @ApiProperty({ type: [CommissionTierDto] })
+  @ValidateNested({ each: true })
+  @Type(() => CommissionTierDto)
+  @ArrayNotEmpty()
+  @ArrayMaxSize(20)
+  readonly tiers: CommissionTierDto[];
 }
 
 const subTypes = [
@@ -53,11 +58,31 @@ export class CostsDto {
   @ValidateNested()
   @Type(() => CommissionDto, { discriminator: { property: 'kind', subTypes }, keepDiscriminatorProperty: true })
   readonly commission?: NoCommissionDto | PercentageCommissionDto | FixedCommissionDto | PerUnitCommissionDto | TieredCommissionDto;
-  @ApiPropertyOptional({ description: 'full bid-ask spread, basis points of the price', default: 0 }) @IsOptional() @IsNumber() @Min(0) @Max(10_000) readonly spreadBps?: number;
-  @ApiPropertyOptional({ description: 'basis points against market and stop orders', default: 0 }) @IsOptional() @IsNumber() @Min(0) @Max(10_000) readonly slippageBps?: number;
-  @ApiPropertyOptional({ description: "basis points at 100 % of the bar's volume", default: 0 }) @IsOptional() @IsNumber() @Min(0) @Max(10_000) readonly impactBps?: number;
+  @ApiPropertyOptional({ description: 'full bid-ask spread, basis points of the price', default: 0 })
+  @IsOptional()
+  @IsNumber()
+  @Min(0)
+  @Max(10_000)
+  readonly spreadBps?: number;
+  @ApiPropertyOptional({ description: 'basis points against market and stop orders', default: 0 })
+  @IsOptional()
+  @IsNumber()
+  @Min(0)
+  @Max(10_000)
+  readonly slippageBps?: number;
+  @ApiPropertyOptional({ description: "basis points at 100 % of the bar's volume", default: 0 })
+  @IsOptional()
+  @IsNumber()
+  @Min(0)
+  @Max(10_000)
+  readonly impactBps?: number;
 }
 
 export class FillsDto {
-  @ApiPropertyOptional({ description: "largest share of a bar's volume that one bar may fill; 0 = no limit", default: 0 }) @IsOptional() @IsNumber() @Min(0) @Max(1) readonly volumeShare?: number;
+  @ApiPropertyOptional({ description: "largest share of a bar's volume that one bar may fill; 0 = no limit", default: 0 })
+  @IsOptional()
+  @IsNumber()
+  @Min(0)
+  @Max(1)
+  readonly volumeShare?: number;
 }

@@ -12,7 +12,10 @@ function check(body: object): { readonly dto: CreateBacktestDto; readonly proble
 
 function messages(error: ValidationError, parent: string): string[] {
   const field = parent + error.property;
-  return [...Object.values(error.constraints ?? {}).map((message) => `${field}: ${message}`), ...(error.children ?? []).flatMap((child) => messages(child, `${field}.`))];
+  return [
+    ...Object.values(error.constraints ?? {}).map((message) => `${field}: ${message}`),
+    ...(error.children ?? []).flatMap((child) => messages(child, `${field}.`)),
+  ];
 }
 
 describe('amounts', () => {
@@ -56,7 +59,13 @@ describe('commission', () => {
     { kind: 'percentage', rate: '0.001', minimum: '1' },
     { kind: 'fixed', perOrder: '1' },
     { kind: 'per-unit', perUnit: '0.005' },
-    { kind: 'tiered', tiers: [{ upTo: '100000', rate: '0.001' }, { upTo: null, rate: '0.0005' }] },
+    {
+      kind: 'tiered',
+      tiers: [
+        { upTo: '100000', rate: '0.001' },
+        { upTo: null, rate: '0.0005' },
+      ],
+    },
   ])('accepts $kind', (commission) => {
     const { dto, problems } = check({ costs: { commission } });
     expect(problems).toEqual([]);
@@ -68,11 +77,15 @@ describe('commission', () => {
   });
 
   test('a field of another kind is refused', () => {
-    expect(check({ costs: { commission: { kind: 'fixed', perOrder: '1', rate: '0.001' } } }).problems).toEqual(['costs.commission.rate: property rate should not exist']);
+    expect(check({ costs: { commission: { kind: 'fixed', perOrder: '1', rate: '0.001' } } }).problems).toEqual([
+      'costs.commission.rate: property rate should not exist',
+    ]);
   });
 
   test('a missing field is named by its path', () => {
-    expect(check({ costs: { commission: { kind: 'tiered', tiers: [{ upTo: '5', rate: 'x' }] } } }).problems[0]).toContain('costs.commission.tiers.0.rate: rate must be a decimal');
+    expect(check({ costs: { commission: { kind: 'tiered', tiers: [{ upTo: '5', rate: 'x' }] } } }).problems[0]).toContain(
+      'costs.commission.tiers.0.rate: rate must be a decimal',
+    );
   });
 });
 

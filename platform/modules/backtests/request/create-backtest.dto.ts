@@ -1,6 +1,21 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, ArrayNotEmpty, ArrayUnique, IsArray, IsIn, IsInt, IsNotEmpty, IsObject, IsOptional, IsString, Max, MaxLength, Min, ValidateNested } from 'class-validator';
+import {
+  ArrayMaxSize,
+  ArrayNotEmpty,
+  ArrayUnique,
+  IsArray,
+  IsIn,
+  IsInt,
+  IsNotEmpty,
+  IsObject,
+  IsOptional,
+  IsString,
+  Max,
+  MaxLength,
+  Min,
+  ValidateNested,
+} from 'class-validator';
 import { FileTexts } from '../../strategies/index.ts';
 import { CostsDto, FillsDto } from './costs.dto.ts';
 import { DecimalText } from './decimal-text.ts';
@@ -14,31 +29,60 @@ const longestSource = 1_000_000;
 /** One of `strategy`, `source` and `files` says what runs; `dataset` says on what. Everything else has a default, listed in the report. */
 export class CreateBacktestDto {
   @ApiPropertyOptional({ description: 'published strategy: name (latest version) or name@version', example: 'sma-crossover@1.0.0' })
-  @IsOptional() @IsString() @IsNotEmpty() @MaxLength(200)
+  @IsOptional()
+  @IsString()
+  @IsNotEmpty()
+  @MaxLength(200)
   readonly strategy?: string;
   @ApiPropertyOptional({ description: 'TypeScript of a strategy that is not published' })
-  @IsOptional() @IsString() @IsNotEmpty() @MaxLength(longestSource)
+  @IsOptional()
+  @IsString()
+  @IsNotEmpty()
+  @MaxLength(longestSource)
   readonly source?: string;
-  @ApiPropertyOptional({ type: Object, description: 'the same in several files, by relative path' }) @IsOptional() @FileTexts() readonly files?: Record<string, string>;
+  @ApiPropertyOptional({ type: Object, description: 'the same in several files, by relative path' }) @IsOptional() @FileTexts() readonly files?: Record<
+    string,
+    string
+  >;
   @ApiPropertyOptional({ description: 'which of `files` exports the strategy; strategy.ts or the only file unless given' })
-  @IsOptional() @IsString() @MaxLength(200)
+  @IsOptional()
+  @IsString()
+  @MaxLength(200)
   readonly entry?: string;
   @ApiPropertyOptional({ type: Object, description: "values of the strategy's parameters; absent ones take their default", example: { fast: 10, slow: 30 } })
-  @IsOptional() @IsObject()
+  @IsOptional()
+  @IsObject()
   readonly params?: Record<string, unknown>;
   @ApiProperty({ description: 'id or name of a dataset' }) @IsString() @IsNotEmpty() @MaxLength(200) readonly dataset: string;
   @ApiPropertyOptional({ type: [String], description: 'all symbols of the dataset unless given' })
-  @IsOptional() @IsArray() @ArrayNotEmpty() @ArrayMaxSize(20_000) @ArrayUnique() @IsString({ each: true })
+  @IsOptional()
+  @IsArray()
+  @ArrayNotEmpty()
+  @ArrayMaxSize(20_000)
+  @ArrayUnique()
+  @IsString({ each: true })
   readonly symbols?: string[];
-  @ApiPropertyOptional({ description: "the dataset's timeframe or a multiple of it", example: '1d' }) @IsOptional() @IsString() @MaxLength(10) readonly timeframe?: string;
+  @ApiPropertyOptional({ description: "the dataset's timeframe or a multiple of it", example: '1d' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(10)
+  readonly timeframe?: string;
   @TimeBound({ description: 'first bar time, inclusive' }) readonly from?: number;
   @TimeBound({ description: 'last bar time, inclusive; a plain day means its end', end: true }) readonly to?: number;
   @ApiPropertyOptional({ default: '100000' }) @IsOptional() @DecimalText({ moreThanZero: true }) readonly cash?: string;
   @ApiPropertyOptional({ type: CostsDto }) @IsOptional() @IsObject() @ValidateNested() @Type(() => CostsDto) readonly costs?: CostsDto;
   @ApiPropertyOptional({ type: FillsDto }) @IsOptional() @IsObject() @ValidateNested() @Type(() => FillsDto) readonly fills?: FillsDto;
   @ApiPropertyOptional({ type: LimitsDto }) @IsOptional() @IsObject() @ValidateNested() @Type(() => LimitsDto) readonly limits?: LimitsDto;
-  @ApiPropertyOptional({ enum: adjustments, default: 'raw', description: 'prices as traded, adjusted for splits, or for splits and dividends' }) @IsOptional() @IsIn(adjustments) readonly adjustment?: (typeof adjustments)[number];
+  @ApiPropertyOptional({ enum: adjustments, default: 'raw', description: 'prices as traded, adjusted for splits, or for splits and dividends' })
+  @IsOptional()
+  @IsIn(adjustments)
+  readonly adjustment?: (typeof adjustments)[number];
   @ApiPropertyOptional({ enum: lotMethods, default: 'average' }) @IsOptional() @IsIn(lotMethods) readonly lotMethod?: (typeof lotMethods)[number];
-  @ApiPropertyOptional({ description: "seed of the strategy's random numbers", default: 1 }) @IsOptional() @IsInt() @Min(0) @Max(4_294_967_295) readonly seed?: number;
+  @ApiPropertyOptional({ description: "seed of the strategy's random numbers", default: 1 })
+  @IsOptional()
+  @IsInt()
+  @Min(0)
+  @Max(4_294_967_295)
+  readonly seed?: number;
   @ApiPropertyOptional({ description: 'a name for the run' }) @IsOptional() @IsString() @MaxLength(200) readonly label?: string;
 }

@@ -4,8 +4,12 @@ import type { CreateBacktestDto } from './create-backtest.dto.ts';
 
 const day = 86_400_000;
 const daily: DatasetFacts = {
-  timeframe: '1d', timeframeMs: day,
-  symbols: [{ symbol: 'AAPL', firstTime: 100 * day, lastTime: 900 * day }, { symbol: 'GOOG', firstTime: 300 * day, lastTime: 1_000 * day }],
+  timeframe: '1d',
+  timeframeMs: day,
+  symbols: [
+    { symbol: 'AAPL', firstTime: 100 * day, lastTime: 900 * day },
+    { symbol: 'GOOG', firstTime: 300 * day, lastTime: 1_000 * day },
+  ],
 };
 const select = (request: Partial<CreateBacktestDto>, facts = daily) => selectData({ dataset: 'x', ...request }, facts);
 

@@ -25,8 +25,14 @@ export function selectData(request: CreateBacktestDto, dataset: DatasetFacts): D
   const last = Math.max(...chosen.map((each) => each.lastTime));
   const from = request.from ?? first;
   const to = request.to ?? last;
-  if (from > last) throw Problem.invalidField('from', request.from, `from ${iso(from)} is after the last bar of the chosen symbols at ${iso(last)}; they begin at ${iso(first)}`);
-  if (to < first) throw Problem.invalidField('to', request.to, `to ${iso(to)} is before the first bar of the chosen symbols at ${iso(first)}; they end at ${iso(last)}`);
+  if (from > last)
+    throw Problem.invalidField(
+      'from',
+      request.from,
+      `from ${iso(from)} is after the last bar of the chosen symbols at ${iso(last)}; they begin at ${iso(first)}`,
+    );
+  if (to < first)
+    throw Problem.invalidField('to', request.to, `to ${iso(to)} is before the first bar of the chosen symbols at ${iso(first)}; they end at ${iso(last)}`);
   if (from > to) throw Problem.invalidField('from', request.from, `from ${iso(from)} is after to ${iso(to)}`);
   return { symbols: chosen.map((each) => each.symbol), timeframe: chooseTimeframe(request.timeframe, dataset), from, to };
 }

@@ -14,7 +14,10 @@ test('what is given replaces its default and leaves the others', () => {
 });
 
 test('tiers ascend and only the last has no end', () => {
-  const withTiers = (...ends: (string | null)[]) => () => runSettings({ dataset: 'x', costs: { commission: { kind: 'tiered', tiers: ends.map((upTo) => ({ upTo, rate: '0.001' })) } } }, ['A']);
+  const withTiers =
+    (...ends: (string | null)[]) =>
+    () =>
+      runSettings({ dataset: 'x', costs: { commission: { kind: 'tiered', tiers: ends.map((upTo) => ({ upTo, rate: '0.001' })) } } }, ['A']);
   expect(withTiers('5', '10', null)).not.toThrow();
   expect(withTiers('5', '10')).toThrow('costs.commission.tiers.1.upTo must be null: the last tier has no end');
   expect(withTiers(null, null)).toThrow('costs.commission.tiers.0.upTo must be an amount: only the last tier is null');

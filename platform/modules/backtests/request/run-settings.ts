@@ -33,9 +33,15 @@ function checkTiers(tiers: readonly CommissionTierDto[]): void {
   for (const [index, { upTo }] of tiers.entries()) {
     const field = `costs.commission.tiers.${index}.upTo`;
     const isLast = index === tiers.length - 1;
-    if (isLast !== (upTo === null)) throw Problem.invalidField(field, upTo, isLast ? `${field} must be null: the last tier has no end` : `${field} must be an amount: only the last tier is null`);
+    if (isLast !== (upTo === null))
+      throw Problem.invalidField(
+        field,
+        upTo,
+        isLast ? `${field} must be null: the last tier has no end` : `${field} must be an amount: only the last tier is null`,
+      );
     const before = tiers[index - 1]?.upTo;
-    if (upTo !== null && before !== undefined && before !== null && Number(upTo) <= Number(before)) throw Problem.invalidField(field, upTo, `${field} ${upTo} must be more than ${before}, the end of the tier before`);
+    if (upTo !== null && before !== undefined && before !== null && Number(upTo) <= Number(before))
+      throw Problem.invalidField(field, upTo, `${field} ${upTo} must be more than ${before}, the end of the tier before`);
   }
 }
 
@@ -43,7 +49,12 @@ function checkAllowedSymbols(allowed: readonly string[] | undefined, symbols: re
   const known = new Set(symbols);
   const stranger = allowed?.find((symbol) => !known.has(symbol));
   if (stranger === undefined) return;
-  throw Problem.invalidField('limits.allowedSymbols', stranger, `limits.allowedSymbols has "${stranger}", which is not among the symbols of this backtest: ${listOf(symbols)}`, symbols.slice(0, 20));
+  throw Problem.invalidField(
+    'limits.allowedSymbols',
+    stranger,
+    `limits.allowedSymbols has "${stranger}", which is not among the symbols of this backtest: ${listOf(symbols)}`,
+    symbols.slice(0, 20),
+  );
 }
 
 /** Names for a message: the first twenty, and how many more there are. */

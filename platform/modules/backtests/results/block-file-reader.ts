@@ -99,7 +99,7 @@ async function readIndex(handle: FileHandle, file: string): Promise<BlockIndex> 
 }
 
 async function readFully(handle: FileHandle, into: Buffer, position: number): Promise<void> {
-  for (let done = 0; done < into.length; ) {
+  for (let done = 0; done < into.length;) {
     const { bytesRead } = await handle.read(into, done, into.length - done, position + done);
     if (bytesRead === 0) throw new Error(`the result file ends at ${position + done}, ${into.length - done} bytes early`);
     done += bytesRead;

@@ -7,7 +7,8 @@ export function sortRows(rows: readonly Row[], sort: string): readonly Row[] {
   const isDescending = sort.startsWith('-');
   const column = isDescending ? sort.slice(1) : sort;
   const columns = [...new Set(rows.flatMap((row) => Object.keys(row)))].toSorted();
-  if (rows.length > 0 && !columns.includes(column)) throw Problem.invalidField('sort', sort, `column "${column}" does not exist; columns: ${columns.join(', ')}`, columns);
+  if (rows.length > 0 && !columns.includes(column))
+    throw Problem.invalidField('sort', sort, `column "${column}" does not exist; columns: ${columns.join(', ')}`, columns);
   const keyed = rows.map((row) => ({ row, key: sortKey(row[column]) }));
   const direction = isDescending ? -1 : 1;
   return keyed.toSorted((a, b) => compare(a.key, b.key, direction)).map(({ row }) => row);

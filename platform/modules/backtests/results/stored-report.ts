@@ -1,7 +1,10 @@
 import type { BacktestRun } from '@paddock/platform/core';
 
 /** The part of a result that lies in the row of its job; rows of trades, orders, fills, logs, plots and equity lie in its result file. */
-export interface StoredReport extends Pick<BacktestRun, 'metrics' | 'definitions' | 'periodsPerYear' | 'monthly' | 'costs' | 'assumptions' | 'versions' | 'timing' | 'digest' | 'truncated'> {
+export interface StoredReport extends Pick<
+  BacktestRun,
+  'metrics' | 'definitions' | 'periodsPerYear' | 'monthly' | 'costs' | 'assumptions' | 'versions' | 'timing' | 'digest' | 'truncated'
+> {
   /** Name of the result file inside the folder of the job. */
   readonly file: string;
 }

@@ -10,4 +10,11 @@ export interface BacktestSummary {
   readonly fees: string;
 }
 
-export const summaryOf = ({ finalEquity, totalReturn, maxDrawdown, sharpe, trades, fees }: Metrics): BacktestSummary => ({ finalEquity, totalReturn, maxDrawdown, sharpe, trades, fees });
+export const summaryOf = ({ finalEquity, totalReturn, maxDrawdown, sharpe, trades, fees }: Metrics): BacktestSummary => ({
+  finalEquity,
+  totalReturn,
+  maxDrawdown,
+  sharpe,
+  trades,
+  fees,
+});

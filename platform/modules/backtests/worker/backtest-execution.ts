@@ -47,7 +47,13 @@ export class BacktestExecution {
     if (run.reason !== undefined && FAULTS_OF_THE_MACHINE.includes(run.reason.code)) throw new Error(run.reason.message);
     const file = await this.results.write(row.id, held.lease.attempt, resultContent(run));
     const { status, reason } = this.#ending(run, deadline);
-    return { status, ...(reason === undefined ? {} : { reason }), dataVersion: inputs.dataVersion, summary: summaryOf(run.metrics), report: reportOf(run, file) };
+    return {
+      status,
+      ...(reason === undefined ? {} : { reason }),
+      dataVersion: inputs.dataVersion,
+      summary: summaryOf(run.metrics),
+      report: reportOf(run, file),
+    };
   }
 
   async #simulate(task: BacktestTask, { held, onProgress, deadline }: ExecutionHooks & { readonly deadline: AbortSignal }): Promise<BacktestRun> {
@@ -66,7 +72,13 @@ export class BacktestExecution {
     const allowed = `${this.config.backtestMinutes} minutes`;
     return {
       status: 'failed',
-      reason: { code: 'deadline', message: `The run was stopped after ${allowed}.`, used: allowed, allowed, advice: 'Run fewer symbols or a shorter range, or raise PADDOCK_BACKTEST_MINUTES.' },
+      reason: {
+        code: 'deadline',
+        message: `The run was stopped after ${allowed}.`,
+        used: allowed,
+        allowed,
+        advice: 'Run fewer symbols or a shorter range, or raise PADDOCK_BACKTEST_MINUTES.',
+      },
     };
   }
 }

@@ -59,7 +59,16 @@ export class BacktestProcessor extends WorkerHost {
       return;
     }
     const { status, reason = null, summary = null, dataVersion = row.dataVersion } = outcome;
-    this.news.publish({ ...row, status, reason, summary, dataVersion, progress: status === 'completed' ? 1 : row.progress, etaMs: null, finishedAt: new Date() });
+    this.news.publish({
+      ...row,
+      status,
+      reason,
+      summary,
+      dataVersion,
+      progress: status === 'completed' ? 1 : row.progress,
+      etaMs: null,
+      finishedAt: new Date(),
+    });
     if (lease.attempt > 1) await this.results.keepOnly(row.id, outcome.report?.file);
   }
 
@@ -71,7 +80,8 @@ export class BacktestProcessor extends WorkerHost {
     const closed =
       state.leaseMs === 0 &&
       ((state.cancelRequested && (await this.leases.close(id, 'cancelled', { code: 'cancelled', message: 'Cancelled; its worker had ended.' }))) ||
-        (state.faults >= MOST_FAULTS && (await this.leases.close(id, 'failed', infrastructureFault(`It was started ${state.faults} times and its worker ended each time.`)))));
+        (state.faults >= MOST_FAULTS &&
+          (await this.leases.close(id, 'failed', infrastructureFault(`It was started ${state.faults} times and its worker ended each time.`)))));
     if (closed) return this.#publish(id);
     return postpone(job, token, Date.now() + Math.ceil(state.leaseMs) + 100);
   }
@@ -86,7 +96,11 @@ export class BacktestProcessor extends WorkerHost {
     const message = error instanceof Error ? error.message : String(error);
     this.#log.error(`Backtest ${id}: attempt ${attempt} failed: ${message}`, error instanceof Error ? error.stack : undefined);
     if (faults + 1 < MOST_FAULTS) await this.leases.release(held.lease, faults + 1);
-    else await this.leases.finish(held.lease, { status: 'failed', reason: infrastructureFault(`It was started ${MOST_FAULTS} times and failed each time, the last time with: ${message}`) });
+    else
+      await this.leases.finish(held.lease, {
+        status: 'failed',
+        reason: infrastructureFault(`It was started ${MOST_FAULTS} times and failed each time, the last time with: ${message}`),
+      });
     throw error;
   }
 
@@ -106,5 +120,9 @@ export class BacktestProcessor extends WorkerHost {
 }
 
 function infrastructureFault(message: string): StopReason {
-  return { code: 'infrastructure', message: `Paddock could not run this backtest. ${message}`, advice: 'This is not the fault of the strategy. The log of the worker says more; retry the backtest once the cause is gone.' };
+  return {
+    code: 'infrastructure',
+    message: `Paddock could not run this backtest. ${message}`,
+    advice: 'This is not the fault of the strategy. The log of the worker says more; retry the backtest once the cause is gone.',
+  };
 }

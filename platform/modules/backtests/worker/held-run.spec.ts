@@ -1,7 +1,7 @@
 import { expect, test, vi } from 'vitest';
 import { HeldRun } from './held-run.ts';
 
-const lease = { id: 'a', attempt: 1, workerId: 'w' };
+const lease = { id: 'a', attempt: 1, workerId: 'w', faults: 0 };
 
 test('the time left follows from the speed so far', () => {
   vi.useFakeTimers({ toFake: ['performance'] });

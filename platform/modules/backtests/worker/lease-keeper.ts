@@ -69,7 +69,10 @@ export class LeaseKeeper implements OnApplicationShutdown {
   }
 
   async #renewAll(runs: readonly HeldRun[]): Promise<void> {
-    const renewed = await this.leases.renew(this.workerId, runs.map(({ lease, progress, etaMs }) => ({ lease, progress, etaMs })));
+    const renewed = await this.leases.renew(
+      this.workerId,
+      runs.map(({ lease, progress, etaMs }) => ({ lease, progress, etaMs })),
+    );
     for (const run of runs) {
       const state = renewed.get(run.lease.id);
       if (state?.cancelRequested === true) run.stop('cancelled');

@@ -27,7 +27,12 @@ export class TaskInputs {
       const { symbols, timeframe, fromTime: from, toTime: to, adjustment } = row;
       const [bundle, feed] = await Promise.all([this.#bundle(row), this.datasets.feed(row.datasetId, { symbols, timeframe, from, to, adjustment }, signal)]);
       const checksum = checksumOf(bundle.code);
-      if (checksum !== row.checksum) return { reason: changedCode(`The stored code of ${row.strategy}@${row.version} is not what was submitted: it has the checksum ${checksum}, not ${row.checksum}.`) };
+      if (checksum !== row.checksum)
+        return {
+          reason: changedCode(
+            `The stored code of ${row.strategy}@${row.version} is not what was submitted: it has the checksum ${checksum}, not ${row.checksum}.`,
+          ),
+        };
       const { cash, costs, fills, limits, lotMethod, seed, params } = row;
       return { task: { bundle, params, feedPath: feed.path, config: { cash, costs, fills, limits, lotMethod, seed } }, dataVersion: feed.meta.dataVersion };
     } catch (error) {
