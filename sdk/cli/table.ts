@@ -21,7 +21,7 @@ export function table(
 export const count = (value: number): string => value.toLocaleString('en-US');
 /** A number or decimal text with grouped thousands and two decimals. */
 export const money = (value: string | number): string => Number(value).toLocaleString('en-US', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
-export const percent = (fraction: number): string => `${(fraction * 100).toFixed(2)} %`;
+export const percent = (fraction: number): string => `${(fraction * 100).toFixed(2).replace(/^-(0\.00)$/, '$1')} %`;
 export const moment = (time: number): string => {
   const iso = new Date(time).toISOString();
   return iso.endsWith('T00:00:00.000Z') ? iso.slice(0, 10) : iso.slice(0, 19).replace('T', ' ');
