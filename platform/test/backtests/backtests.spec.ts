@@ -50,6 +50,20 @@ describe('a backtest of a sample', () => {
     expect(job.summary?.maxDrawdown).toBeCloseTo(canonical.maxDrawdown, 12);
   });
 
+  test.skipIf(!hasData)('on 2,000 symbols at once (needs the shared data) gives the canonical portfolio to the cent', async () => {
+    const dataset = await client.import('us-wide', [path.join(shared, 'data/panel/us-wide-daily.csv.gz')]);
+    const job = await client.run({ strategy: 'sma-crossover', dataset, params: { notional: 10_000 }, cash: '100000000', label: 'W2' });
+    const { nTrades, portfolio } = JSON.parse(fs.readFileSync(path.join(shared, 'oracles/canonical-w2-us-wide-1d.json'), 'utf8')) as {
+      nTrades: number;
+      portfolio: { finalEquity: number; maxDrawdown: number };
+    };
+    expect(job).toMatchObject({ status: 'completed', symbolCount: 2_000, summary: { trades: nTrades } });
+    expect(Number(job.summary?.finalEquity).toFixed(2)).toBe(portfolio.finalEquity.toFixed(2));
+    expect(job.summary?.maxDrawdown).toBeCloseTo(portfolio.maxDrawdown, 12);
+    expect(job['symbols']).toHaveLength(2_000);
+    expect((await client.get('/backtests?label=W2').expect(200)).body.items[0]).not.toHaveProperty('symbols');
+  });
+
   test('leaves a report with figures, assumptions and every version', async () => {
     const { id } = await client.run({ strategy: 'sma-crossover', dataset: minutes });
     const { body } = await client.get(`/backtests/${id}/report`).expect(200);
