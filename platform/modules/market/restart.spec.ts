@@ -62,6 +62,15 @@ describe('an import', () => {
     await after.close();
   });
 
+  test('that waits is cancelled at once', async () => {
+    const paddock = await start(['api']);
+    const id = await submit(paddock, 'unwanted');
+    const { body } = await request(paddock.http).post(`/api/v1/imports/${id}/cancel`).set('Authorization', paddock.admin).expect(200);
+    expect(body).toMatchObject({ id, status: 'cancelled' });
+    expect(fs.readdirSync(path.join(home, 'uploads'))).toEqual([]);
+    await paddock.close();
+  });
+
   test('whose worker and queue entry are both gone is found and done', async () => {
     const before = await start(['api']);
     const id = await submit(before, 'forgotten');

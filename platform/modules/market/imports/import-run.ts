@@ -3,7 +3,7 @@ import { ImportError, type StoredVersion } from '../../../adapters/history/index
 import { Config } from '../../config/index.ts';
 import { Catalogue } from '../datasets/catalogue.ts';
 import { CorporateActions } from '../datasets/corporate-actions.ts';
-import { History } from '../store/history.ts';
+import { History, type VersionKey } from '../store/history.ts';
 import type { ImportRow } from './import.entity.ts';
 
 export interface RunHooks {
@@ -32,32 +32,41 @@ export class ImportRun {
     private readonly history: History,
   ) {}
 
+  /** Another import may finish into the same dataset first: then this one is added to its result. */
   async run(row: ImportRow, hooks: RunHooks): Promise<FinishedRun> {
-    const datasetId = row.options.datasetId ?? (await this.catalogue.reserve({ name: row.name, origin: 'import', createdBy: row.createdBy })).id;
     try {
-      const stored = await this.#storeAndPublish(datasetId, row, hooks);
-      await this.actions.store(datasetId, stored.actions, row.createdBy);
-      return { datasetId, stored };
-    } catch (error) {
-      await this.catalogue.release(datasetId);
-      throw error;
+      for (let tries = 0; tries < MAX_TRIES; tries++) {
+        const stored = await this.#storeAndPublish(await this.#target(row), row, hooks);
+        if (stored) return stored;
+      }
+      throw new Error(`dataset "${row.name}" was changed by other imports ${MAX_TRIES} times in a row`);
     } finally {
       this.history.trim();
     }
   }
 
-  /** Another import may finish into the same dataset first: then this one is added to its result. */
-  async #storeAndPublish(datasetId: string, row: ImportRow, hooks: RunHooks): Promise<StoredVersion> {
-    for (let tries = 0; tries < MAX_TRIES; tries++) {
-      const base = await this.catalogue.versionOf(datasetId);
-      if (base === undefined) throw new ImportError(`dataset "${row.name}" was deleted before the import was done`);
-      const stored = await this.#store(datasetId, base, row, hooks);
+  /** The dataset asked for, or the one of that name, made when there is none (or none any more). */
+  async #target({ name, options, createdBy }: ImportRow): Promise<VersionKey> {
+    const { datasetId: id } = options;
+    if (id === undefined) return this.catalogue.reserve({ name, origin: 'import', createdBy });
+    const version = await this.catalogue.versionOf(id);
+    if (version === undefined) throw new ImportError(`dataset "${name}" was deleted before the import was done`);
+    return { id, version };
+  }
+
+  /** Undefined when the dataset is not what it was at the start. */
+  async #storeAndPublish({ id, version: base }: VersionKey, row: ImportRow, hooks: RunHooks): Promise<FinishedRun | undefined> {
+    try {
+      const stored = await this.#store(id, base, row, hooks);
       hooks.signal.throwIfAborted();
-      if (!(await this.catalogue.publish(datasetId, base, stored))) continue;
-      this.history.store.prune(datasetId, [stored.meta.version, ...(base === '' ? [] : [base])], PRUNE_AGE_MS);
-      return stored;
+      if (!(await this.catalogue.publish(id, base, stored))) return undefined;
+      this.history.store.prune(id, [stored.meta.version, ...(base === '' ? [] : [base])], PRUNE_AGE_MS);
+      await this.actions.store(id, stored.actions, row.createdBy);
+      return { datasetId: id, stored };
+    } catch (error) {
+      await this.catalogue.release(id);
+      throw error;
     }
-    throw new Error(`dataset "${row.name}" was changed by other imports ${MAX_TRIES} times in a row`);
   }
 
   #store(datasetId: string, base: string, { files, options }: ImportRow, { signal, onProgress }: RunHooks): Promise<StoredVersion> {
