@@ -3,13 +3,14 @@ import type { OrderRequest } from '@paddock/sdk/runtime';
 import type { RunConfig } from './backtest/run-config.ts';
 import { decimalsOf, parseDecimal } from './money/decimal.ts';
 import { LedgerScale } from './money/ledger-scale.ts';
-import { toIntent } from './oms/intent.ts';
+import { gridDenial, toIntent } from './oms/intent.ts';
 import { OpenOrders } from './oms/open-orders.ts';
 import { acceptedRecord, deniedRecord, type OrderRecord } from './oms/order-record.ts';
 import { Portfolio } from './portfolio/portfolio.ts';
-import type { Denial, EngineListener, FillEvent } from './protocol.ts';
+import type { Denial, EngineListener, FillEvent, OrderIntent } from './protocol.ts';
 import { RiskManager } from './risk/risk-manager.ts';
 import { BarVenue, type VenueActions } from './sim/bar-venue.ts';
+import { pow10 } from './money/pow10.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -77,8 +78,8 @@ export class TradingEngine implements VenueActions {
     const instrument = this.instruments[request.instrument];
     if (instrument === undefined) throw new RangeError(`instrument ${request.instrument} of ${this.instruments.length} does not exist`);
     const id = ++this.orderCount;
-    const { intent, denial } = toIntent(request, instrument);
-    const refusal = denial ?? this.#refusal(request);
+    const intent = toIntent(request, instrument);
+    const refusal = gridDenial(request, intent, instrument) ?? this.#refusal(request);
     if (refusal !== undefined) return this.#deny(deniedRecord(id, intent, this.time, refusal.message));
     const verdict = this.risk.check(intent, this.time);
     if (!verdict.ok) return this.#deny(deniedRecord(id, intent, this.time, verdict.denial.message));
@@ -105,8 +106,9 @@ export class TradingEngine implements VenueActions {
     const instrument = this.instruments[order?.instrument ?? -1];
     if (order === undefined || instrument === undefined || order.status === 'held') return false;
     if ((!Number.isNaN(limit) && Number.isNaN(order.limit)) || (!Number.isNaN(stop) && Number.isNaN(order.stop))) return false;
-    const { intent, denial } = toIntent(changedRequest(order, instrument, quantity, limit, stop), instrument);
-    if (denial !== undefined || intent.quantity <= order.filled) return false;
+    const request = changedRequest(order, instrument, quantity, limit, stop);
+    const intent = toIntent(request, instrument);
+    if (gridDenial(request, intent, instrument) !== undefined || intent.quantity <= order.filled) return false;
     return this.#exchange(order, intent);
   }
   findOrder(id: number): OrderRecord | undefined {
@@ -201,7 +203,7 @@ export class TradingEngine implements VenueActions {
     }
   }
   /** A replaced order passes risk again as if it were new, with its own exposure released first. */
-  #exchange(order: OrderRecord, intent: ReturnType<typeof toIntent>['intent']): boolean {
+  #exchange(order: OrderRecord, intent: OrderIntent): boolean {
     this.openOrders.close(order);
     const verdict = this.risk.check({ ...intent, quantity: intent.quantity - order.filled }, this.time);
     if (verdict.ok) {
@@ -227,7 +229,7 @@ function join(groups: Map<number, OrderRecord[]>, key: number, order: OrderRecor
 }
 
 function changedRequest(order: OrderRecord, instrument: Instrument, quantity: number, limit: number, stop: number): OrderRequest {
-  const priceScale = 10 ** instrument.priceDecimals;
+  const priceScale = pow10(instrument.priceDecimals);
   const { owner, side, timeInForce, expireAt, tag, parent, ocoGroup } = order;
   return {
     instrument: order.instrument,
@@ -238,7 +240,7 @@ function changedRequest(order: OrderRecord, instrument: Instrument, quantity: nu
     tag,
     parent,
     ocoGroup,
-    quantity: Number.isNaN(quantity) ? order.quantity / 10 ** instrument.quantityDecimals : quantity,
+    quantity: Number.isNaN(quantity) ? order.quantity / pow10(instrument.quantityDecimals) : quantity,
     limit: Number.isNaN(limit) ? order.limit / priceScale : limit,
     stop: Number.isNaN(stop) ? order.stop / priceScale : stop,
   };

@@ -3,6 +3,7 @@ import { TradingEngine } from '../engine.ts';
 import { HEADER, readCommand, type Command, type CommandBounds } from './command-log.ts';
 import type { RunConfig } from './run-config.ts';
 import type { RunRecorder } from './run-recorder.ts';
+import { pow10 } from '../money/pow10.ts';
 
 /** Why a log is not believed. */
 export interface IntegrityProblem {
@@ -89,7 +90,7 @@ export class Judge {
     const recorder = this.#recorder;
     const { portfolio, scale } = engine;
     const { quantity } = portfolio.position(0);
-    const priceScale = 10 ** (engine.instruments[0]?.priceDecimals ?? 0);
+    const priceScale = pow10(engine.instruments[0]?.priceDecimals ?? 0);
     const perNotional = scale.perNotional[0] as number;
     const cash = portfolio.cash.toNumber();
     const closeAt = 5 * rows;

@@ -3,6 +3,7 @@ import type { OrderRecord } from '../oms/order-record.ts';
 import type { LedgerScale } from '../money/ledger-scale.ts';
 import type { Portfolio } from '../portfolio/portfolio.ts';
 import type { FillEvent } from '../protocol.ts';
+import { pow10 } from '../money/pow10.ts';
 
 /** An order record as its author sees it: plain numbers, live. */
 export class OrderView implements Order {
@@ -29,22 +30,22 @@ export class OrderView implements Order {
     return this.#record.timeInForce;
   }
   get quantity(): number {
-    return this.#record.quantity / 10 ** this.#instrument.quantityDecimals;
+    return this.#record.quantity / pow10(this.#instrument.quantityDecimals);
   }
   get filledQuantity(): number {
-    return this.#record.filled / 10 ** this.#instrument.quantityDecimals;
+    return this.#record.filled / pow10(this.#instrument.quantityDecimals);
   }
   get remainingQuantity(): number {
-    return this.#record.remaining / 10 ** this.#instrument.quantityDecimals;
+    return this.#record.remaining / pow10(this.#instrument.quantityDecimals);
   }
   get averagePrice(): number {
-    return this.#record.filled === 0 ? Number.NaN : this.#record.filledValue / this.#record.filled / 10 ** this.#instrument.priceDecimals;
+    return this.#record.filled === 0 ? Number.NaN : this.#record.filledValue / this.#record.filled / pow10(this.#instrument.priceDecimals);
   }
   get limitPrice(): number {
-    return this.#record.limit / 10 ** this.#instrument.priceDecimals;
+    return this.#record.limit / pow10(this.#instrument.priceDecimals);
   }
   get stopPrice(): number {
-    return this.#record.stop / 10 ** this.#instrument.priceDecimals;
+    return this.#record.stop / pow10(this.#instrument.priceDecimals);
   }
   get status(): OrderStatus {
     return this.#record.status;
@@ -79,8 +80,8 @@ export class PositionView implements Position {
     this.#index = index;
     this.#portfolio = portfolio;
     this.#scale = scale;
-    this.#priceScale = 10 ** instrument.priceDecimals;
-    this.#quantityScale = 10 ** instrument.quantityDecimals;
+    this.#priceScale = pow10(instrument.priceDecimals);
+    this.#quantityScale = pow10(instrument.quantityDecimals);
     Object.freeze(this);
   }
   get quantity(): number {
@@ -118,8 +119,8 @@ export function fillView(fill: FillEvent, order: Order, instrument: Instrument, 
     order,
     symbol: instrument.symbol,
     side: fill.order.side,
-    quantity: fill.quantity / 10 ** instrument.quantityDecimals,
-    price: fill.price / 10 ** instrument.priceDecimals,
+    quantity: fill.quantity / pow10(instrument.quantityDecimals),
+    price: fill.price / pow10(instrument.priceDecimals),
     fee: scale.toCurrency(Number(fill.fee)),
     time: fill.time,
   });

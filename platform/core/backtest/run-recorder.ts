@@ -10,6 +10,7 @@ import { FillTable } from './fill-table.ts';
 import { OrderTable } from './order-table.ts';
 import type { LotMethod } from './run-config.ts';
 import { TradeTable } from './trade-table.ts';
+import { pow10 } from '../money/pow10.ts';
 
 /** Rows kept of one run; what exceeds them is counted and said in the report. */
 export const KEPT = { orders: 200_000, fills: 200_000, trades: 500_000 } as const;
@@ -62,7 +63,7 @@ export class RunRecorder implements EngineListener {
   attach(engine: TradingEngine): void {
     this.#engine = engine;
     this.#perUnit = engine.scale.perCurrencyUnit;
-    this.#priceScale = Float64Array.from(engine.instruments, (i) => 10 ** i.priceDecimals);
+    this.#priceScale = Float64Array.from(engine.instruments, (i) => pow10(i.priceDecimals));
   }
   openTrade(instrument: number): TradeRecorder['open'] {
     return this.#recorders[instrument]?.open;

@@ -1,3 +1,4 @@
+import { pow10 } from './pow10.ts';
 const DECIMAL = /^([+-]?)(\d{1,30})(?:\.(\d{1,18}))?$/;
 
 /** Decimals written in a decimal text; undefined when it is none. */
@@ -29,7 +30,7 @@ export function formatDecimal(units: bigint, decimals: number): string {
 export function formatUnits(units: number | bigint, decimals: number): string {
   if (typeof units === 'bigint' || !Number.isSafeInteger(units)) return formatDecimal(BigInt(units), decimals);
   if (decimals === 0) return String(units);
-  const scale = 10 ** decimals;
+  const scale = pow10(decimals);
   const size = Math.abs(units);
   const whole = Math.floor(size / scale);
   const fraction = size - whole * scale;

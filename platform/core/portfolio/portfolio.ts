@@ -2,6 +2,7 @@ import type { Instrument } from '@paddock/sdk';
 import { ExactSum, product, type Units } from '../money/exact-sum.ts';
 import type { LedgerScale } from '../money/ledger-scale.ts';
 import { PositionState } from './position-state.ts';
+import { pow10 } from '../money/pow10.ts';
 
 /** Cash, positions and their value. Cash and fees are exact; values at market are the nearest doubles of exact products. */
 export class Portfolio {
@@ -22,7 +23,7 @@ export class Portfolio {
     this.cash = new ExactSum(cash);
     this.marks = new Float64Array(instruments.length).fill(Number.NaN);
     this.#scale = scale;
-    this.#priceScale = Float64Array.from(instruments, (i) => 10 ** i.priceDecimals);
+    this.#priceScale = Float64Array.from(instruments, (i) => pow10(i.priceDecimals));
   }
   position(instrument: number): PositionState {
     const position = this.positions[instrument];

@@ -6,6 +6,7 @@ import type { Portfolio } from '../portfolio/portfolio.ts';
 import type { Approved, Denial, DenialCode, OrderIntent } from '../protocol.ts';
 import { LossGuard } from './loss-guard.ts';
 import { OrderRate } from './order-rate.ts';
+import { pow10 } from '../money/pow10.ts';
 
 /** `addedNotional`: ledger units that the order, once open, could add to the exposure; 0 when it can only reduce. */
 export type Verdict = { readonly ok: true; readonly intent: Approved<OrderIntent>; readonly addedNotional: number } | { readonly ok: false; readonly denial: Denial };
@@ -64,7 +65,7 @@ export class RiskManager {
     for (const price of [intent.limit, intent.stop]) {
       const away = (Math.abs(price - mark) / mark) * 100;
       if (away > priceCollarPct) {
-        const scale = 10 ** instrument.priceDecimals;
+        const scale = pow10(instrument.priceDecimals);
         return deny('price-collar', `price ${price / scale} of ${instrument.symbol} is ${away.toFixed(2)} % away from the last price ${mark / scale}; the limit is ${priceCollarPct} %`);
       }
     }
@@ -73,7 +74,7 @@ export class RiskManager {
 
   #size(intent: OrderIntent, mark: number, instrument: Instrument): Denial | undefined {
     const { maxOrderQuantity, maxOrderNotional } = this.#limits;
-    const quantity = intent.quantity / 10 ** instrument.quantityDecimals;
+    const quantity = intent.quantity / pow10(instrument.quantityDecimals);
     if (maxOrderQuantity !== undefined && quantity > Number(maxOrderQuantity)) return deny('order-quantity', `order quantity ${quantity} exceeds the limit of ${maxOrderQuantity}`);
     if (maxOrderNotional === undefined) return undefined;
     const notional = this.#currency(this.#notional(intent, mark));
@@ -88,7 +89,7 @@ export class RiskManager {
     const lossDenial = this.loss.denial();
     if (lossDenial !== undefined) return lossDenial;
     const { allowShort, maxPosition } = this.#limits;
-    const scale = 10 ** instrument.quantityDecimals;
+    const scale = pow10(instrument.quantityDecimals);
     if (allowShort === false && worst < 0) return deny('short', `selling ${intent.quantity / scale} ${instrument.symbol} could leave a short position of ${-worst / scale}; short selling is not allowed`);
     if (maxPosition !== undefined && Math.abs(worst) / scale > Number(maxPosition)) return deny('position', `position of ${instrument.symbol} could reach ${worst / scale}; the limit is ${maxPosition}`);
     // Turning a position adds only what it exceeds the old one by.

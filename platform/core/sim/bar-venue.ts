@@ -8,6 +8,7 @@ import type { Portfolio } from '../portfolio/portfolio.ts';
 import { limitPriceInside, priceAtOpen, stopPriceInside, type BarUnits } from './bar-matching.ts';
 import { commissionModel, type CommissionModel } from './commission.ts';
 import { PriceImpact } from './price-impact.ts';
+import { pow10 } from '../money/pow10.ts';
 
 /** What the venue does to orders; the engine carries it out. */
 export interface VenueActions {
@@ -49,8 +50,8 @@ export class BarVenue {
     this.#impact = new PriceImpact(config.costs);
     this.#volumeShare = config.fills.volumeShare;
     this.#ticks = instruments.map((i) => i.tick);
-    this.#priceScale = Float64Array.from(instruments, (i) => 10 ** i.priceDecimals);
-    this.#quantityScale = Float64Array.from(instruments, (i) => 10 ** i.quantityDecimals);
+    this.#priceScale = Float64Array.from(instruments, (i) => pow10(i.priceDecimals));
+    this.#quantityScale = Float64Array.from(instruments, (i) => pow10(i.quantityDecimals));
   }
 
   /** Matches all working orders of an instrument against one bar in plain prices. */
