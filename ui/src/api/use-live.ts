@@ -26,30 +26,22 @@ export function useLiveConnection(): void {
   }, [client]);
 }
 
-function isFinished(job: Backtest): boolean {
-  return job.status !== 'queued' && job.status !== 'running';
-}
-
-/** Writes job updates into every list that shows the job, and into its own page. */
+/** Writes job updates into every list that shows the job, and into its own page. What changed its status is read again. */
 export function useBacktestUpdates(topic: 'backtests' | `backtest:${string}`): void {
   const client = useQueryClient();
-  useEffect(
-    () =>
-      live.subscribe(topic, (data) => {
-        const job = data as Backtest;
-        const known = client.getQueryData<Backtest>(['backtest', job.id]);
-        client.setQueryData<Backtest>(['backtest', job.id], (old) => old && { ...old, ...job });
-        let isListed = false;
-        client.setQueriesData<JobPages>({ queryKey: ['backtests'] }, (pages) => {
-          const merged = mergeJob(pages, job);
-          isListed ||= merged !== pages;
-          return merged;
-        });
-        if (!isListed && topic === 'backtests') void client.invalidateQueries({ queryKey: ['backtests'] });
-        if (isFinished(job) && known?.status !== job.status) void client.invalidateQueries({ queryKey: ['backtest', job.id] });
-      }),
-    [client, topic],
-  );
+  useEffect(() => {
+    const seen = new Map<string, Backtest['status']>();
+    return live.subscribe(topic, (data) => {
+      const job = data as Backtest;
+      const before = seen.get(job.id) ?? client.getQueryData<Backtest>(['backtest', job.id])?.status;
+      seen.set(job.id, job.status);
+      client.setQueryData<Backtest>(['backtest', job.id], (old) => old && { ...old, ...job });
+      client.setQueriesData<JobPages>({ queryKey: ['backtests'] }, (pages) => mergeJob(pages, job));
+      if (before === job.status) return;
+      void client.invalidateQueries({ queryKey: ['backtests'] });
+      void client.invalidateQueries({ queryKey: ['backtest', job.id] });
+    });
+  }, [client, topic]);
 }
 
 export function useImportUpdates(id: string): void {

@@ -4,7 +4,7 @@ import { useCallback, useEffect, useState } from 'react';
 import type { EquityPoint } from '../api/types.ts';
 import { formatMoney, formatPercent, formatTime, toNumber } from '../components/format.ts';
 import { fade } from './chart-theme.ts';
-import { toSeries } from './series-data.ts';
+import { hasTimeOfDay, toSeries } from './series-data.ts';
 import { useChart, type BuildChart } from './use-chart.ts';
 
 interface Props {
@@ -40,6 +40,7 @@ export function EquityChart({ points, isLog, fitSignal, height = 400 }: Props) {
     const [upper, lower] = made.panes();
     upper?.setStretchFactor(7);
     lower?.setStretchFactor(3);
+    made.timeScale().applyOptions({ timeVisible: hasTimeOfDay(points.map((point) => point.time)) });
     made.timeScale().fitContent();
     made.subscribeCrosshairMove(({ time, seriesData }) => {
       setReading(typeof time === 'number' ? { time: time * 1000, equity: valueOf(seriesData.get(equity)), drawdown: valueOf(seriesData.get(drawdown)) } : null);

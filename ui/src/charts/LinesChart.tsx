@@ -3,7 +3,7 @@ import { LineSeries } from 'lightweight-charts';
 import { useCallback, useState } from 'react';
 import { formatTime } from '../components/format.ts';
 import type { ChartColours } from './chart-theme.ts';
-import type { SeriesPoint } from './series-data.ts';
+import { hasTimeOfDay, type SeriesPoint } from './series-data.ts';
 import { useChart, type BuildChart } from './use-chart.ts';
 
 export interface NamedLine {
@@ -40,6 +40,7 @@ export function LinesChart({ label, lines, format, height = 360, isStacked = fal
       line.setData([...points]);
       return { name, line };
     });
+    made.timeScale().applyOptions({ timeVisible: hasTimeOfDay(lines.flatMap(({ points }) => points.map((point) => point.time * 1000))) });
     made.timeScale().fitContent();
     made.subscribeCrosshairMove(({ time, seriesData }) => {
       if (typeof time !== 'number') return setReading(null);

@@ -10,7 +10,7 @@ import { formatInteger } from '../components/format.ts';
 import { clampRange, nextWindow, paddedRange, timeAt, type TimeRange } from './bar-window.ts';
 import { PriceLayers } from './price-layers.ts';
 import { PriceLegend } from './PriceLegend.tsx';
-import { toSeconds } from './series-data.ts';
+import { hasTimeOfDay, toSeconds } from './series-data.ts';
 import { tradeView } from './trade-view.ts';
 import { useChart, type BuildChart } from './use-chart.ts';
 
@@ -53,6 +53,7 @@ export function PriceChart({ dataset, symbol, extent, adjustment = 'raw', trades
   useEffect(() => {
     if (chart === null || bars === undefined || query.isPlaceholderData) return;
     layers.current?.setBars(bars, decimals);
+    chart.timeScale().applyOptions({ timeVisible: hasTimeOfDay(bars.map(([time]) => time)) });
     show(chart.timeScale(), bars, wanted.current);
   }, [chart, bars, decimals, query.isPlaceholderData]);
 

@@ -44,6 +44,6 @@ export function chartOptions(colours: ChartColours): DeepPartial<ChartOptions> {
     rightPriceScale: { borderVisible: false },
     timeScale: { borderColor: colours.grid, timeVisible: true, secondsVisible: false, rightOffset: 2, minBarSpacing: 0.05 },
     crosshair: { mode: CrosshairMode.Normal, vertLine: crosshair, horzLine: crosshair },
-    localization: { locale: 'en-US' },
+    localization: { locale: 'en-US', dateFormat: 'yyyy-MM-dd' },
   };
 }

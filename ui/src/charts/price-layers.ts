@@ -17,27 +17,45 @@ const SMALL = 0.5;
 export class PriceLayers {
   readonly #colours: ChartColours;
   readonly #candles: ISeriesApi<'Candlestick'>;
-  readonly #volume: ISeriesApi<'Histogram'>;
+  readonly #chart: IChartApi;
+  #volume: ISeriesApi<'Histogram'> | null = null;
   readonly #path: ISeriesApi<'Line'>;
   readonly #markers: ISeriesMarkersPluginApi<Time>;
 
   constructor(chart: IChartApi, colours: ChartColours) {
     this.#colours = colours;
-    this.#volume = chart.addSeries(HistogramSeries, { priceFormat: { type: 'volume' }, color: fade(colours.muted, 0.25), lastValueVisible: false, priceLineVisible: false }, 1);
+    this.#chart = chart;
     this.#candles = chart.addSeries(CandlestickSeries, { upColor: colours.up, downColor: colours.down, wickUpColor: colours.up, wickDownColor: colours.down, borderVisible: false, priceLineVisible: false });
     this.#path = chart.addSeries(LineSeries, { color: colours.accent, lineWidth: 2, lineStyle: LineStyle.Dashed, lastValueVisible: false, priceLineVisible: false, crosshairMarkerVisible: false, pointMarkersVisible: true, pointMarkersRadius: 4 });
     this.#markers = createSeriesMarkers(this.#candles, []);
-    const [upper, lower] = chart.panes();
-    upper?.setStretchFactor(8);
-    lower?.setStretchFactor(1.5);
     chart.priceScale('right', 0).applyOptions({ scaleMargins: { top: 0.14, bottom: 0.08 } });
-    chart.priceScale('right', 1).applyOptions({ scaleMargins: { top: 0.1, bottom: 0 } });
   }
 
   setBars(bars: readonly BarTuple[], decimals: number): void {
     this.#candles.applyOptions({ priceFormat: { type: 'custom', formatter: (price: number) => formatNumber(price, decimals), minMove: 10 ** -decimals } });
     this.#candles.setData(bars.map(([time, open, high, low, close]) => ({ time: toSeconds(time), open, high, low, close })));
+    this.#setVolume(bars);
+  }
+
+  /** A pane of its own, and only for data that has volume. */
+  #setVolume(bars: readonly BarTuple[]): void {
+    const hasVolume = bars.some((bar) => bar[5] > 0);
+    if (!hasVolume && this.#volume !== null) {
+      this.#chart.removeSeries(this.#volume);
+      this.#volume = null;
+    }
+    if (!hasVolume) return;
+    this.#volume ??= this.#addVolume();
     this.#volume.setData(bars.map(([time, , , , , value]) => ({ time: toSeconds(time), value })));
+  }
+
+  #addVolume(): ISeriesApi<'Histogram'> {
+    const volume = this.#chart.addSeries(HistogramSeries, { priceFormat: { type: 'volume' }, color: fade(this.#colours.muted, 0.25), lastValueVisible: false, priceLineVisible: false }, 1);
+    const [upper, lower] = this.#chart.panes();
+    upper?.setStretchFactor(8);
+    lower?.setStretchFactor(1.5);
+    this.#chart.priceScale('right', 1).applyOptions({ scaleMargins: { top: 0.1, bottom: 0 } });
+    return volume;
   }
 
   setTrades(trades: readonly TradeRow[], bars: readonly BarTuple[], chosen: TradeRow | null): void {

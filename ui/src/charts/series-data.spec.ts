@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { toSeries } from './series-data.ts';
+import { hasTimeOfDay, toSeries } from './series-data.ts';
 
 test('keeps the last of the points within one second', () => {
   const rows = [{ time: 1000, v: '1' }, { time: 1500, v: '2' }, { time: 2000, v: '3' }];
@@ -8,4 +8,9 @@ test('keeps the last of the points within one second', () => {
 
 test('leaves out values that are not numbers', () => {
   expect(toSeries([{ time: 0, v: null }, { time: 1000, v: Number.NaN }, { time: 2000, v: 0 }], (row) => row.v)).toEqual([{ time: 2, value: 0 }]);
+});
+
+test('daily stamps have no time of day', () => {
+  expect(hasTimeOfDay([0, 86_400_000])).toBe(false);
+  expect(hasTimeOfDay([0, 3_600_000])).toBe(true);
 });

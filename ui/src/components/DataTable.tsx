@@ -1,7 +1,7 @@
 import './data-table.css';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
-import { useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { memo, useCallback, useMemo, useRef, useState, type CSSProperties, type KeyboardEvent, type ReactNode } from 'react';
 import { nextSort, sortRows, type Sort, type SortValue } from './sort-rows.ts';
 
 export interface Column<Row> {
@@ -38,7 +38,10 @@ export function DataTable<Row>({ label, rows, columns, rowKey, height = 420, ini
     return sort === null || by === undefined ? rows : sortRows(rows, by, sort.direction);
   }, [rows, columns, sort]);
   const virtual = useVirtualizer({ count: sorted.length, getScrollElement: () => scroller.current, estimateSize: () => ROW_HEIGHT, overscan: 12, paddingStart: HEADER_HEIGHT });
-  const template = { gridTemplateColumns: columns.map((column) => column.width).join(' ') };
+  const template = useMemo(() => ({ gridTemplateColumns: columns.map((column) => column.width).join(' ') }), [columns]);
+  const latest = useRef(onRow);
+  latest.current = onRow;
+  const open = useCallback((row: Row) => latest.current?.(row), []);
   const needed = HEADER_HEIGHT + sorted.length * ROW_HEIGHT + 2;
   return (
     <div className="pd-dt" ref={scroller} role="table" aria-label={label} aria-rowcount={sorted.length + 1} style={{ height: typeof height === 'number' ? Math.min(height, needed) : height }} data-testid={testId}>
@@ -49,18 +52,35 @@ export function DataTable<Row>({ label, rows, columns, rowKey, height = 420, ini
         {virtual.getVirtualItems().map((item) => {
           const row = sorted[item.index];
           if (row === undefined) return null;
-          const open = onRow && (() => onRow(row));
-          return (
-            <div key={rowKey(row, item.index)} className="pd-dt-row" role="row" aria-rowindex={item.index + 2} data-click={open !== undefined || undefined} data-selected={row === selected || undefined}
-              tabIndex={open ? 0 : undefined} onClick={open} onKeyDown={open && ((event) => activate(event, open))} style={{ ...template, transform: `translateY(${item.start}px)` }}>
-              {columns.map((column) => <div key={column.key} role="cell" className="pd-dt-cell" data-align={column.align}>{column.cell(row)}</div>)}
-            </div>
-          );
+          return <BodyRow key={rowKey(row, item.index)} row={row} index={item.index} start={item.start} columns={columns} template={template} isSelected={row === selected} open={onRow ? open : undefined} />;
         })}
       </div>
     </div>
   );
 }
+
+interface RowProps<Row> {
+  readonly row: Row;
+  readonly index: number;
+  readonly start: number;
+  readonly columns: readonly Column<Row>[];
+  readonly template: CSSProperties;
+  readonly isSelected: boolean;
+  readonly open: ((row: Row) => void) | undefined;
+}
+
+function PlainRow<Row>({ row, index, start, columns, template, isSelected, open }: RowProps<Row>) {
+  const onOpen = open && (() => open(row));
+  return (
+    <div className="pd-dt-row" role="row" aria-rowindex={index + 2} data-click={open !== undefined || undefined} data-selected={isSelected || undefined}
+      tabIndex={open ? 0 : undefined} onClick={onOpen} onKeyDown={onOpen && ((event) => activate(event, onOpen))} style={{ ...template, transform: `translateY(${start}px)` }}>
+      {columns.map((column) => <div key={column.key} role="cell" className="pd-dt-cell" data-align={column.align}>{column.cell(row)}</div>)}
+    </div>
+  );
+}
+
+/** Rows that stay in view while scrolling are not drawn again. */
+const BodyRow = memo(PlainRow) as typeof PlainRow;
 
 function activate(event: KeyboardEvent<HTMLElement>, open: () => void): void {
   if (event.key === 'Enter' || event.key === ' ') {

@@ -19,7 +19,7 @@ interface Props {
 
 export function SymbolPicker({ label, symbols, value, onChange, error, isDisabled = false }: Props) {
   const [opened, { toggle, close }] = useDisclosure(false);
-  const summary = isDisabled ? 'Choose a dataset first' : value === null ? `All ${formatInteger(symbols.length)} symbols` : value.length === 0 ? 'Choose symbols' : value.slice(0, 4).join(', ');
+  const summary = isDisabled ? 'Choose a dataset first' : value === null ? (symbols.length === 1 ? (symbols[0] ?? '') : `All ${formatInteger(symbols.length)} symbols`) : value.length === 0 ? 'Choose symbols' : value.slice(0, 4).join(', ');
   return (
     <Input.Wrapper label={label} error={error}>
       <Popover opened={opened} onChange={(open) => !open && close()} position="bottom-start" width="target" trapFocus shadow="md">

@@ -12,12 +12,14 @@ test('decimals keep every digit that was sent', () => {
   expect(f.formatDecimal('12345678901234567.12345678')).toBe('12,345,678,901,234,567.12345678');
   expect(f.formatDecimal('-1000')).toBe('−1,000');
   expect(f.formatDecimal('NaN')).toBe('NaN');
+  expect(['297.5', '300', '1.23456'].map((price) => f.formatDecimal(price, 2))).toEqual(['297.50', '300.00', '1.23456']);
 });
 
 test('percentages come from fractions', () => {
   expect(f.formatPercent(0.12345)).toBe('12.35%');
   expect(f.formatSignedPercent(-0.5, 0)).toBe('−50%');
   expect(f.formatSignedPercent(0.01)).toBe('+1.00%');
+  expect([-0.0001, 0.0001, 0].map((fraction) => f.formatSignedPercent(fraction, 1))).toEqual(['0.0%', '0.0%', '0.0%']);
 });
 
 test('infinite ratios show as infinity, unknown ones as a dash', () => {

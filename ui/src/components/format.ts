@@ -21,7 +21,8 @@ export function formatInteger(value: Numeric): string {
 export function formatNumber(value: Numeric, digits = 2): string {
   const number = toNumber(value);
   if (!Number.isFinite(number)) return number === Number.POSITIVE_INFINITY ? '∞' : DASH;
-  return number.toLocaleString(LOCALE, { minimumFractionDigits: digits, maximumFractionDigits: digits }).replace('-', '−');
+  const text = number.toLocaleString(LOCALE, { minimumFractionDigits: digits, maximumFractionDigits: digits });
+  return /[1-9]/.test(text) ? text.replace('-', '−') : text.replace('-', '');
 }
 
 export function formatCompact(value: Numeric): string {
@@ -29,13 +30,14 @@ export function formatCompact(value: Numeric): string {
   return Number.isFinite(number) ? compactNumber.format(number) : DASH;
 }
 
-/** A decimal string grouped by thousands without going through a double: every digit the server sent stays. */
-export function formatDecimal(value: Decimal | null | undefined): string {
+/** A decimal string grouped by thousands without going through a double: every digit the server sent stays, padded to `digits` decimals. */
+export function formatDecimal(value: Decimal | null | undefined, digits = 0): string {
   if (value === null || value === undefined || value === '') return DASH;
   const match = /^(-?)(\d+)(\.\d+)?$/.exec(value);
   if (match === null) return value;
   const [, sign = '', whole = '', fraction = ''] = match;
-  return `${sign === '-' ? '−' : ''}${whole.replaceAll(/\B(?=(\d{3})+$)/g, ',')}${fraction}`;
+  const padded = digits === 0 ? fraction : (fraction || '.').padEnd(digits + 1, '0');
+  return `${sign === '-' ? '−' : ''}${whole.replaceAll(/\B(?=(\d{3})+$)/g, ',')}${padded}`;
 }
 
 /** Money to the cent with a real minus sign. */
@@ -43,8 +45,13 @@ export function formatMoney(value: Numeric): string {
   return formatNumber(value);
 }
 
+/** A plus sign for what is above zero as shown. */
+function withPlus(text: string): string {
+  return /^\d/.test(text) && /[1-9]/.test(text) ? `+${text}` : text;
+}
+
 export function formatSignedMoney(value: Numeric): string {
-  return toNumber(value) > 0 ? `+${formatMoney(value)}` : formatMoney(value);
+  return withPlus(formatMoney(value));
 }
 
 /** 0.1234 -> 12.34 % */
@@ -54,7 +61,7 @@ export function formatPercent(fraction: Numeric, digits = 2): string {
 }
 
 export function formatSignedPercent(fraction: Numeric, digits = 2): string {
-  return toNumber(fraction) > 0 ? `+${formatPercent(fraction, digits)}` : formatPercent(fraction, digits);
+  return withPlus(formatPercent(fraction, digits));
 }
 
 export function formatBytes(bytes: Numeric): string {

@@ -24,7 +24,7 @@ export function ParamField({ param, value, error, onChange }: Props) {
     return <TextInput {...common} description={param.description ?? rangeText(param)} value={String(value)} maxLength={param.maxLength} onChange={(event) => onChange(event.currentTarget.value)} />;
   }
   return (
-    <NumberInput {...common} description={[param.description, rangeText(param)].filter(Boolean).join(' · ')} value={typeof value === 'boolean' ? '' : value} onChange={onChange} step={param.step ?? 1}
+    <NumberInput {...common} description={[param.description?.replace(/\.$/, ''), rangeText(param)].filter(Boolean).join(' · ')} value={typeof value === 'boolean' ? '' : value} onChange={onChange} step={param.step ?? 1}
       allowDecimal={param.kind === 'number'} allowNegative={(param.min ?? -1) < 0} clampBehavior="none" hideControls={false} />
   );
 }

@@ -1,4 +1,4 @@
-import { useMutation, useQuery } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useMemo, useRef, useState } from 'react';
 import { api } from '../../api/client.ts';
@@ -34,6 +34,7 @@ export function useBacktestForm(initial: FormValues) {
   const [isSubmitted, setSubmitted] = useState(false);
   const idempotencyKey = useRef<string>(crypto.randomUUID());
   const navigate = useNavigate();
+  const client = useQueryClient();
   const dataset = useQuery({ ...datasetQuery(typed.dataset), enabled: typed.dataset !== '' });
   const schema = useSchema(typed);
   const values = useMemo(() => (dataset.data ? fitToDataset(typed, dataset.data) : typed), [typed, dataset.data]);
@@ -41,7 +42,10 @@ export function useBacktestForm(initial: FormValues) {
 
   const submit = useMutation({
     mutationFn: () => api<Backtest>('/backtests', { method: 'POST', body: toRequest(values, schema.params), headers: { 'idempotency-key': idempotencyKey.current } }),
-    onSuccess: (job) => void navigate({ to: '/backtests/$id', params: { id: job.id } }),
+    onSuccess: (job) => {
+      void client.invalidateQueries({ queryKey: ['backtests'] });
+      void navigate({ to: '/backtests/$id', params: { id: job.id } });
+    },
     onError: () => { idempotencyKey.current = crypto.randomUUID(); },
   });
   const refused = useMemo(() => fieldErrors(submit.error), [submit.error]);

@@ -14,6 +14,7 @@ import { ImportSettings, type ImportSettingsValues } from './ImportSettings.tsx'
 import { importForm, mappingProblem, suggestedName, toMapping, type ColumnRoles } from './import-options.ts';
 import { MappingTable } from './MappingTable.tsx';
 import { PreviewFacts } from './PreviewFacts.tsx';
+import { PREVIEW_BYTES } from './preview-slice.ts';
 import { usePreview } from './use-preview.ts';
 
 interface Props {
@@ -66,7 +67,7 @@ export function ImportForm({ datasetId, onStarted }: Props) {
             <>
               {problem !== undefined && <Alert color="yellow" variant="light" icon={<IconAlertTriangle size={18} />} m={12} title="The columns need a look" data-testid="import-problem">{problem}</Alert>}
               <MappingTable preview={result.preview} roles={roles} onChange={setChosen} />
-              <PreviewFacts preview={result.preview} isChecking={preview.isFetching} />
+              <PreviewFacts preview={result.preview} isChecking={preview.isFetching} isPart={size > PREVIEW_BYTES} />
             </>
           )}
         </Loaded>

@@ -21,8 +21,8 @@ export function MappingTable({ preview, roles, onChange }: Props) {
           <tr>
             {preview.columns.map((column) => (
               <th key={column}>
-                <div className="pd-mono" style={{ marginBottom: 6 }}>{column}</div>
-                <NativeSelect size="xs" aria-label={`Meaning of ${column}`} value={roles[column] ?? 'ignore'} data={ROLES.map((role) => ({ value: role, label: ROLE_LABELS[role] }))}
+                <div className="pd-mono" style={{ marginBottom: 6 }}>{column || <span className="pd-dim">no name</span>}</div>
+                <NativeSelect size="xs" aria-label={`Meaning of ${column || 'the column without a name'}`} value={roles[column] ?? 'ignore'} data={ROLES.map((role) => ({ value: role, label: ROLE_LABELS[role] }))}
                   onChange={(event) => choose(column, event.currentTarget.value as ColumnRole)} />
               </th>
             ))}

@@ -5,16 +5,18 @@ import { formatTime, plural } from '../../components/format.ts';
 interface Props {
   readonly preview: ImportPreview;
   readonly isChecking: boolean;
+  /** Only the beginning of the file was looked at. */
+  readonly isPart: boolean;
 }
 
 /** What the beginning of the file says, and which of its rows would be left out. */
-export function PreviewFacts({ preview, isChecking }: Props) {
+export function PreviewFacts({ preview, isChecking, isPart }: Props) {
   const { timeframe, symbols, firstTime, lastTime, rejected } = preview;
   const facts = [
     timeframe !== '' && `${timeframe} bars`,
     symbols.length > 0 && (symbols.length <= 3 ? symbols.join(', ') : plural(symbols.length, 'symbol')),
-    firstTime !== null && `from ${formatTime(firstTime)}`,
-    lastTime !== null && `to ${formatTime(lastTime)} and on`,
+    firstTime !== null && lastTime !== null && `${formatTime(firstTime)} to ${formatTime(lastTime)}`,
+    isPart && 'the beginning of the file'
   ].filter((fact) => fact !== false);
   return (
     <div style={{ padding: '9px 14px' }} className="pd-dim" role="status">

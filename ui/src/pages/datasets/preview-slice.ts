@@ -1,4 +1,4 @@
-const PREVIEW_BYTES = 256 * 1024;
+export const PREVIEW_BYTES = 256 * 1024;
 
 async function readStart(stream: ReadableStream<Uint8Array>): Promise<Uint8Array<ArrayBuffer>> {
   const reader = stream.getReader();

@@ -18,7 +18,7 @@ export function FailureCard({ job }: { readonly job: Backtest }) {
       <h2 className="pd-failure-title">
         {isCancelled ? 'This run was cancelled' : 'This run failed'}
         {reason && <Tag tone={isCancelled ? 'warn' : 'down'}>{reason.code}</Tag>}
-        <span className="pd-dim" style={{ fontWeight: 400, fontSize: 13 }}>at {formatPercent(job.progress, 0)}</span>
+        {job.progress > 0 && <span className="pd-dim" style={{ fontWeight: 400, fontSize: 13 }}>at {formatPercent(job.progress, 0)}</span>}
       </h2>
       {reason && <p className="pd-failure-text" data-testid="failure-message">{reason.message}</p>}
       {reason?.used !== undefined && <div className="pd-2">Used {reason.used}{reason.allowed !== undefined && ` of ${reason.allowed} allowed`}</div>}

@@ -14,8 +14,8 @@ export function OpenPositions({ rows }: { readonly rows: readonly OpenPositionRo
               <td>{row.side}</td>
               <td className="pd-right pd-num">{formatDecimal(row.quantity)}</td>
               <td className="pd-num">{formatTime(row.entryTime)}</td>
-              <td className="pd-right pd-num">{formatDecimal(row.averagePrice)}</td>
-              <td className="pd-right pd-num">{formatDecimal(row.lastPrice)}</td>
+              <td className="pd-right pd-num">{formatDecimal(row.averagePrice, 2)}</td>
+              <td className="pd-right pd-num">{formatDecimal(row.lastPrice, 2)}</td>
               <td className={`pd-right pd-num ${signClass(row.unrealizedPnl)}`}>{formatSignedMoney(row.unrealizedPnl)}</td>
             </tr>
           ))}

@@ -48,10 +48,10 @@ export function ReportPage() {
 function Subtitle({ job }: { readonly job: Backtest }) {
   const code = job.version === 'inline' ? <span>{strategyText(job)}</span> : <Link className="pd-link" to="/strategies/$name" params={{ name: job.strategy }} search={{ version: job.version }}>{strategyText(job)}</Link>;
   return (
-    <span className="pd-row pd-wrap" style={{ columnGap: 6, rowGap: 0 }}>
+    <>
       {code} on <Link className="pd-link" to="/datasets/$id" params={{ id: job.dataset }}>{job.datasetName}</Link>
-      <span>· {symbolsText(job)} · {job.timeframe} · {formatDate(job.from)} to {formatDate(job.to)} · {formatAgo(job.createdAt)} by {job.createdBy}</span>
-    </span>
+      {' · '}{symbolsText(job)} · {job.timeframe} · {formatDate(job.from)} to {formatDate(job.to)} · {formatAgo(job.createdAt)} by {job.createdBy}
+    </>
   );
 }
 
