@@ -1,10 +1,11 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig, loadEnv } from 'vite';
+import { sdkTypesPlugin } from './sdk-types-plugin.ts';
 
 export default defineConfig(({ mode }) => {
   const api = loadEnv(mode, '.', 'PADDOCK_')['PADDOCK_API'] ?? 'http://127.0.0.1:4000';
   return {
-    plugins: [react()],
+    plugins: [react(), sdkTypesPlugin()],
     worker: { format: 'es' },
     build: { target: 'es2023', chunkSizeWarningLimit: 9000, reportCompressedSize: false },
     server: { proxy: { '/api': { target: api, ws: true } } },

@@ -14,8 +14,7 @@ defaults.setCompilerOptions({
   strict: true, noEmit: true, allowNonTsExtensions: true,
 });
 defaults.setEagerModelSync(true);
-if (sdkTypes === null) defaults.setDiagnosticsOptions({ noSemanticValidation: true });
-else defaults.addExtraLib(sdkTypes, 'file:///node_modules/@paddock/sdk/index.d.ts');
+for (const [path, text] of Object.entries(sdkTypes)) defaults.addExtraLib(text, `file:///node_modules/@paddock/sdk/${path}`);
 
 monaco.editor.defineTheme('paddock-light', { base: 'vs', inherit: true, rules: [], colors: { 'editor.background': '#ffffff', 'editorLineNumber.foreground': '#a3aab5', 'editor.lineHighlightBorder': '#f1f3f6', 'editorGutter.background': '#ffffff' } });
 monaco.editor.defineTheme('paddock-dark', { base: 'vs-dark', inherit: true, rules: [], colors: { 'editor.background': '#13161c', 'editorLineNumber.foreground': '#4f5866', 'editor.lineHighlightBorder': '#1b2028', 'editorGutter.background': '#13161c' } });
