@@ -4,7 +4,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { build, root } from './build.mjs';
 
-build();
+await build();
 const folder = path.join(root, 'platform/bench');
 const wanted = process.argv.slice(2);
 const present = fs.existsSync(folder) ? fs.readdirSync(folder).filter((name) => /\.bench\.(ts|mjs)$/.test(name)) : [];

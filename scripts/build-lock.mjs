@@ -1,24 +1,25 @@
 import fs from 'node:fs';
 import path from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 
-const POLL_MS = 100;
+const pollMs = 100;
 
 /** Runs `work` while no other process builds the same checkout. A lock whose owner is gone is taken over. */
-export function alone(root, work) {
+export async function alone(root, work) {
   const lock = path.join(root, 'node_modules/.paddock-build');
-  acquire(lock);
+  await acquire(lock);
   const release = () => fs.rmSync(lock, { force: true });
   // A build that fails ends the process.
   process.once('exit', release);
   try {
-    work();
+    await work();
   } finally {
     release();
     process.off('exit', release);
   }
 }
 
-function acquire(lock) {
+async function acquire(lock) {
   for (;;) {
     try {
       fs.writeFileSync(lock, String(process.pid), { flag: 'wx' });
@@ -27,16 +28,22 @@ function acquire(lock) {
       if (error.code !== 'EEXIST') throw error;
     }
     if (isAbandoned(lock)) fs.rmSync(lock, { force: true });
-    else Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, POLL_MS);
+    else await delay(pollMs);
   }
 }
 
 function isAbandoned(lock) {
   const owner = Number(fs.existsSync(lock) ? fs.readFileSync(lock, 'utf8') : '');
-  if (!Number.isInteger(owner) || owner <= 0) return false;
+  return Number.isInteger(owner) && owner > 0 && !isAlive(owner);
+}
+
+/** A process that ended but that nobody collects, as in containers without an init, can still be signalled. */
+function isAlive(pid) {
   try {
-    return !process.kill(owner, 0);
+    process.kill(pid, 0);
   } catch (error) {
-    return error.code === 'ESRCH';
+    if (error.code === 'ESRCH') return false;
   }
+  const stat = `/proc/${pid}/stat`;
+  return !fs.existsSync(stat) || !/\) [ZX] /.test(fs.readFileSync(stat, 'utf8'));
 }

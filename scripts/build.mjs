@@ -1,10 +1,11 @@
 // Compiles what changed since the last build: types and servers, the guest image, the page. A no-op takes a few milliseconds.
 import './require-node.mjs';
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { alone } from './build-lock.mjs';
+import { sdkDeclarations, writeSdkDeclarations } from './sdk-declarations.mjs';
 import { sourceStamp } from './source-stamp.mjs';
 
 export const root = fileURLToPath(new URL('..', import.meta.url));
@@ -14,17 +15,32 @@ const guest = 'platform/adapters/runner/build-guest.mjs';
 const steps = [
   {
     name: 'compile',
-    output: 'platform/dist/apps/main.js',
+    outputs: ['platform/dist/apps/main.js'],
     stamp: 'platform/dist/.compiled',
     inputs: [...common, 'sdk', 'sandbox', 'plugins', 'migrations', 'platform'],
     run: compile,
   },
-  { name: 'page', output: 'ui/dist/index.html', stamp: 'ui/dist/.built', inputs: [...common, 'ui', 'sdk/src'], run: buildPage, needs: 'ui/index.html' },
+  {
+    name: 'page',
+    outputs: ['ui/dist/index.html', sdkDeclarations],
+    stamp: 'ui/dist/.built',
+    inputs: [...common, 'ui', 'sdk/src'],
+    run: buildPage,
+    needs: 'ui/index.html',
+  },
 ];
 
-/** Brings all steps up to date, or only those that are named. Two builds at a time take turns. */
-export function build(...names) {
-  for (const step of chosen(names)) if (!isCurrent(step)) alone(root, () => isCurrent(step) || run(step));
+/** Brings all steps up to date, or only those that are named, side by side; ends this process when one fails. Two builds of a checkout take turns. */
+export async function build(...names) {
+  if (isUpToDate(...names)) return;
+  await alone(root, async () => {
+    const stale = chosen(names).filter((step) => !isCurrent(step));
+    if (stale.length > 0) await tool('tsc', ['-b', 'sdk']).then(() => writeSdkDeclarations(root));
+    await Promise.all(stale.map(run));
+  }).catch((error) => {
+    console.error(error.message);
+    process.exit(1);
+  });
 }
 
 /** True when `build` with the same names would do nothing. */
@@ -38,37 +54,39 @@ function chosen(names) {
   return steps.filter(({ name, needs }) => (names.length === 0 || names.includes(name)) && (needs === undefined || fs.existsSync(path.join(root, needs))));
 }
 
-function isCurrent({ output, stamp, inputs }) {
+function isCurrent({ outputs, stamp, inputs }) {
   const last = path.join(root, stamp);
-  return fs.existsSync(path.join(root, output)) && fs.existsSync(last) && fs.readFileSync(last, 'utf8') === stampOf(inputs);
+  return outputs.every((output) => fs.existsSync(path.join(root, output))) && fs.existsSync(last) && fs.readFileSync(last, 'utf8') === stampOf(inputs);
 }
 
-function run(step) {
+async function run(step) {
   const started = performance.now();
   const current = stampOf(step.inputs);
-  step.run();
+  await step.run();
   fs.writeFileSync(path.join(root, step.stamp), current);
   console.log(`built: ${step.name} (${((performance.now() - started) / 1000).toFixed(1)} s)`);
 }
 
 const stampOf = (inputs) => sourceStamp(inputs.map((input) => path.join(root, input)));
 
-function compile() {
-  tool('tsc', ['-b', 'tsconfig.json']);
-  if (fs.existsSync(path.join(root, guest))) tool(process.execPath, [guest]);
+async function compile() {
+  await tool('tsc', ['-b', 'tsconfig.json']);
+  if (fs.existsSync(path.join(root, guest))) await tool(process.execPath, [guest]);
 }
 
 function buildPage() {
-  tool('vite', ['build', '--logLevel', 'warn'], 'ui');
+  return tool('vite', ['build', '--logLevel', 'warn'], 'ui');
 }
 
-/** Runs a program of node_modules/.bin (or a full path) and ends this process when it fails. */
-export function tool(name, args, folder = '.') {
+/** Runs a program of node_modules/.bin, or of a full path; rejects when it fails. */
+function tool(name, args, folder = '.') {
   const bin = path.join(root, 'node_modules/.bin');
   const env = { ...process.env, PATH: `${bin}${path.delimiter}${process.env.PATH}` };
-  const result = spawnSync(name, args, { cwd: path.join(root, folder), stdio: 'inherit', env, shell: process.platform === 'win32' });
-  if (result.error !== undefined) console.error(`${name} could not run: ${result.error.message}. Run "npm ci" first.`);
-  if (result.status !== 0) process.exit(result.status ?? 1);
+  return new Promise((resolve, reject) => {
+    const child = spawn(name, args, { cwd: path.join(root, folder), stdio: 'inherit', env, shell: process.platform === 'win32' });
+    child.once('error', (error) => reject(new Error(`${name} could not run: ${error.message}. Run "npm ci" first.`)));
+    child.once('exit', (code, signal) => (code === 0 ? resolve() : reject(new Error(`${name} ${args.join(' ')} failed (${signal ?? code})`))));
+  });
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) build(...process.argv.slice(2));
+if (process.argv[1] === fileURLToPath(import.meta.url)) await build(...process.argv.slice(2));

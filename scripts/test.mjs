@@ -5,7 +5,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { build, root } from './build.mjs';
 
-build();
+await build();
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'paddock-test-'));
 const report = path.join(folder, 'report.json');
 const vitest = path.join(root, 'node_modules/vitest/vitest.mjs');

@@ -1,5 +1,5 @@
 // npm run worker: builds what changed, then works through jobs beside a running server.
 import { build } from './build.mjs';
 
-build();
+await build();
 await import('../platform/dist/apps/worker.js');
