@@ -1,5 +1,4 @@
 export { checkParams } from './check-params.ts';
-export { StrategyUploadDto } from './publish/strategy-upload.dto.ts';
 export { FileTexts } from './publish/file-texts.ts';
 export { StrategiesModule } from './strategies.module.ts';
 export { StrategiesService } from './strategies.service.ts';
