@@ -1,4 +1,5 @@
 import { Injectable, Logger } from '@nestjs/common';
+import { isUUID } from 'class-validator';
 import { Notifier } from '../database/index.ts';
 import { Audit, decodeCursor, encodeCursor, type Principal, Problem } from '../ops/index.ts';
 import type { BacktestEntity } from './job/backtest.entity.ts';
@@ -37,6 +38,8 @@ export class BacktestsService {
 
   async list(query: ListBacktestsQuery): Promise<JobPage> {
     const before = decodeCursor(query.cursor, 1)?.[0];
+    if (before !== undefined && !isUUID(before))
+      throw Problem.invalidField('cursor', query.cursor, `cursor "${query.cursor}" is not one that this list gave out`);
     const rows = await this.backtests.list(query, before === undefined ? undefined : String(before));
     const shown = rows.slice(0, query.limit);
     const last = shown.at(-1);

@@ -41,7 +41,9 @@ export class ResultsService {
   }
 
   async page(id: string, kind: RowKind, { limit, cursor, sort }: RowQuery): Promise<RowPage> {
-    const from = Number(decodeCursor(cursor, 1)?.[0] ?? 0);
+    const from = decodeCursor(cursor, 1)?.[0] ?? 0;
+    if (typeof from !== 'number' || !Number.isSafeInteger(from) || from < 0)
+      throw Problem.invalidField('cursor', cursor, `cursor "${cursor}" is not one that this list gave out`);
     return this.#reading(await this.#finished(id), async (reader) => {
       const items =
         sort === undefined

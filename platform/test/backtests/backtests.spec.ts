@@ -261,6 +261,8 @@ describe('the list', () => {
     expect((await list('label=100%25')).items).toHaveLength(0);
     await client.get('/backtests?status=done').expect(400);
     await client.get('/backtests?cursor=nonsense').expect(400);
+    await client.get('/backtests?cursor=WzJd').expect(400);
+    await client.get(`/backtests/${jobs[0]?.id}/trades?cursor=${first.nextCursor}`).expect(400);
   });
 
   test('an inline job gives back its source', async () => {

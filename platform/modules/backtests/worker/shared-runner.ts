@@ -6,7 +6,7 @@ const MB = 1_048_576;
 /** What a sandbox process needs besides the heap of its strategy. */
 const PROCESS_MB = 320;
 
-/** The one runner of this process: its sandboxes are started before they are needed, so that a short run does not wait for one. */
+/** The one runner of this process: its sandboxes, one more than can run, are started before they are needed, so that short runs in a row do not wait for one. */
 @Injectable()
 export class SharedRunner implements OnApplicationBootstrap, OnApplicationShutdown {
   readonly #runner: BacktestRunner;
@@ -14,7 +14,7 @@ export class SharedRunner implements OnApplicationBootstrap, OnApplicationShutdo
 
   constructor(private readonly config: Config) {
     const heapBytes = config.strategyMemoryMb * MB;
-    this.#runner = new BacktestRunner({ spares: config.backtestConcurrency, budgets: { heapBytes, rssBytes: heapBytes + PROCESS_MB * MB } });
+    this.#runner = new BacktestRunner({ spares: config.backtestConcurrency + 1, budgets: { heapBytes, rssBytes: heapBytes + PROCESS_MB * MB } });
   }
 
   /** The runner, started on first use in processes that run no jobs of their own. */
