@@ -1,6 +1,9 @@
 import type { BacktestRun, OrderRow } from '@paddock/platform/core';
 import { varyFeed, type Variation } from './vary-feed.ts';
 
+/** Of a run, only what the strategy decided. */
+export type Decided = Pick<BacktestRun, 'orders'>;
+
 /** Two futures gave two pasts. */
 export interface LookAhead {
   readonly until: number;
@@ -13,8 +16,8 @@ export interface LookAheadTest {
   /** Times of the data, ascending, at which to cut. */
   readonly cuts: readonly number[];
   readonly scratch: string;
-  readonly whole: BacktestRun;
-  readonly run: (feedPath: string) => Promise<BacktestRun>;
+  readonly whole: Decided;
+  readonly run: (feedPath: string) => Promise<Decided>;
 }
 
 /**
@@ -33,7 +36,7 @@ export async function findLookAhead({ feedPath, cuts, scratch, whole, run }: Loo
 }
 
 /** What a strategy had decided up to a moment; what became of it later is not its decision. */
-export function decisions({ orders }: Pick<BacktestRun, 'orders'>, until: number): readonly string[] {
+function decisions({ orders }: Decided, until: number): readonly string[] {
   return orders.filter(({ submittedAt }) => submittedAt <= until).map(decision);
 }
 
@@ -43,7 +46,7 @@ function decision({ submittedAt, side, quantity, symbol, type, limitPrice, stopP
 }
 
 /** In words: which decision differs, and how. */
-export function firstDifference(expected: readonly string[], actual: readonly string[]): string | undefined {
+function firstDifference(expected: readonly string[], actual: readonly string[]): string | undefined {
   const at = expected.findIndex((line, i) => line !== actual[i]);
   if (at === -1 && expected.length === actual.length) return undefined;
   const index = at === -1 ? expected.length : at;
