@@ -41,12 +41,18 @@ export const ms = (value: number): string => `${value < 10 ? value.toFixed(1) : 
 export function btcCsv(times: number): string | undefined {
   const source = path.join(shared, 'data/minute/FTX-BTC-PERP-2022-01_1m.csv');
   if (!fs.existsSync(source)) return undefined;
-  const lines = fs.readFileSync(source, 'utf8').trim().split('\n').slice(1).map((line) => line.split(','));
+  const lines = fs
+    .readFileSync(source, 'utf8')
+    .trim()
+    .split('\n')
+    .slice(1)
+    .map((line) => line.split(','));
   const start = Date.parse(`${(lines[0]?.[0] ?? '').replace(' ', 'T')}Z`);
   const file = path.join(home, `BTCx${times}.csv`);
   const out = fs.openSync(file, 'w');
   fs.writeSync(out, 'time,open,high,low,close,volume\n');
-  for (let n = 0; n < times; n++) fs.writeSync(out, lines.map(([, open, high, low, close], i) => `${start + 60_000 * (n * lines.length + i)},${open},${high},${low},${close},0\n`).join(''));
+  for (let n = 0; n < times; n++)
+    fs.writeSync(out, lines.map(([, open, high, low, close], i) => `${start + 60_000 * (n * lines.length + i)},${open},${high},${low},${close},0\n`).join(''));
   fs.closeSync(out);
   return file;
 }

@@ -55,18 +55,38 @@ async function w1(file: string): Promise<void> {
   const params = { fast: 10, slow: 30, quantity: 1 };
   const plain = Array.from({ length: RUNS }, () => cpuOf(() => plainSmaCross(data, rows, 100_000_000)));
   const instruments = openFeed(feedPath).meta.instruments;
-  const bare = Array.from({ length: RUNS }, () => cpuOf(() => runInProcess({ strategy: SmaCrossover, params, instruments, data, rows, baseMs: 60_000, config: { cash: '100000000' } })));
+  const bare = Array.from({ length: RUNS }, () =>
+    cpuOf(() => runInProcess({ strategy: SmaCrossover, params, instruments, data, rows, baseMs: 60_000, config: { cash: '100000000' } })),
+  );
   const boxed = await sandboxed(feedPath, '100000000', params);
   const same = boxed.every((run) => run.digest === bare[0]?.value.digest) && Math.abs(Number(boxed[0]?.metrics.finalEquity) - (plain[0]?.value ?? 0)) < 0.01;
   const reference = median(plain.map((run) => run.cpuMs));
-  const row = (name: string, cpu: readonly number[], wall = ''): string[] => [name, ms(median(cpu)), millions(rows / (median(cpu) / 1_000)), `x${(median(cpu) / reference).toFixed(1)}`, wall];
-  console.log(`\nW1: SMA 10/30 on ${rows.toLocaleString('en')} bars, ${boxed[0]?.metrics.trades} trades, results kept; median of ${RUNS} runs; all results equal: ${same}`);
+  const row = (name: string, cpu: readonly number[], wall = ''): string[] => [
+    name,
+    ms(median(cpu)),
+    millions(rows / (median(cpu) / 1_000)),
+    `x${(median(cpu) / reference).toFixed(1)}`,
+    wall,
+  ];
+  console.log(
+    `\nW1: SMA 10/30 on ${rows.toLocaleString('en')} bars, ${boxed[0]?.metrics.trades} trades, results kept; median of ${RUNS} runs; all results equal: ${same}`,
+  );
   printTable(
     ['', 'CPU', 'bars per CPU second', 'to the plain loop', 'wall'],
     [
-      row('plain JavaScript loop, no OMS, no risk', plain.map((run) => run.cpuMs)),
-      row('engine without sandbox (mirror, judge, report)', bare.map((run) => run.cpuMs)),
-      row('sandboxed, judged, risk and OMS on', boxed.map((run) => run.timing.cpuMs), ms(median(boxed.map((run) => run.timing.wallMs)))),
+      row(
+        'plain JavaScript loop, no OMS, no risk',
+        plain.map((run) => run.cpuMs),
+      ),
+      row(
+        'engine without sandbox (mirror, judge, report)',
+        bare.map((run) => run.cpuMs),
+      ),
+      row(
+        'sandboxed, judged, risk and OMS on',
+        boxed.map((run) => run.timing.cpuMs),
+        ms(median(boxed.map((run) => run.timing.wallMs))),
+      ),
     ],
   );
   console.log(`peak memory of this process: ${Math.round(process.resourceUsage().maxRSS / 1_024)} MB`);
@@ -77,8 +97,13 @@ async function w2(file: string): Promise<void> {
   const feedPath = await feedOf(file);
   const read = performance.now() - started;
   const runs = await sandboxed(feedPath, '100000000', { fast: 10, slow: 30, notional: 10_000 });
-  console.log(`\nW2: SMA 10/30 on ${openFeed(feedPath).meta.instruments.length} symbols, ${runs[0]?.timing.bars.toLocaleString('en')} bars, ${runs[0]?.metrics.trades} trades on one account`);
-  printTable(['reading the CSV and building the feed', 'run, CPU', 'run, wall'], [[ms(read), ms(median(runs.map((run) => run.timing.cpuMs))), ms(median(runs.map((run) => run.timing.wallMs)))]]);
+  console.log(
+    `\nW2: SMA 10/30 on ${openFeed(feedPath).meta.instruments.length} symbols, ${runs[0]?.timing.bars.toLocaleString('en')} bars, ${runs[0]?.metrics.trades} trades on one account`,
+  );
+  printTable(
+    ['reading the CSV and building the feed', 'run, CPU', 'run, wall'],
+    [[ms(read), ms(median(runs.map((run) => run.timing.cpuMs))), ms(median(runs.map((run) => run.timing.wallMs)))]],
+  );
 }
 
 async function w3(file: string): Promise<void> {

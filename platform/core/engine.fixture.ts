@@ -30,7 +30,13 @@ export class Market implements EngineListener {
     this.statuses.push(`${order.id} ${order.status}`);
   }
   /** One step with one bar; time moves by a minute unless given. */
-  bar(open: number, high: number, low: number, close: number, options: { readonly volume?: number; readonly time?: number; readonly instrument?: number } = {}): this {
+  bar(
+    open: number,
+    high: number,
+    low: number,
+    close: number,
+    options: { readonly volume?: number; readonly time?: number; readonly instrument?: number } = {},
+  ): this {
     this.#time = options.time ?? this.#time + 60_000;
     this.engine.beginStep(this.engine.step + 1, this.#time);
     this.engine.bar(options.instrument ?? 0, open, high, low, close, options.volume ?? 1_000);
@@ -42,7 +48,18 @@ export class Market implements EngineListener {
     return this.bar(price, price, price, price, options);
   }
   ask(ask: Ask): OrderRecord {
-    return this.engine.submit({ instrument: 0, owner: 0, limit: Number.NaN, stop: Number.NaN, timeInForce: 'GTC', expireAt: 0, tag: '', parent: 0, ocoGroup: 0, ...ask });
+    return this.engine.submit({
+      instrument: 0,
+      owner: 0,
+      limit: Number.NaN,
+      stop: Number.NaN,
+      timeInForce: 'GTC',
+      expireAt: 0,
+      tag: '',
+      parent: 0,
+      ocoGroup: 0,
+      ...ask,
+    });
   }
   get position(): number {
     return this.engine.portfolio.position(0).quantity;

@@ -85,7 +85,10 @@ describe('inside one bar', () => {
     const market = new Market().flat(100);
     market.ask({ side: 'buy', quantity: 10 });
     market.flat(100);
-    const [target, stop] = [market.ask({ side: 'sell', quantity: 10, limit: 105, ocoGroup: 1 }), market.ask({ side: 'sell', quantity: 10, stop: 95, ocoGroup: 1 })];
+    const [target, stop] = [
+      market.ask({ side: 'sell', quantity: 10, limit: 105, ocoGroup: 1 }),
+      market.ask({ side: 'sell', quantity: 10, stop: 95, ocoGroup: 1 }),
+    ];
     market.bar(100, 106, 94, 100);
     expect([target.status, stop.status]).toEqual(['cancelled', 'filled']);
     expect(market.position).toBe(0);

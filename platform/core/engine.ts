@@ -155,7 +155,8 @@ export class TradingEngine implements VenueActions {
 
   #refusal(request: OrderRequest): Denial | undefined {
     if (this.isClosed) return { code: 'run-ended', message: 'the run has ended: no order can fill any more' };
-    if (request.parent !== 0 && this.#byId.get(request.parent)?.instrument !== request.instrument) return { code: 'parent', message: `order ${request.parent} is not an open order of this symbol` };
+    if (request.parent !== 0 && this.#byId.get(request.parent)?.instrument !== request.instrument)
+      return { code: 'parent', message: `order ${request.parent} is not an open order of this symbol` };
     return undefined;
   }
   #deny(order: OrderRecord): OrderRecord {
@@ -189,7 +190,7 @@ export class TradingEngine implements VenueActions {
     }
   }
   #cancelSiblings(order: OrderRecord): void {
-    for (const sibling of [...(this.#groups.get(order.ocoGroup) ?? [])]) {
+    for (const sibling of this.#groups.get(order.ocoGroup) ?? []) {
       if (sibling !== order && sibling.isOpen) this.finish(sibling, 'cancelled', `order ${order.id} of its OCO group filled`);
     }
   }
@@ -199,7 +200,8 @@ export class TradingEngine implements VenueActions {
     const orders = this.openOrders.list(instrument);
     for (let i = orders.length - 1; i >= 0; i--) {
       const order = orders[i];
-      if (order?.isReduceOnly === true && order.isOpen && quantity * order.sign >= 0) this.finish(order, 'cancelled', 'the position that it should close is gone');
+      if (order?.isReduceOnly === true && order.isOpen && quantity * order.sign >= 0)
+        this.finish(order, 'cancelled', 'the position that it should close is gone');
     }
   }
   /** A replaced order passes risk again as if it were new, with its own exposure released first. */
@@ -246,6 +248,8 @@ function changedRequest(order: OrderRecord, instrument: Instrument, quantity: nu
   };
 }
 
+const most = (texts: readonly string[]): number => texts.reduce((n, text) => Math.max(n, decimalsOf(text) ?? 0), 0);
+
 /** Decimals that the rates need beyond the notionals, and the least that the configured amounts need. */
 function ledgerDecimals(config: RunConfig, instruments: readonly Instrument[]): [number, number] {
   const { commission } = config.costs;
@@ -253,7 +257,6 @@ function ledgerDecimals(config: RunConfig, instruments: readonly Instrument[]): 
   const amounts = [config.cash];
   if (commission.kind === 'fixed') amounts.push(commission.perOrder);
   if ('minimum' in commission && commission.minimum !== undefined) amounts.push(commission.minimum);
-  const most = (texts: readonly string[]): number => texts.reduce((n, text) => Math.max(n, decimalsOf(text) ?? 0), 0);
   const perUnit = commission.kind === 'per-unit' ? most([commission.perUnit]) + instruments.reduce((n, i) => Math.max(n, i.quantityDecimals), 0) : 0;
   return [most(rates), Math.max(most(amounts), perUnit)];
 }

@@ -59,7 +59,9 @@ export interface ParamProblem {
   readonly value: unknown;
   readonly message: string;
 }
-export type ResolvedParams = { readonly ok: true; readonly params: Readonly<Record<string, ParamValue>> } | { readonly ok: false; readonly problems: readonly ParamProblem[] };
+export type ResolvedParams =
+  | { readonly ok: true; readonly params: Readonly<Record<string, ParamValue>> }
+  | { readonly ok: false; readonly problems: readonly ParamProblem[] };
 
 /**
  * Fills defaults and checks given values against a schema. Text from a form or a command line (`'10'`, `'true'`) is accepted for numbers and booleans.
@@ -69,7 +71,8 @@ export function resolveParams(schema: ParamSchema, given: Readonly<Record<string
   const problems: ParamProblem[] = [];
   const params: Record<string, ParamValue> = {};
   for (const name of Object.keys(given)) {
-    if (!Object.hasOwn(schema, name)) problems.push({ param: name, value: given[name], message: `unknown parameter "${name}"; valid: ${Object.keys(schema).join(', ') || 'none'}` });
+    if (!Object.hasOwn(schema, name))
+      problems.push({ param: name, value: given[name], message: `unknown parameter "${name}"; valid: ${Object.keys(schema).join(', ') || 'none'}` });
   }
   for (const [name, param] of Object.entries(schema)) {
     const value = Object.hasOwn(given, name) && given[name] !== undefined ? given[name] : param.default;
@@ -107,7 +110,8 @@ function checkNumeric(name: string, param: IntParam | NumberParam, value: unknow
   const range = `${param.min ?? 'any'} to ${param.max ?? 'any'}`;
   if (typeof n !== 'number' || !Number.isFinite(n)) return { problem: `${name}: ${quote(value)} is not a number; valid: ${range}` };
   if (param.kind === 'int' && !Number.isSafeInteger(n)) return { problem: `${name}: ${quote(value)} is not a whole number; valid: ${range}` };
-  if ((param.min !== undefined && n < param.min) || (param.max !== undefined && n > param.max)) return { problem: `${name}: ${quote(value)} is out of range; valid: ${range}` };
+  if ((param.min !== undefined && n < param.min) || (param.max !== undefined && n > param.max))
+    return { problem: `${name}: ${quote(value)} is out of range; valid: ${range}` };
   return n;
 }
 

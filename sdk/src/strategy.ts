@@ -154,12 +154,15 @@ export abstract class StrategyBase<P> {
 }
 
 /** A strategy class with its definition, ready to be extended. */
-export type StrategyClass<S extends ParamSchema = ParamSchema> = (abstract new () => StrategyBase<ParamsOf<S>>) & { readonly definition: StrategyDefinition<S> };
+export type StrategyClass<S extends ParamSchema = ParamSchema> = (abstract new () => StrategyBase<ParamsOf<S>>) & {
+  readonly definition: StrategyDefinition<S>;
+};
 
 /**
  * The base class of a strategy: `export default class SmaCross extends Strategy({ name: 'sma-cross', params: { fast: int({ default: 10 }) } }) { ... }`.
  * The types of `this.params` follow from the schema.
  */
+// oxlint-disable-next-line typescript/no-generated-empty-object-type -- a strategy without parameters has none
 export function Strategy<const S extends ParamSchema = Record<never, never>>(definition: StrategyDefinition<S>): StrategyClass<S> {
   const frozen = Object.freeze({ ...definition });
   abstract class Defined extends StrategyBase<ParamsOf<S>> {

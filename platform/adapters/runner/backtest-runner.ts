@@ -143,7 +143,10 @@ async function describe(sandbox: Sandbox, bundle: LoadableBundle): Promise<Inspe
     const said = loaded.value as StrategyMetadata;
     return { ok: true, metadata: checkDefinition({ ...said, params: schemaOf(said) }) };
   } catch (error) {
-    return { ok: false, stop: { code: 'load-failed', message: `The strategy's definition is not valid: ${error instanceof Error ? error.message : 'unreadable'}` } };
+    return {
+      ok: false,
+      stop: { code: 'load-failed', message: `The strategy's definition is not valid: ${error instanceof Error ? error.message : 'unreadable'}` },
+    };
   }
 }
 
@@ -183,14 +186,21 @@ class SandboxedRun {
   async #prepare(): Promise<StopReason | undefined> {
     const { meta } = this.#feed;
     if (meta.rows === 0) return { code: 'no-data', message: 'There are no bars for these symbols and dates.' };
-    if (meta.maxRows * 56 > INPUT_BYTES) return { code: 'too-many-symbols', message: `One time stamp has ${meta.maxRows} bars; the most is ${Math.floor(INPUT_BYTES / 56)}.` };
+    if (meta.maxRows * 56 > INPUT_BYTES)
+      return { code: 'too-many-symbols', message: `One time stamp has ${meta.maxRows} bars; the most is ${Math.floor(INPUT_BYTES / 56)}.` };
     const described = await describe(this.#sandbox, this.#task.bundle);
     if (!described.ok) return described.stop;
     this.#metadata = described.metadata;
     const resolved = resolveParamsOf(described.metadata, this.#task.params);
     if (!resolved.ok) return { code: 'parameters', message: resolved.problems.map((problem) => problem.message).join('; ') };
     this.#params = resolved.params;
-    const options: GuestRunOptions = { params: resolved.params, instruments: meta.instruments, config: this.#task.config, baseMs: meta.timeframeMs, startTime: meta.firstTime };
+    const options: GuestRunOptions = {
+      params: resolved.params,
+      instruments: meta.instruments,
+      config: this.#task.config,
+      baseMs: meta.timeframeMs,
+      startTime: meta.firstTime,
+    };
     const configured = await this.#sandbox.control('configure', options);
     return configured.ok ? undefined : configured.stop;
   }
@@ -224,7 +234,11 @@ class SandboxedRun {
   async #judge(court: Court, data: Float64Array, rows: number, outcome: Awaited<ReturnType<Sandbox['chunk']>>): Promise<StopReason | undefined> {
     const bytes = outcome.ok ? outcome.value.out : outcome.out;
     if (bytes === undefined || bytes.length < 128 || bytes.length % 8 !== 0) return outcome.ok ? integrity('the command log is cut off') : outcome.stop;
-    const log = new Float64Array(bytes.byteOffset % 8 === 0 ? bytes.buffer : bytes.slice().buffer, bytes.byteOffset % 8 === 0 ? bytes.byteOffset : 0, bytes.length / 8);
+    const log = new Float64Array(
+      bytes.byteOffset % 8 === 0 ? bytes.buffer : bytes.slice().buffer,
+      bytes.byteOffset % 8 === 0 ? bytes.byteOffset : 0,
+      bytes.length / 8,
+    );
     if (log[3] === 1 || !outcome.ok) await this.#news.fetch();
     const since = performance.now();
     const problem = court.judge.chunk(data, rows, log, this.#news.tags);
@@ -264,7 +278,13 @@ class SandboxedRun {
       droppedLogs: this.#news.droppedLogs,
       droppedPlots: this.#news.droppedPlots,
       timing: { bars, cpuMs, wallMs: performance.now() - this.#startedAt, barsPerCpuSecond: cpuMs > 0 ? Math.round((bars / cpuMs) * 1_000) : 0 },
-      versions: { paddock: PADDOCK_VERSION, node: process.versions.node, v8: process.versions.v8, code: this.#task.bundle.checksum, data: this.#feed.meta.dataVersion },
+      versions: {
+        paddock: PADDOCK_VERSION,
+        node: process.versions.node,
+        v8: process.versions.v8,
+        code: this.#task.bundle.checksum,
+        data: this.#feed.meta.dataVersion,
+      },
     });
   }
 }

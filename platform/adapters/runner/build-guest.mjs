@@ -8,7 +8,12 @@ const outfile = here('../../dist/guest/image.js');
 const roots = ['./guest', '../../core', '../../../sdk/src', '../../../sandbox/src/guest'].map(here);
 
 const newest = (folder) =>
-  fs.readdirSync(folder, { withFileTypes: true, recursive: true }).reduce((time, entry) => (entry.isFile() && entry.name.endsWith('.ts') ? Math.max(time, fs.statSync(`${entry.parentPath}/${entry.name}`).mtimeMs) : time), 0);
+  fs
+    .readdirSync(folder, { withFileTypes: true, recursive: true })
+    .reduce(
+      (time, entry) => (entry.isFile() && entry.name.endsWith('.ts') ? Math.max(time, fs.statSync(`${entry.parentPath}/${entry.name}`).mtimeMs) : time),
+      0,
+    );
 const built = fs.statSync(outfile, { throwIfNoEntry: false })?.mtimeMs ?? 0;
 
 if (built < Math.max(...roots.map(newest), fs.statSync(fileURLToPath(import.meta.url)).mtimeMs)) {

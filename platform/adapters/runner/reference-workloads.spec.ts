@@ -83,7 +83,12 @@ describe.skipIf(!hasShared)('W2, the same on thousands of symbols, equals the ca
     ['sp500-1d', 'panel/sp500-daily.csv.gz'],
   ])('on %s, as a portfolio and symbol by symbol', async (name, file) => {
     const canonical = oracle<CanonicalPanel>(`w2-${name}`);
-    const run = await runReference(runner, { strategy: await sampleBundle('sma-crossover'), feedPath: await feedOf(sharedFile(file), home), cash: '100000000', params: { fast: 10, slow: 30, notional: 10_000 } });
+    const run = await runReference(runner, {
+      strategy: await sampleBundle('sma-crossover'),
+      feedPath: await feedOf(sharedFile(file), home),
+      cash: '100000000',
+      params: { fast: 10, slow: 30, notional: 10_000 },
+    });
     expect(run.reason).toBeUndefined();
     expect(run.metrics.trades).toBe(canonical.nTrades);
     expect(Number(run.metrics.finalEquity)).toBeCloseTo(canonical.portfolio.finalEquity, 4);
@@ -100,7 +105,9 @@ describe.skipIf(!hasShared)('W2, the same on thousands of symbols, equals the ca
       of(position.symbol).open += 1;
       of(position.symbol).pnl += Number(position.unrealizedPnl) - Number(position.fees);
     }
-    expect(canonical.perSymbol.map(([symbol]) => [symbol, of(symbol).trades, of(symbol).open])).toEqual(canonical.perSymbol.map(([symbol, , trades, open]) => [symbol, trades, open]));
+    expect(canonical.perSymbol.map(([symbol]) => [symbol, of(symbol).trades, of(symbol).open])).toEqual(
+      canonical.perSymbol.map(([symbol, , trades, open]) => [symbol, trades, open]),
+    );
     for (const [symbol, , , , equity] of canonical.perSymbol) expect(100_000 + of(symbol).pnl, symbol).toBeCloseTo(equity, 5);
   });
 });
@@ -110,7 +117,12 @@ describe.skipIf(!hasShared)('W3, 400 parameter pairs, equals the canonical resul
     const { rows } = oracle<{ readonly rows: readonly (readonly [number, number, number, number, number, number])[] }>('w3-reliance-5m');
     const feedPath = await feedOf(sharedFile('nse-5m/RELIANCE.csv.gz'), home);
     const strategy = await sampleBundle('sma-crossover');
-    const runs = await runner.sweep({ bundle: strategy, feedPath, config: { cash: '1000000' }, paramSets: rows.map(([fast, slow]) => ({ fast, slow, quantity: 10 })) });
+    const runs = await runner.sweep({
+      bundle: strategy,
+      feedPath,
+      config: { cash: '1000000' },
+      paramSets: rows.map(([fast, slow]) => ({ fast, slow, quantity: 10 })),
+    });
     const ours = runs.map(({ params, metrics }) => [params['fast'], params['slow'], metrics.trades, Math.round(Number(metrics.finalEquity) * 1e4)]);
     expect(ours).toEqual(rows.map(([fast, slow, trades, equity]) => [fast, slow, trades, Math.round(equity * 1e4)]));
   }, 60_000);

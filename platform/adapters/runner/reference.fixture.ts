@@ -64,18 +64,24 @@ export function eurusdCsv(home: string): string {
 
 /** The BTC perpetual's minutes so many times over, the time axis continued. */
 export function btcCsv(home: string, times: number): string {
-  const lines = readFileSync(sharedFile('minute/FTX-BTC-PERP-2022-01_1m.csv'), 'utf8').trim().split('\n').slice(1).map((line) => line.split(','));
+  const lines = readFileSync(sharedFile('minute/FTX-BTC-PERP-2022-01_1m.csv'), 'utf8')
+    .trim()
+    .split('\n')
+    .slice(1)
+    .map((line) => line.split(','));
   const start = Date.parse(`${(lines[0]?.[0] ?? '').replace(' ', 'T')}Z`);
   const rows: string[] = [];
-  for (let n = 0; n < times; n++) for (const [, open, high, low, close] of lines) rows.push(`${start + 60_000 * rows.length},${open},${high},${low},${close},0`);
+  for (let n = 0; n < times; n++)
+    for (const [, open, high, low, close] of lines) rows.push(`${start + 60_000 * rows.length},${open},${high},${low},${close},0`);
   const file = path.join(home, `BTCx${times}.csv`);
   writeFileSync(file, `time,open,high,low,close,volume\n${rows.join('\n')}\n`);
   return file;
 }
 
+const units = (text: string): number => Math.round(Number(text) * 1e6);
+
 /** (bid + ask) / 2 rounded half up to 6 decimals, on integers. */
 function mid(bid: string, ask: string): string {
-  const units = (text: string): number => Math.round(Number(text) * 1e6);
   return (Math.round((units(bid) + units(ask)) / 2) / 1e6).toFixed(6);
 }
 

@@ -5,8 +5,8 @@ const MOST_TAGS = 1_000;
 const MOST_LOGS = 10_000;
 const MOST_PLOTS = 50_000;
 const LEVELS: readonly string[] = ['info', 'warn', 'error'];
-// Characters that could break a line or hide text.
-const UNPRINTABLE = /[\u0000-\u0008\u000a-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g;
+// Control and format characters could break a line or hide text; tabs are harmless.
+const UNPRINTABLE = /[^\P{C}\t]|[\u2028\u2029]/gu;
 
 /** What a run says besides its orders: logs, plots and the names of tags. All of it comes from a stranger and is checked and capped. */
 export class RunNews {

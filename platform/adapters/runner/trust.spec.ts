@@ -31,9 +31,15 @@ function csv(name: string, changeAt = BARS, bars = BARS): string {
   return file;
 }
 const run = async (strategy: string, file: string, config: Partial<RunConfig> = {}): Promise<BacktestRun> =>
-  runReference(runner, { strategy: strategy.includes('class ') || strategy.includes('export') ? await bundleOf(strategy) : await sampleBundle(strategy), feedPath: await feedOf(file, home), cash: '1000000', config });
+  runReference(runner, {
+    strategy: strategy.includes('class ') || strategy.includes('export') ? await bundleOf(strategy) : await sampleBundle(strategy),
+    feedPath: await feedOf(file, home),
+    cash: '1000000',
+    config,
+  });
 const withoutTiming = ({ timing: _timing, ...rest }: BacktestRun) => JSON.stringify(rest);
-const author = (body: string, head = '') => `import { Strategy, Sma, type Bar, type Fill } from '@paddock/sdk';\n${head}\nexport default class Mine extends Strategy({ name: 'mine' }) {\n${body}\n}\n`;
+const author = (body: string, head = '') =>
+  `import { Strategy, Sma, type Bar, type Fill } from '@paddock/sdk';\n${head}\nexport default class Mine extends Strategy({ name: 'mine' }) {\n${body}\n}\n`;
 
 describe('the same input gives the same bytes', () => {
   test.each(['sma-crossover', 'rsi-bracket'])('when %s runs twice', async (name) => {
@@ -44,7 +50,9 @@ describe('the same input gives the same bytes', () => {
     expect(withoutTiming(a)).toBe(withoutTiming(b));
   });
   test('when a strategy asks for time and chance', async () => {
-    const source = author('override onBar(bar: Bar) { if (Math.random() < 0.01) this.log(`${Date.now()} ${new Date().getTime() === bar.time} ${Math.random()}`); }');
+    const source = author(
+      'override onBar(bar: Bar) { if (Math.random() < 0.01) this.log(`${Date.now()} ${new Date().getTime() === bar.time} ${Math.random()}`); }',
+    );
     const file = csv('chance', BARS, 5_000);
     const [a, b] = [await run(source, file), await run(source, file)];
     expect(a.logs.length).toBeGreaterThan(10);
@@ -58,7 +66,10 @@ describe('the future cannot change the past', () => {
   test.each([1, 8_191, 8_192, 12_345])('when all bars after bar %i are replaced', async (changeAt) => {
     const [a, b] = [await run('rsi-bracket', csv('past')), await run('rsi-bracket', csv(`past-${changeAt}`, changeAt))];
     const until = 1_600_000_000_000 + changeAt * 60_000;
-    const past = (r: BacktestRun) => r.orders.filter((order) => order.submittedAt < until).map(({ id, side, quantity, limitPrice, stopPrice, submittedAt }) => ({ id, side, quantity, limitPrice, stopPrice, submittedAt }));
+    const past = (r: BacktestRun) =>
+      r.orders
+        .filter((order) => order.submittedAt < until)
+        .map(({ id, side, quantity, limitPrice, stopPrice, submittedAt }) => ({ id, side, quantity, limitPrice, stopPrice, submittedAt }));
     expect(past(a)).toEqual(past(b));
     expect(a.digest).not.toBe(b.digest);
   });
@@ -66,7 +77,12 @@ describe('the future cannot change the past', () => {
 
 describe('a strategy that fails ends its own run with a reason', () => {
   test('when it throws: the line of its TypeScript, and what was judged until then', async () => {
-    const result = await run(author("  #n = 0;\n  override onBar(_bar: Bar) {\n    if (this.#n++ === 0) this.buy({ quantity: 1 });\n    if (this.#n === 9_000) throw new RangeError('out of ideas');\n  }"), csv('fails'));
+    const result = await run(
+      author(
+        "  #n = 0;\n  override onBar(_bar: Bar) {\n    if (this.#n++ === 0) this.buy({ quantity: 1 });\n    if (this.#n === 9_000) throw new RangeError('out of ideas');\n  }",
+      ),
+      csv('fails'),
+    );
     expect(result.status).toBe('failed');
     expect(result.reason).toMatchObject({ code: 'threw', location: { file: 'strategy.ts', line: 7 } });
     expect(result.reason?.message).toContain('out of ideas');
@@ -75,7 +91,11 @@ describe('a strategy that fails ends its own run with a reason', () => {
   test.each([
     ['loops', 'while (true) {}', ['cpu', 'deadline']],
     ['is stuck in a native call', "Array.prototype.includes.call({ length: 2 ** 52 }, 'x');", ['deadline', 'cpu']],
-    ['leaks', '(this as unknown as { kept: unknown[] }).kept ??= []; (this as unknown as { kept: unknown[] }).kept.push(new Array(10_000).fill(_bar.time));', ['memory']],
+    [
+      'leaks',
+      '(this as unknown as { kept: unknown[] }).kept ??= []; (this as unknown as { kept: unknown[] }).kept.push(new Array(10_000).fill(_bar.time));',
+      ['memory'],
+    ],
   ])('when it %s', async (_what, statement, codes) => {
     const result = await run(author(`override onBar(_bar: Bar) { ${statement} }`), csv('fails'));
     expect(result.status).toBe('failed');
@@ -91,7 +111,10 @@ describe('a strategy that fails ends its own run with a reason', () => {
     expect(result.reason?.message).toContain('handlers are synchronous');
   });
   test('when it answers its own orders for ever', async () => {
-    const result = await run(author('override onOrder() { this.buy({ quantity: 1 }); }\noverride onBar(_bar: Bar) { if (this.openOrders.length === 0) this.buy({ quantity: 1 }); }'), csv('fails'));
+    const result = await run(
+      author('override onOrder() { this.buy({ quantity: 1 }); }\noverride onBar(_bar: Bar) { if (this.openOrders.length === 0) this.buy({ quantity: 1 }); }'),
+      csv('fails'),
+    );
     expect(result.status).toBe('failed');
     expect(result.reason?.code).toBe('threw');
   });
@@ -109,7 +132,7 @@ describe('a strategy that fails ends its own run with a reason', () => {
 describe('a strategy cannot', () => {
   test.each([
     ['change a bar', "'use strict'; (bar as { close: number }).close = 1;"],
-    ['add to the bar', "(bar as unknown as Record<string, unknown>).secret = 1;"],
+    ['add to the bar', '(bar as unknown as Record<string, unknown>).secret = 1;'],
     ['change its position', '(this.position as { quantity: number }).quantity = 1e6;'],
     ['patch what it shares with the engine', 'Array.prototype.push = function () { return 0; };'],
     ['run code from strings', "(globalThis as unknown as Record<string, (s: string) => unknown>).eval('1');"],

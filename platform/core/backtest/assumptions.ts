@@ -6,11 +6,27 @@ import type { Commission, RunConfig } from './run-config.ts';
 export function assumptionsOf(config: RunConfig, instruments: readonly Instrument[], adjustment: string): readonly Assumption[] {
   const { costs, fills, limits, lotMethod } = config;
   return [
-    { subject: 'Order timing', text: 'An order decided at the close of a bar matches from the next bar; a signal on the last bar never fills.', bias: 'pessimistic' },
+    {
+      subject: 'Order timing',
+      text: 'An order decided at the close of a bar matches from the next bar; a signal on the last bar never fills.',
+      bias: 'pessimistic',
+    },
     { subject: 'Market orders', text: 'Fill at the open of the next bar.', bias: 'neutral' },
-    { subject: 'Limit orders', text: 'Fill at their price when a bar touches it, at the open when the bar opens beyond it; no queue is modelled.', bias: 'optimistic' },
-    { subject: 'Stop orders', text: 'Fill at their price when a bar touches it, at the open when the bar opens beyond it (the gap is a loss).', bias: 'pessimistic' },
-    { subject: 'Inside one bar', text: 'When a stop and a limit are both touched, the stop fills first. Exits of a bracket work from the bar after the entry.', bias: 'pessimistic' },
+    {
+      subject: 'Limit orders',
+      text: 'Fill at their price when a bar touches it, at the open when the bar opens beyond it; no queue is modelled.',
+      bias: 'optimistic',
+    },
+    {
+      subject: 'Stop orders',
+      text: 'Fill at their price when a bar touches it, at the open when the bar opens beyond it (the gap is a loss).',
+      bias: 'pessimistic',
+    },
+    {
+      subject: 'Inside one bar',
+      text: 'When a stop and a limit are both touched, the stop fills first. Exits of a bracket work from the bar after the entry.',
+      bias: 'pessimistic',
+    },
     commissionAssumption(costs.commission),
     costs.spreadBps > 0
       ? { subject: 'Spread', text: `${costs.spreadBps} bps; market and stop orders pay half of it.`, bias: 'neutral' }
@@ -25,9 +41,24 @@ export function assumptionsOf(config: RunConfig, instruments: readonly Instrumen
       ? { subject: 'Volume', text: `At most ${fills.volumeShare * 100} % of a bar's volume fills in it; the rest stays open.`, bias: 'neutral' }
       : { subject: 'Volume', text: 'Not limited: any quantity fills in one bar.', bias: 'optimistic' },
     { subject: 'Borrowing and funding', text: 'Short positions, negative cash and held positions cost no interest.', bias: 'optimistic' },
-    { subject: 'Leverage', text: `Exposure, open orders included, stays within ${limits.maxLeverage ?? 1} x equity; short selling is ${limits.allowShort === false ? 'not allowed' : 'allowed'}.`, bias: 'neutral' },
-    { subject: 'Equity', text: "Marked at every bar's close, after its fills; a symbol without a bar keeps its last close. Positions open at the end stay open at the last close.", bias: 'neutral' },
-    { subject: 'Trades', text: lotMethod === 'average' ? 'From flat to flat at average cost.' : `Lots are closed ${lotMethod === 'fifo' ? 'first in, first out' : 'last in, first out'}.`, bias: 'neutral' },
+    {
+      subject: 'Leverage',
+      text: `Exposure, open orders included, stays within ${limits.maxLeverage ?? 1} x equity; short selling is ${limits.allowShort === false ? 'not allowed' : 'allowed'}.`,
+      bias: 'neutral',
+    },
+    {
+      subject: 'Equity',
+      text: "Marked at every bar's close, after its fills; a symbol without a bar keeps its last close. Positions open at the end stay open at the last close.",
+      bias: 'neutral',
+    },
+    {
+      subject: 'Trades',
+      text:
+        lotMethod === 'average'
+          ? 'From flat to flat at average cost.'
+          : `Lots are closed ${lotMethod === 'fifo' ? 'first in, first out' : 'last in, first out'}.`,
+      bias: 'neutral',
+    },
     adjustmentAssumption(adjustment),
     { subject: 'Price grid', text: gridText(instruments), bias: 'neutral' },
     { subject: 'Randomness', text: `Seed ${config.seed}; time is virtual. The same input gives the same bytes.`, bias: 'neutral' },
@@ -40,13 +71,25 @@ function commissionAssumption(commission: Commission): Assumption {
     case 'none':
       return { subject, text: 'None.', bias: 'optimistic' };
     case 'percentage':
-      return { subject, text: `${Number(commission.rate) * 100} % of the notional of each fill${commission.minimum === undefined ? '' : `, at least ${commission.minimum} per order`}, never rounded.`, bias: 'neutral' };
+      return {
+        subject,
+        text: `${Number(commission.rate) * 100} % of the notional of each fill${commission.minimum === undefined ? '' : `, at least ${commission.minimum} per order`}, never rounded.`,
+        bias: 'neutral',
+      };
     case 'fixed':
       return { subject, text: `${commission.perOrder} per order.`, bias: 'neutral' };
     case 'per-unit':
-      return { subject, text: `${commission.perUnit} per unit${commission.minimum === undefined ? '' : `, at least ${commission.minimum} per order`}.`, bias: 'neutral' };
+      return {
+        subject,
+        text: `${commission.perUnit} per unit${commission.minimum === undefined ? '' : `, at least ${commission.minimum} per order`}.`,
+        bias: 'neutral',
+      };
     case 'tiered':
-      return { subject, text: `By notional traded in the run: ${commission.tiers.map((t) => `${Number(t.rate) * 100} % ${t.upTo === null ? 'beyond' : `up to ${t.upTo}`}`).join(', ')}.`, bias: 'neutral' };
+      return {
+        subject,
+        text: `By notional traded in the run: ${commission.tiers.map((t) => `${Number(t.rate) * 100} % ${t.upTo === null ? 'beyond' : `up to ${t.upTo}`}`).join(', ')}.`,
+        bias: 'neutral',
+      };
     default:
       return commission satisfies never;
   }
@@ -55,7 +98,8 @@ function commissionAssumption(commission: Commission): Assumption {
 function adjustmentAssumption(adjustment: string): Assumption {
   const subject = 'Corporate actions';
   if (adjustment === 'split') return { subject, text: 'Prices are adjusted for splits known today; dividends are not paid.', bias: 'pessimistic' };
-  if (adjustment === 'total') return { subject, text: 'Prices are adjusted for splits and dividends known today: past prices are not those that were quoted.', bias: 'neutral' };
+  if (adjustment === 'total')
+    return { subject, text: 'Prices are adjusted for splits and dividends known today: past prices are not those that were quoted.', bias: 'neutral' };
   return { subject, text: 'Prices are raw: splits appear as jumps, dividends are not paid.', bias: 'neutral' };
 }
 

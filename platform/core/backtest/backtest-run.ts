@@ -5,7 +5,20 @@ import { computeMetrics, EquityAccumulator, type MetricsReport } from '../stats/
 import { assumptionsOf } from './assumptions.ts';
 import { costsOf } from './costs.ts';
 import { Judge } from './judge.ts';
-import type { Assumption, Costs, EquitySteps, FillRow, LogRow, OpenPositionRow, OrderRow, PlotPoint, RunStatus, StopReason, Timing, TradeRow } from './result.ts';
+import type {
+  Assumption,
+  Costs,
+  EquitySteps,
+  FillRow,
+  LogRow,
+  OpenPositionRow,
+  OrderRow,
+  PlotPoint,
+  RunStatus,
+  StopReason,
+  Timing,
+  TradeRow,
+} from './result.ts';
 import { RowWriter } from './rows.ts';
 import type { RunConfig } from './run-config.ts';
 import { RunRecorder } from './run-recorder.ts';
@@ -94,21 +107,12 @@ export class Court {
   finish(facts: HostFacts): BacktestRun {
     const { recorder } = this;
     const { engine } = this.judge;
-    const { config, instruments, adjustment, baseMs } = this.#options;
+    const { config, instruments, adjustment } = this.#options;
     const rows = new RowWriter(engine);
     recorder.seal(engine.allOpenOrders());
     const trades = rowsOf(recorder.trades, (trade) => rows.trade(trade));
     const fees = rows.money(engine.portfolio.fees.toBigInt());
-    const summary = this.#accumulator.finish();
-    const report = computeMetrics({
-      equity: summary,
-      initialEquity: Number(config.cash),
-      trades,
-      fees,
-      tradedNotional: engine.scale.toCurrency(engine.portfolio.traded.toNumber()),
-      timeframeMs: baseMs,
-      finalEquity: formatDecimal(engine.portfolio.exactEquity(), engine.scale.decimals),
-    });
+    const report = this.#metrics(trades, fees);
     const { droppedLogs, droppedPlots, ...rest } = facts;
     return {
       ...rest,
@@ -124,6 +128,19 @@ export class Court {
       seed: config.seed,
       digest: `${(recorder.digest.hash >>> 0).toString(16).padStart(8, '0')}-${recorder.digest.fills}-${engine.orderCount}`,
     };
+  }
+
+  #metrics(trades: readonly TradeRow[], fees: string): MetricsReport {
+    const { portfolio, scale } = this.judge.engine;
+    return computeMetrics({
+      equity: this.#accumulator.finish(),
+      initialEquity: Number(this.#options.config.cash),
+      trades,
+      fees,
+      tradedNotional: scale.toCurrency(portfolio.traded.toNumber()),
+      timeframeMs: this.#options.baseMs,
+      finalEquity: formatDecimal(portfolio.exactEquity(), scale.decimals),
+    });
   }
 }
 

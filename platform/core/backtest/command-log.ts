@@ -81,7 +81,7 @@ export function readCommand(buffer: Float64Array, index: number, bounds: Command
   const at = HEADER_LENGTH + index * COMMAND_LENGTH;
   const step = buffer[at] as number;
   if (!isCount(step)) return undefined;
-  switch (buffer[at + 1]) {
+  switch (buffer[at + 1] as number) {
     case SUBMIT: {
       const request = readRequest(buffer, at, bounds);
       return request === undefined ? undefined : { kind: 'submit', step, request };
@@ -95,7 +95,9 @@ export function readCommand(buffer: Float64Array, index: number, bounds: Command
       const quantity = buffer[at + 5] as number;
       const limit = buffer[at + 6] as number;
       const stop = buffer[at + 7] as number;
-      return isCount(orderId) && isPriceOrNone(quantity) && isPriceOrNone(limit) && isPriceOrNone(stop) ? { kind: 'replace', step, orderId, quantity, limit, stop } : undefined;
+      return isCount(orderId) && isPriceOrNone(quantity) && isPriceOrNone(limit) && isPriceOrNone(stop)
+        ? { kind: 'replace', step, orderId, quantity, limit, stop }
+        : undefined;
     }
     default:
       return undefined;

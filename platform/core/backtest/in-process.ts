@@ -31,17 +31,7 @@ export function runInProcess(run: InProcessRun): BacktestRun {
   const out = new Float64Array(HEADER_LENGTH + COMMANDS_PER_CHUNK * COMMAND_LENGTH);
   const mirror = new Mirror({ strategy: run.strategy, metadata, params: resolved.params, instruments, config, baseMs, out });
   const court = new Court({ instruments, config, owners: metadata.scope === 'portfolio' ? 1 : instruments.length, baseMs, adjustment: 'raw', steps: run.rows });
-  mirror.start();
-  for (let from = 0; from < run.rows; ) {
-    const to = chunkEnd(run, from);
-    const data = slice(run, from, to);
-    mirror.chunk(data, to - from);
-    mirror.seal(false);
-    const problem = court.judge.chunk(data, to - from, out, mirror.broker.tags);
-    if (problem !== undefined) throw new Error(problem.message);
-    from = to;
-  }
-  mirror.stop();
+  walk(run, mirror, court, out);
   const { journal } = mirror;
   return court.finish({
     status: 'completed',
@@ -53,6 +43,20 @@ export function runInProcess(run: InProcessRun): BacktestRun {
     timing: { bars: run.rows, cpuMs: 0, wallMs: 0, barsPerCpuSecond: 0 },
     versions: { paddock: '', node: '', v8: '', code: '', data: '' },
   });
+}
+
+function walk(run: InProcessRun, mirror: Mirror, court: Court, out: Float64Array): void {
+  mirror.start();
+  for (let from = 0; from < run.rows;) {
+    const to = chunkEnd(run, from);
+    const data = slice(run, from, to);
+    mirror.chunk(data, to - from);
+    mirror.seal(false);
+    const problem = court.judge.chunk(data, to - from, out, mirror.broker.tags);
+    if (problem !== undefined) throw new Error(problem.message);
+    from = to;
+  }
+  mirror.stop();
 }
 
 /** A chunk ends with a time stamp, never inside one. */

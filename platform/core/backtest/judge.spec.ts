@@ -31,7 +31,12 @@ function trial(tamper: (log: Float64Array, mirror: Mirror) => void = () => undef
   const out = new Float64Array(HEADER_LENGTH + 5_000 * COMMAND_LENGTH);
   const config = { ...DEFAULT_RUN_CONFIG };
   const mirror = new Mirror({ strategy, metadata: readMetadata(strategy), params: {}, instruments: [ACME], config, baseMs: 60_000, out });
-  const recorder = new RunRecorder({ instruments: 1, lotMethod: 'average', equity: new EquityAccumulator({ initialEquity: 100_000, timeframeMs: 60_000 }), steps: ROWS * chunks });
+  const recorder = new RunRecorder({
+    instruments: 1,
+    lotMethod: 'average',
+    equity: new EquityAccumulator({ initialEquity: 100_000, timeframeMs: 60_000 }),
+    steps: ROWS * chunks,
+  });
   const judge = new Judge({ instruments: [ACME], config, owners: 1 }, recorder);
   mirror.start();
   let problem: IntegrityProblem | undefined;

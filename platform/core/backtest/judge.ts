@@ -169,7 +169,11 @@ export class Judge {
     const { engine } = this;
     const { digest } = this.#recorder;
     const same =
-      log[HEADER.hash] === digest.hash && log[HEADER.fills] === digest.fills && log[HEADER.orders] === engine.orderCount && log[HEADER.cash] === engine.portfolio.cash.toNumber() && log[HEADER.positions] === engine.portfolio.fingerprint();
+      log[HEADER.hash] === digest.hash &&
+      log[HEADER.fills] === digest.fills &&
+      log[HEADER.orders] === engine.orderCount &&
+      log[HEADER.cash] === engine.portfolio.cash.toNumber() &&
+      log[HEADER.positions] === engine.portfolio.fingerprint();
     return same ? undefined : { message: 'fills, cash or positions inside the sandbox differ from the judged ones' };
   }
 }

@@ -2,7 +2,7 @@ import type { Instrument, Order, Position } from '@paddock/sdk';
 import type { Broker, OrderRequest } from '@paddock/sdk/runtime';
 import type { TradingEngine } from '../engine.ts';
 import type { OrderRecord } from '../oms/order-record.ts';
-import { CommandWriter } from './command-log.ts';
+import type { CommandWriter } from './command-log.ts';
 import { OrderView, PositionView } from './order-view.ts';
 
 /** A strategy asked for more than one event may. */

@@ -1,5 +1,14 @@
 import type { Instrument } from '@paddock/sdk';
-import { RunJournal, StrategyContext, StrategyInstance, type ContextOptions, type LogEntry, type PlotEntry, type StrategyConstructor, type StrategyMetadata } from '@paddock/sdk/runtime';
+import {
+  RunJournal,
+  StrategyContext,
+  StrategyInstance,
+  type ContextOptions,
+  type LogEntry,
+  type PlotEntry,
+  type StrategyConstructor,
+  type StrategyMetadata,
+} from '@paddock/sdk/runtime';
 import { TradingEngine } from '../engine.ts';
 import type { EngineListener, FillEvent } from '../protocol.ts';
 import type { OrderRecord } from '../oms/order-record.ts';

@@ -74,27 +74,29 @@ export class RowWriter {
   }
   openPositions(recorder: RunRecorder): OpenPositionRow[] {
     const { portfolio } = this.#engine;
-    return portfolio.held.toSorted((a, b) => a - b).flatMap((index) => {
-      const open = recorder.openTrade(index);
-      if (open === undefined) return [];
-      const instrument = this.#instrument(index);
-      const quantity = open.entryQuantity - open.exitQuantity;
-      const cost = Math.abs(portfolio.position(index).cost);
-      const mark = portfolio.markUnits(index);
-      const unrealized = BigInt(Math.round((mark * quantity - cost) * open.sign)) * this.#perNotional(index);
-      return [
-        {
-          symbol: instrument.symbol,
-          side: open.sign > 0 ? ('long' as const) : ('short' as const),
-          quantity: quantityText(quantity, instrument),
-          entryTime: open.entryTime,
-          averagePrice: average(Math.round(cost), quantity, instrument),
-          lastPrice: formatUnits(mark, instrument.priceDecimals),
-          unrealizedPnl: this.money(unrealized),
-          fees: this.money(open.fees),
-        },
-      ];
-    });
+    return portfolio.held
+      .toSorted((a, b) => a - b)
+      .flatMap((index) => {
+        const open = recorder.openTrade(index);
+        if (open === undefined) return [];
+        const instrument = this.#instrument(index);
+        const quantity = open.entryQuantity - open.exitQuantity;
+        const cost = Math.abs(portfolio.position(index).cost);
+        const mark = portfolio.markUnits(index);
+        const unrealized = BigInt(Math.round((mark * quantity - cost) * open.sign)) * this.#perNotional(index);
+        return [
+          {
+            symbol: instrument.symbol,
+            side: open.sign > 0 ? ('long' as const) : ('short' as const),
+            quantity: quantityText(quantity, instrument),
+            entryTime: open.entryTime,
+            averagePrice: average(Math.round(cost), quantity, instrument),
+            lastPrice: formatUnits(mark, instrument.priceDecimals),
+            unrealizedPnl: this.money(unrealized),
+            fees: this.money(open.fees),
+          },
+        ];
+      });
   }
   /** Ledger units as decimal text of the account currency. */
   money(units: Units): string {

@@ -58,7 +58,9 @@ export class RunRecorder implements EngineListener {
     this.equity = new EquityLog(options.steps);
     const closed = (trade: ClosedTrade): void => this.#closed(trade);
     const { lotMethod } = options;
-    this.#recorders = Array.from({ length: options.instruments }, (_, i) => (lotMethod === 'average' ? new RoundTripRecorder(i, closed) : new LotRecorder(i, lotMethod, closed)));
+    this.#recorders = Array.from({ length: options.instruments }, (_, i) =>
+      lotMethod === 'average' ? new RoundTripRecorder(i, closed) : new LotRecorder(i, lotMethod, closed),
+    );
   }
   attach(engine: TradingEngine): void {
     this.#engine = engine;

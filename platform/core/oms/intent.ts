@@ -49,7 +49,10 @@ function typeOf(request: OrderRequest): OrderType {
 function quantityDenial(value: number, units: number, instrument: Instrument): Denial {
   const scale = pow10(instrument.quantityDecimals);
   const nearest = units > 0 && units <= LARGEST_UNITS ? `; nearest: ${units / scale}` : '';
-  return { code: 'quantity', message: `quantity ${value} of ${instrument.symbol} must be more than 0 and a multiple of ${(1 / scale).toFixed(instrument.quantityDecimals)}${nearest}` };
+  return {
+    code: 'quantity',
+    message: `quantity ${value} of ${instrument.symbol} must be more than 0 and a multiple of ${(1 / scale).toFixed(instrument.quantityDecimals)}${nearest}`,
+  };
 }
 
 function priceDenial(field: string, value: number, units: number, instrument: Instrument): Denial {

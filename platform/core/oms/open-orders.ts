@@ -36,7 +36,9 @@ export class OpenOrders {
   }
   /** The largest position, by size, that what is held, what is open and `intent` together can lead to on the side of the intent. */
   worstPosition(instrument: number, held: number, intent: OrderIntent): number {
-    return intent.side === 'buy' ? held + (this.#pendingBuy[instrument] as number) + intent.quantity : held - (this.#pendingSell[instrument] as number) - intent.quantity;
+    return intent.side === 'buy'
+      ? held + (this.#pendingBuy[instrument] as number) + intent.quantity
+      : held - (this.#pendingSell[instrument] as number) - intent.quantity;
   }
   #pend(order: OrderRecord, quantity: number): void {
     const side = order.sign > 0 ? this.#pendingBuy : this.#pendingSell;

@@ -26,10 +26,30 @@ test('an order refuses a transition that the table does not list', () => {
 });
 test('whatever a strategy does, the core never takes an illegal transition and never overfills', () => {
   const action = fc.oneof(
-    fc.record({ kind: fc.constant('order' as const), side: fc.constantFrom('buy' as const, 'sell' as const), quantity: fc.integer({ min: 1, max: 40 }), offset: fc.integer({ min: -4, max: 4 }), form: fc.constantFrom('market', 'limit', 'stop', 'both'), force: fc.constantFrom('GTC' as const, 'DAY' as const, 'IOC' as const, 'FOK' as const), group: fc.integer({ min: 0, max: 2 }), child: fc.boolean() }),
+    fc.record({
+      kind: fc.constant('order' as const),
+      side: fc.constantFrom('buy' as const, 'sell' as const),
+      quantity: fc.integer({ min: 1, max: 40 }),
+      offset: fc.integer({ min: -4, max: 4 }),
+      form: fc.constantFrom('market', 'limit', 'stop', 'both'),
+      force: fc.constantFrom('GTC' as const, 'DAY' as const, 'IOC' as const, 'FOK' as const),
+      group: fc.integer({ min: 0, max: 2 }),
+      child: fc.boolean(),
+    }),
     fc.record({ kind: fc.constant('cancel' as const), id: fc.integer({ min: 1, max: 30 }) }),
-    fc.record({ kind: fc.constant('replace' as const), id: fc.integer({ min: 1, max: 30 }), quantity: fc.integer({ min: 1, max: 40 }), price: fc.integer({ min: 90, max: 110 }) }),
-    fc.record({ kind: fc.constant('bar' as const), open: fc.integer({ min: 94, max: 106 }), up: fc.integer({ min: 0, max: 5 }), down: fc.integer({ min: 0, max: 5 }), volume: fc.integer({ min: 0, max: 200 }) }),
+    fc.record({
+      kind: fc.constant('replace' as const),
+      id: fc.integer({ min: 1, max: 30 }),
+      quantity: fc.integer({ min: 1, max: 40 }),
+      price: fc.integer({ min: 90, max: 110 }),
+    }),
+    fc.record({
+      kind: fc.constant('bar' as const),
+      open: fc.integer({ min: 94, max: 106 }),
+      up: fc.integer({ min: 0, max: 5 }),
+      down: fc.integer({ min: 0, max: 5 }),
+      volume: fc.integer({ min: 0, max: 200 }),
+    }),
   );
   fc.assert(
     fc.property(fc.array(action, { maxLength: 80 }), fc.constantFrom(0, 0.25), (actions, volumeShare) => {
@@ -40,7 +60,14 @@ test('whatever a strategy does, the core never takes an illegal transition and n
         else if (a.kind === 'replace') market.engine.replace(a.id, a.quantity, a.price, Number.NaN);
         else {
           const price = 100 + a.offset;
-          const entry = market.ask({ side: a.side, quantity: a.quantity, ocoGroup: a.group, timeInForce: a.force, ...(a.form === 'limit' || a.form === 'both' ? { limit: price } : {}), ...(a.form === 'stop' || a.form === 'both' ? { stop: price } : {}) });
+          const entry = market.ask({
+            side: a.side,
+            quantity: a.quantity,
+            ocoGroup: a.group,
+            timeInForce: a.force,
+            ...(a.form === 'limit' || a.form === 'both' ? { limit: price } : {}),
+            ...(a.form === 'stop' || a.form === 'both' ? { stop: price } : {}),
+          });
           if (a.child && entry.isOpen) market.ask({ side: a.side === 'buy' ? 'sell' : 'buy', quantity: a.quantity, stop: price, parent: entry.id });
         }
       }

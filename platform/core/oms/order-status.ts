@@ -20,7 +20,9 @@ export const TRANSITIONS: Readonly<Record<OrderStatus, readonly OrderStatus[]>> 
 };
 
 // The same table for the hot path: every order asks it several times.
-const FOLLOWERS: ReadonlyMap<OrderStatus, ReadonlySet<OrderStatus>> = new Map(Object.entries(TRANSITIONS).map(([from, to]) => [from as OrderStatus, new Set(to)]));
+const FOLLOWERS: ReadonlyMap<OrderStatus, ReadonlySet<OrderStatus>> = new Map(
+  Object.entries(TRANSITIONS).map(([from, to]) => [from as OrderStatus, new Set(to)]),
+);
 
 /** True for a status that nothing follows. */
 export function isTerminal(status: OrderStatus): boolean {

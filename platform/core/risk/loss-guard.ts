@@ -45,8 +45,10 @@ export class LossGuard {
     if (this.#maxDailyLoss !== undefined && this.#dayLoss > this.#dailyUnits) this.#isDayBroken = true;
   }
   denial(): Denial | undefined {
-    if (this.#isDrawdownBroken) return { code: 'drawdown', message: `the drawdown has exceeded the limit of ${this.#maxDrawdownPct} %: only orders that reduce a position pass` };
-    if (this.#isDayBroken) return { code: 'daily-loss', message: `the loss of this day has exceeded the limit of ${this.#maxDailyLoss}: only orders that reduce a position pass` };
+    if (this.#isDrawdownBroken)
+      return { code: 'drawdown', message: `the drawdown has exceeded the limit of ${this.#maxDrawdownPct} %: only orders that reduce a position pass` };
+    if (this.#isDayBroken)
+      return { code: 'daily-loss', message: `the loss of this day has exceeded the limit of ${this.#maxDailyLoss}: only orders that reduce a position pass` };
     return undefined;
   }
 }

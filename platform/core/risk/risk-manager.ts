@@ -9,7 +9,9 @@ import { OrderRate } from './order-rate.ts';
 import { pow10 } from '../money/pow10.ts';
 
 /** `addedNotional`: ledger units that the order, once open, could add to the exposure; 0 when it can only reduce. */
-export type Verdict = { readonly ok: true; readonly intent: Approved<OrderIntent>; readonly addedNotional: number } | { readonly ok: false; readonly denial: Denial };
+export type Verdict =
+  | { readonly ok: true; readonly intent: Approved<OrderIntent>; readonly addedNotional: number }
+  | { readonly ok: false; readonly denial: Denial };
 
 /**
  * Says yes or no to every order before it exists. Exposure counts what is held and every order that is not terminal,
@@ -50,8 +52,10 @@ export class RiskManager {
     const instrument = this.#instruments[intent.instrument];
     if (instrument === undefined) return deny('symbol', `instrument ${intent.instrument} is not part of this run`);
     const { allowedSymbols, maxOpenOrders } = this.#limits;
-    if (allowedSymbols !== undefined && !allowedSymbols.includes(instrument.symbol)) return deny('symbol', `symbol ${instrument.symbol} is not allowed; allowed: ${allowedSymbols.join(', ')}`);
-    if (maxOpenOrders !== undefined && this.#orders.count >= maxOpenOrders) return deny('open-orders', `${this.#orders.count} orders are open; the limit is ${maxOpenOrders}`);
+    if (allowedSymbols !== undefined && !allowedSymbols.includes(instrument.symbol))
+      return deny('symbol', `symbol ${instrument.symbol} is not allowed; allowed: ${allowedSymbols.join(', ')}`);
+    if (maxOpenOrders !== undefined && this.#orders.count >= maxOpenOrders)
+      return deny('open-orders', `${this.#orders.count} orders are open; the limit is ${maxOpenOrders}`);
     const mark = this.#portfolio.markUnits(intent.instrument);
     if (Number.isNaN(mark)) return deny('no-market-price', `${instrument.symbol} has no price yet`);
     // Exits of a bracket can only reduce: the venue caps them at the position.
@@ -66,7 +70,10 @@ export class RiskManager {
       const away = (Math.abs(price - mark) / mark) * 100;
       if (away > priceCollarPct) {
         const scale = pow10(instrument.priceDecimals);
-        return deny('price-collar', `price ${price / scale} of ${instrument.symbol} is ${away.toFixed(2)} % away from the last price ${mark / scale}; the limit is ${priceCollarPct} %`);
+        return deny(
+          'price-collar',
+          `price ${price / scale} of ${instrument.symbol} is ${away.toFixed(2)} % away from the last price ${mark / scale}; the limit is ${priceCollarPct} %`,
+        );
       }
     }
     return undefined;
@@ -75,7 +82,8 @@ export class RiskManager {
   #size(intent: OrderIntent, mark: number, instrument: Instrument): Denial | undefined {
     const { maxOrderQuantity, maxOrderNotional } = this.#limits;
     const quantity = intent.quantity / pow10(instrument.quantityDecimals);
-    if (maxOrderQuantity !== undefined && quantity > Number(maxOrderQuantity)) return deny('order-quantity', `order quantity ${quantity} exceeds the limit of ${maxOrderQuantity}`);
+    if (maxOrderQuantity !== undefined && quantity > Number(maxOrderQuantity))
+      return deny('order-quantity', `order quantity ${quantity} exceeds the limit of ${maxOrderQuantity}`);
     if (maxOrderNotional === undefined) return undefined;
     const notional = this.#currency(this.#notional(intent, mark));
     return notional > Number(maxOrderNotional) ? deny('order-notional', `order notional ${notional} exceeds the limit of ${maxOrderNotional}`) : undefined;
@@ -90,8 +98,13 @@ export class RiskManager {
     if (lossDenial !== undefined) return lossDenial;
     const { allowShort, maxPosition } = this.#limits;
     const scale = pow10(instrument.quantityDecimals);
-    if (allowShort === false && worst < 0) return deny('short', `selling ${intent.quantity / scale} ${instrument.symbol} could leave a short position of ${-worst / scale}; short selling is not allowed`);
-    if (maxPosition !== undefined && Math.abs(worst) / scale > Number(maxPosition)) return deny('position', `position of ${instrument.symbol} could reach ${worst / scale}; the limit is ${maxPosition}`);
+    if (allowShort === false && worst < 0)
+      return deny(
+        'short',
+        `selling ${intent.quantity / scale} ${instrument.symbol} could leave a short position of ${-worst / scale}; short selling is not allowed`,
+      );
+    if (maxPosition !== undefined && Math.abs(worst) / scale > Number(maxPosition))
+      return deny('position', `position of ${instrument.symbol} could reach ${worst / scale}; the limit is ${maxPosition}`);
     // Turning a position adds only what it exceeds the old one by.
     const added = Math.min(intent.quantity, Math.abs(worst) - Math.abs(held));
     this.#addedNotional = added > 0 ? (this.#notional(intent, mark) / intent.quantity) * added : 0;

@@ -85,7 +85,8 @@ export class BarVenue {
   #open(order: OrderRecord, open: number, step: number, time: number): boolean {
     if (!order.isOpen || step < order.activeFrom) return false;
     if (order.timeInForce === 'GTD' && time > order.expireAt) return this.#expire(order, 'its time ran out');
-    if (order.timeInForce === 'DAY' && Math.floor(time / DAY_MS) !== Math.floor(order.submittedAt / DAY_MS)) return this.#expire(order, 'the day of its submission ended');
+    if (order.timeInForce === 'DAY' && Math.floor(time / DAY_MS) !== Math.floor(order.submittedAt / DAY_MS))
+      return this.#expire(order, 'the day of its submission ended');
     const price = priceAtOpen(order, open);
     if (!Number.isNaN(price)) this.#fill(order, price);
     if (!order.isOpen) return false;

@@ -25,7 +25,10 @@ test('a commission per unit follows the quantity and has a minimum', () => {
   expect(fees({ kind: 'per-unit', perUnit: '0.005', minimum: '1' }, 10, 400)).toBe(3);
 });
 test('tiers follow the notional traded so far', () => {
-  const tiers = [{ upTo: '1000', rate: '0.01' }, { upTo: null, rate: '0.001' }];
+  const tiers = [
+    { upTo: '1000', rate: '0.01' },
+    { upTo: null, rate: '0.001' },
+  ];
   expect(fees({ kind: 'tiered', tiers }, 10, 10)).toBe(11);
 });
 test('none costs nothing', () => {

@@ -17,7 +17,10 @@ export function commissionModel(commission: Commission, scale: LedgerScale, quan
     case 'percentage':
       return new RateCommission(scale, [{ upTo: Number.POSITIVE_INFINITY, rate: commission.rate }], amount(commission.minimum ?? '0', scale));
     case 'tiered': {
-      const tiers = commission.tiers.map((tier) => ({ upTo: tier.upTo === null ? Number.POSITIVE_INFINITY : Number(tier.upTo) * scale.perCurrencyUnit, rate: tier.rate }));
+      const tiers = commission.tiers.map((tier) => ({
+        upTo: tier.upTo === null ? Number.POSITIVE_INFINITY : Number(tier.upTo) * scale.perCurrencyUnit,
+        rate: tier.rate,
+      }));
       return new RateCommission(scale, tiers, 0);
     }
     case 'fixed': {
@@ -43,14 +46,18 @@ interface RateTier {
 class RateCommission implements CommissionModel {
   readonly #tiers: readonly RateTier[];
   readonly #minimum: Units;
+  readonly #last: RateTier;
 
   constructor(scale: LedgerScale, tiers: readonly { readonly upTo: number; readonly rate: string }[], minimum: Units) {
     // perNotional is a power of ten not below the rate's decimals, so the product is a whole number.
     this.#tiers = tiers.map(({ upTo, rate }) => ({ upTo, perNotional: scale.perNotional.map((units) => Number(parse(rate, Math.round(Math.log10(units))))) }));
     this.#minimum = minimum;
+    const last = this.#tiers.at(-1);
+    if (last === undefined) throw new RangeError('a tiered commission needs at least one tier');
+    this.#last = last;
   }
   fee(instrument: number, quantity: number, price: number, traded: number, isFirst: boolean): Units {
-    const tier = this.#tiers.find(({ upTo }) => traded < upTo) ?? (this.#tiers.at(-1) as RateTier);
+    const tier = this.#tiers.find(({ upTo }) => traded < upTo) ?? this.#last;
     return atLeast(product(quantity, price, tier.perNotional[instrument] as number), isFirst ? this.#minimum : 0);
   }
 }

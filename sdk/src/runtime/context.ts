@@ -31,12 +31,13 @@ export interface ContextOptions {
   readonly baseMs: number;
 }
 
-let next: StrategyContext | undefined;
+/** The context of the instance that is being constructed; an instance has no other way to be handed one before its field initialisers run. */
+const constructing: { context: StrategyContext | undefined } = { context: undefined };
 
 /** Called by the base class while an instance is being constructed. */
 export function takeContext(): StrategyContext {
-  const context = next;
-  next = undefined;
+  const { context } = constructing;
+  constructing.context = undefined;
   if (context === undefined) throw new TypeError('strategies are constructed by the runtime: use runStrategy of @paddock/sdk/testing in your tests');
   return context;
 }
@@ -67,11 +68,11 @@ export class StrategyContext {
 
   /** Makes the instance; its field initialisers may already register indicators. */
   construct(strategy: new () => StrategyBase<unknown>): StrategyBase<unknown> {
-    next = this;
+    Object.assign(constructing, { context: this });
     try {
       return new strategy();
     } finally {
-      next = undefined;
+      constructing.context = undefined;
     }
   }
   now(): number {
@@ -113,7 +114,12 @@ export class StrategyContext {
   }
   replace(order: unknown, changes: { readonly quantity?: unknown; readonly limit?: unknown; readonly stop?: unknown }): boolean {
     const { quantity, limit, stop } = changes;
-    return this.broker.replace(orderId(order), quantity === undefined ? Number.NaN : readQuantity(quantity), readPrice('limit', limit), readPrice('stop', stop));
+    return this.broker.replace(
+      orderId(order),
+      quantity === undefined ? Number.NaN : readQuantity(quantity),
+      readPrice('limit', limit),
+      readPrice('stop', stop),
+    );
   }
   roundPrice(price: number, symbol: string | undefined): number {
     const instrument = this.#instrument(this.#indexOf(symbol));
@@ -139,7 +145,8 @@ export class StrategyContext {
     const ms = timeframeMs(timeframe);
     const { baseMs } = this.#options;
     if (ms === undefined) throw new RangeError(`timeframe ${show(timeframe)} is unknown; valid: a number and one of s, m, h, d, w, such as 15m or 1h`);
-    if (ms < baseMs || ms % baseMs !== 0) throw new RangeError(`timeframe ${timeframe} cannot be built from bars of ${baseMs} ms: it must be a multiple of them`);
+    if (ms < baseMs || ms % baseMs !== 0)
+      throw new RangeError(`timeframe ${timeframe} cannot be built from bars of ${baseMs} ms: it must be a multiple of them`);
     const series = new BarSeries(this.#instrument(this.#indexOf(symbol)).symbol, ms, baseMs);
     this.#feed(symbol).series.push(series);
     return series;
@@ -188,7 +195,8 @@ export class StrategyContext {
   #indexOf(symbol: string | undefined): number {
     if (symbol === undefined) return this.#options.visible[0] ?? 0;
     const index = this.#bySymbol.get(symbol);
-    if (index === undefined) throw new OrderError(`unknown symbol ${show(symbol)}; valid: ${this.symbols.slice(0, 20).join(', ')}${this.symbols.length > 20 ? ', ...' : ''}`);
+    if (index === undefined)
+      throw new OrderError(`unknown symbol ${show(symbol)}; valid: ${this.symbols.slice(0, 20).join(', ')}${this.symbols.length > 20 ? ', ...' : ''}`);
     return index;
   }
   #instrument(index: number): Instrument {

@@ -74,5 +74,6 @@ function handler<F>(value: F | undefined, name: string): F | undefined {
 }
 
 function refusePromise(returned: unknown, name: string): void {
-  if (returned !== undefined && typeof returned === 'object' && returned !== null) throw new TypeError(`${name} returned an object: handlers are synchronous and return nothing (remove "async")`);
+  if (returned !== undefined && typeof returned === 'object' && returned !== null)
+    throw new TypeError(`${name} returned an object: handlers are synchronous and return nothing (remove "async")`);
 }

@@ -26,9 +26,11 @@ export function readMetadata(exported: unknown): StrategyMetadata {
 /** Checks what a definition says, whoever said it; throws with what is wrong. */
 export function checkDefinition(definition: StrategyDefinition<ParamSchema>): StrategyMetadata {
   const { name, title, description, scope, warmUp, params } = definition;
-  if (typeof name !== 'string' || !/^[a-z][a-z0-9-]{0,62}$/.test(name)) throw new TypeError(`strategy name ${JSON.stringify(name)?.slice(0, 80)} must be lower-case letters, digits and hyphens, up to 63`);
+  if (typeof name !== 'string' || !/^[a-z][a-z0-9-]{0,62}$/.test(name))
+    throw new TypeError(`strategy name ${JSON.stringify(name)?.slice(0, 80)} must be lower-case letters, digits and hyphens, up to 63`);
   if (scope !== undefined && scope !== 'symbol' && scope !== 'portfolio') throw new TypeError(`scope ${String(scope)} is unknown; valid: symbol, portfolio`);
-  if (warmUp !== undefined && !(Number.isSafeInteger(warmUp) && warmUp >= 0 && warmUp <= 1_000_000)) throw new TypeError(`warmUp ${String(warmUp)} must be a whole number of bars`);
+  if (warmUp !== undefined && !(Number.isSafeInteger(warmUp) && warmUp >= 0 && warmUp <= 1_000_000))
+    throw new TypeError(`warmUp ${String(warmUp)} must be a whole number of bars`);
   return {
     name,
     title: text(title, 120) ?? name,
@@ -44,13 +46,16 @@ function readParams(schema: unknown): readonly ParamMetadata[] {
   const entries = Object.entries(schema as ParamSchema);
   if (entries.length > 100) throw new TypeError(`${entries.length} parameters: the most is 100`);
   return entries.map(([name, param]) => {
-    if (!/^[a-zA-Z][a-zA-Z0-9]{0,39}$/.test(name) || name === 'constructor') throw new TypeError(`parameter name ${JSON.stringify(name.slice(0, 60))} must be letters and digits, up to 40`);
+    if (!/^[a-zA-Z][a-zA-Z0-9]{0,39}$/.test(name) || name === 'constructor')
+      throw new TypeError(`parameter name ${JSON.stringify(name.slice(0, 60))} must be letters and digits, up to 40`);
     return readParam(name, param);
   });
 }
 
 function readParam(name: string, param: Param): ParamMetadata {
-  const described = { ...(text(param.label, 80) === undefined ? {} : { label: String(param.label) }), ...(text(param.description, 500) === undefined ? {} : { description: String(param.description) }) };
+  const label = text(param.label, 80);
+  const description = text(param.description, 500);
+  const described = { ...(label === undefined ? {} : { label }), ...(description === undefined ? {} : { description }) };
   switch (param.kind) {
     case 'int':
     case 'number': {
@@ -59,18 +64,34 @@ function readParam(name: string, param: Param): ParamMetadata {
         if (value !== undefined && !Number.isFinite(value)) throw new TypeError(`parameter ${name}: ${key} ${String(value)} is not a finite number`);
       }
       if (step !== undefined && step <= 0) throw new TypeError(`parameter ${name}: step ${step} must be more than 0`);
-      if ((min !== undefined && param.default < min) || (max !== undefined && param.default > max)) throw new TypeError(`parameter ${name}: default ${param.default} is outside ${min ?? 'any'} to ${max ?? 'any'}`);
-      return { name, kind: param.kind, default: param.default, ...described, ...(min === undefined ? {} : { min }), ...(max === undefined ? {} : { max }), ...(step === undefined ? {} : { step }) };
+      if ((min !== undefined && param.default < min) || (max !== undefined && param.default > max))
+        throw new TypeError(`parameter ${name}: default ${param.default} is outside ${min ?? 'any'} to ${max ?? 'any'}`);
+      return {
+        name,
+        kind: param.kind,
+        default: param.default,
+        ...described,
+        ...(min === undefined ? {} : { min }),
+        ...(max === undefined ? {} : { max }),
+        ...(step === undefined ? {} : { step }),
+      };
     }
     case 'boolean':
-      return { name, kind: 'boolean', default: param.default === true, ...described };
+      if (typeof param.default !== 'boolean') throw new TypeError(`parameter ${name}: default must be true or false`);
+      return { name, kind: 'boolean', default: param.default, ...described };
     case 'choice': {
-      const choices = param.choices.map((c) => String(c).slice(0, 60)).slice(0, 50);
-      if (!choices.includes(param.default)) throw new TypeError(`parameter ${name}: default ${String(param.default)} is not among ${choices.join(', ')}`);
+      const choices = param.choices.slice(0, 50).map((choice) => text(choice, 60) ?? '');
+      if (!choices.includes(param.default)) throw new TypeError(`parameter ${name}: default ${param.default} is not among ${choices.join(', ')}`);
       return { name, kind: 'choice', default: param.default, choices, ...described };
     }
     case 'string':
-      return { name, kind: 'string', default: String(param.default).slice(0, 200), ...described, ...(param.maxLength === undefined ? {} : { maxLength: param.maxLength }) };
+      return {
+        name,
+        kind: 'string',
+        default: text(param.default, 200) ?? '',
+        ...described,
+        ...(param.maxLength === undefined ? {} : { maxLength: param.maxLength }),
+      };
     default:
       throw new TypeError(`parameter ${name} must be made by int(), number(), boolean(), choice() or string()`);
   }

@@ -8,7 +8,8 @@ export class Window {
   #count = 0;
 
   constructor(length: number) {
-    if (!Number.isSafeInteger(length) || length < 1 || length > 100_000) throw new RangeError(`lookback length ${String(length)} is not a whole number from 1 to 100000`);
+    if (!Number.isSafeInteger(length) || length < 1 || length > 100_000)
+      throw new RangeError(`lookback length ${String(length)} is not a whole number from 1 to 100000`);
     this.length = length;
     this.#columns = new Float64Array(length * 6);
   }
