@@ -4,46 +4,79 @@ import type { Commission, RunConfig } from './run-config.ts';
 
 /** Every assumption behind a run's numbers, with what it does to them. */
 export function assumptionsOf(config: RunConfig, instruments: readonly Instrument[], adjustment: string): readonly Assumption[] {
-  const { costs, fills, limits, lotMethod } = config;
+  return [
+    ...MATCHING,
+    commissionAssumption(config.costs.commission),
+    ...costAssumptions(config),
+    ...accountAssumptions(config),
+    adjustmentAssumption(adjustment),
+    ...dataAssumptions(config, instruments),
+  ];
+}
+
+const MATCHING: readonly Assumption[] = [
+  {
+    subject: 'Order timing',
+    text: 'An order decided at the close of a bar matches from the next bar; a signal on the last bar never fills.',
+    bias: 'pessimistic',
+  },
+  { subject: 'Market orders', text: 'Fill at the open of the next bar.', bias: 'neutral' },
+  {
+    subject: 'Limit orders',
+    text: 'Fill at their price when a bar touches it, at the open when the bar opens beyond it; no queue is modelled.',
+    bias: 'optimistic',
+  },
+  {
+    subject: 'Stop orders',
+    text: 'Fill at their price when a bar touches it, at the open when the bar opens beyond it (the gap is a loss).',
+    bias: 'pessimistic',
+  },
+  {
+    subject: 'Inside one bar',
+    text: 'When a stop and a limit are both touched, the stop fills first. Exits of a bracket work from the bar after the entry.',
+    bias: 'pessimistic',
+  },
+];
+
+/** What is switched off flatters the result, and says so. */
+const either = (subject: string, isOn: boolean, on: string, off: string): Assumption => ({
+  subject,
+  text: isOn ? on : off,
+  bias: isOn ? 'neutral' : 'optimistic',
+});
+
+function costAssumptions({ costs, fills }: RunConfig): readonly Assumption[] {
+  return [
+    either(
+      'Spread',
+      costs.spreadBps > 0,
+      `${costs.spreadBps} bps; market and stop orders pay half of it.`,
+      'None: market and stop orders trade at the price of the bar.',
+    ),
+    either('Slippage', costs.slippageBps > 0, `${costs.slippageBps} bps against every market and stop order, rounded against it to the grid.`, 'None.'),
+    either(
+      'Market impact',
+      costs.impactBps > 0,
+      `${costs.impactBps} bps at 100 % of the bar's volume, linear in the share.`,
+      'None: the size of an order does not move the price.',
+    ),
+    either(
+      'Volume',
+      fills.volumeShare > 0,
+      `At most ${fills.volumeShare * 100} % of a bar's volume fills in it; the rest stays open.`,
+      'Not limited: any quantity fills in one bar.',
+    ),
+    { subject: 'Borrowing and funding', text: 'Short positions, negative cash and held positions cost no interest.', bias: 'optimistic' },
+  ];
+}
+
+function accountAssumptions({ limits, lotMethod }: RunConfig): readonly Assumption[] {
+  const short = limits.allowShort === false ? 'not allowed' : 'allowed';
+  const lots = lotMethod === 'fifo' ? 'first in, first out' : 'last in, first out';
   return [
     {
-      subject: 'Order timing',
-      text: 'An order decided at the close of a bar matches from the next bar; a signal on the last bar never fills.',
-      bias: 'pessimistic',
-    },
-    { subject: 'Market orders', text: 'Fill at the open of the next bar.', bias: 'neutral' },
-    {
-      subject: 'Limit orders',
-      text: 'Fill at their price when a bar touches it, at the open when the bar opens beyond it; no queue is modelled.',
-      bias: 'optimistic',
-    },
-    {
-      subject: 'Stop orders',
-      text: 'Fill at their price when a bar touches it, at the open when the bar opens beyond it (the gap is a loss).',
-      bias: 'pessimistic',
-    },
-    {
-      subject: 'Inside one bar',
-      text: 'When a stop and a limit are both touched, the stop fills first. Exits of a bracket work from the bar after the entry.',
-      bias: 'pessimistic',
-    },
-    commissionAssumption(costs.commission),
-    costs.spreadBps > 0
-      ? { subject: 'Spread', text: `${costs.spreadBps} bps; market and stop orders pay half of it.`, bias: 'neutral' }
-      : { subject: 'Spread', text: 'None: market and stop orders trade at the price of the bar.', bias: 'optimistic' },
-    costs.slippageBps > 0
-      ? { subject: 'Slippage', text: `${costs.slippageBps} bps against every market and stop order, rounded against it to the grid.`, bias: 'neutral' }
-      : { subject: 'Slippage', text: 'None.', bias: 'optimistic' },
-    costs.impactBps > 0
-      ? { subject: 'Market impact', text: `${costs.impactBps} bps at 100 % of the bar's volume, linear in the share.`, bias: 'neutral' }
-      : { subject: 'Market impact', text: 'None: the size of an order does not move the price.', bias: 'optimistic' },
-    fills.volumeShare > 0
-      ? { subject: 'Volume', text: `At most ${fills.volumeShare * 100} % of a bar's volume fills in it; the rest stays open.`, bias: 'neutral' }
-      : { subject: 'Volume', text: 'Not limited: any quantity fills in one bar.', bias: 'optimistic' },
-    { subject: 'Borrowing and funding', text: 'Short positions, negative cash and held positions cost no interest.', bias: 'optimistic' },
-    {
       subject: 'Leverage',
-      text: `Exposure, open orders included, stays within ${limits.maxLeverage ?? 1} x equity; short selling is ${limits.allowShort === false ? 'not allowed' : 'allowed'}.`,
+      text: `Exposure, open orders included, stays within ${limits.maxLeverage ?? 1} x equity; short selling is ${short}.`,
       bias: 'neutral',
     },
     {
@@ -51,15 +84,12 @@ export function assumptionsOf(config: RunConfig, instruments: readonly Instrumen
       text: "Marked at every bar's close, after its fills; a symbol without a bar keeps its last close. Positions open at the end stay open at the last close.",
       bias: 'neutral',
     },
-    {
-      subject: 'Trades',
-      text:
-        lotMethod === 'average'
-          ? 'From flat to flat at average cost.'
-          : `Lots are closed ${lotMethod === 'fifo' ? 'first in, first out' : 'last in, first out'}.`,
-      bias: 'neutral',
-    },
-    adjustmentAssumption(adjustment),
+    { subject: 'Trades', text: lotMethod === 'average' ? 'From flat to flat at average cost.' : `Lots are closed ${lots}.`, bias: 'neutral' },
+  ];
+}
+
+function dataAssumptions(config: RunConfig, instruments: readonly Instrument[]): readonly Assumption[] {
+  return [
     { subject: 'Price grid', text: gridText(instruments), bias: 'neutral' },
     { subject: 'Randomness', text: `Seed ${config.seed}; time is virtual. The same input gives the same bytes.`, bias: 'neutral' },
   ];

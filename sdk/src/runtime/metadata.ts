@@ -1,4 +1,4 @@
-import { resolveParams, type Param, type ParamSchema, type ResolvedParams } from '../params.ts';
+import { resolveParams, type ChoiceParam, type IntParam, type NumberParam, type Param, type ParamSchema, type ResolvedParams } from '../params.ts';
 import type { StrategyBase, StrategyDefinition } from '../strategy.ts';
 
 export type StrategyConstructor = (new () => StrategyBase<unknown>) & { readonly definition: StrategyDefinition<ParamSchema> };
@@ -55,46 +55,42 @@ function readParams(schema: unknown): readonly ParamMetadata[] {
 function readParam(name: string, param: Param): ParamMetadata {
   const label = text(param.label, 80);
   const description = text(param.description, 500);
-  const described = { ...(label === undefined ? {} : { label }), ...(description === undefined ? {} : { description }) };
+  const described = { name, ...(label === undefined ? {} : { label }), ...(description === undefined ? {} : { description }) };
   switch (param.kind) {
     case 'int':
-    case 'number': {
-      const { min, max, step } = param;
-      for (const [key, value] of Object.entries({ default: param.default, min, max, step })) {
-        if (value !== undefined && !Number.isFinite(value)) throw new TypeError(`parameter ${name}: ${key} ${String(value)} is not a finite number`);
-      }
-      if (step !== undefined && step <= 0) throw new TypeError(`parameter ${name}: step ${step} must be more than 0`);
-      if ((min !== undefined && param.default < min) || (max !== undefined && param.default > max))
-        throw new TypeError(`parameter ${name}: default ${param.default} is outside ${min ?? 'any'} to ${max ?? 'any'}`);
-      return {
-        name,
-        kind: param.kind,
-        default: param.default,
-        ...described,
-        ...(min === undefined ? {} : { min }),
-        ...(max === undefined ? {} : { max }),
-        ...(step === undefined ? {} : { step }),
-      };
-    }
+    case 'number':
+      return { ...described, ...readNumeric(name, param) };
     case 'boolean':
       if (typeof param.default !== 'boolean') throw new TypeError(`parameter ${name}: default must be true or false`);
-      return { name, kind: 'boolean', default: param.default, ...described };
-    case 'choice': {
-      const choices = param.choices.slice(0, 50).map((choice) => text(choice, 60) ?? '');
-      if (!choices.includes(param.default)) throw new TypeError(`parameter ${name}: default ${param.default} is not among ${choices.join(', ')}`);
-      return { name, kind: 'choice', default: param.default, choices, ...described };
-    }
+      return { ...described, kind: 'boolean', default: param.default };
+    case 'choice':
+      return { ...described, ...readChoice(name, param) };
     case 'string':
       return {
-        name,
+        ...described,
         kind: 'string',
         default: text(param.default, 200) ?? '',
-        ...described,
         ...(param.maxLength === undefined ? {} : { maxLength: param.maxLength }),
       };
     default:
       throw new TypeError(`parameter ${name} must be made by int(), number(), boolean(), choice() or string()`);
   }
+}
+
+function readNumeric(name: string, { kind, default: value, min, max, step }: IntParam | NumberParam): IntParam | NumberParam {
+  for (const [key, given] of Object.entries({ default: value, min, max, step })) {
+    if (given !== undefined && !Number.isFinite(given)) throw new TypeError(`parameter ${name}: ${key} ${String(given)} is not a finite number`);
+  }
+  if (step !== undefined && step <= 0) throw new TypeError(`parameter ${name}: step ${step} must be more than 0`);
+  if ((min !== undefined && value < min) || (max !== undefined && value > max))
+    throw new TypeError(`parameter ${name}: default ${value} is outside ${min ?? 'any'} to ${max ?? 'any'}`);
+  return { kind, default: value, ...(min === undefined ? {} : { min }), ...(max === undefined ? {} : { max }), ...(step === undefined ? {} : { step }) };
+}
+
+function readChoice(name: string, param: ChoiceParam): ChoiceParam {
+  const choices = param.choices.slice(0, 50).map((choice) => text(choice, 60) ?? '');
+  if (!choices.includes(param.default)) throw new TypeError(`parameter ${name}: default ${param.default} is not among ${choices.join(', ')}`);
+  return { kind: 'choice', default: param.default, choices };
 }
 
 const text = (value: unknown, longest: number): string | undefined => (typeof value === 'string' && value !== '' ? value.slice(0, longest) : undefined);
