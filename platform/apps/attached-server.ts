@@ -1,4 +1,4 @@
-import pg from 'pg';
+import { awaitDatabase } from '../adapters/postgres/index.ts';
 import type { Config } from '../modules/config/index.ts';
 import { readServerFile, type ServerFile } from '../modules/database/index.ts';
 
@@ -8,13 +8,9 @@ export async function attachedServer(config: Config): Promise<ServerFile | undef
   return server !== undefined && (await answers(server.databaseUrl)) ? server : undefined;
 }
 
-async function answers(connectionString: string): Promise<boolean> {
-  const client = new pg.Client({ connectionString, connectionTimeoutMillis: 3000 });
-  try {
-    await client.connect();
-    await client.end();
-    return true;
-  } catch {
-    return false;
-  }
+async function answers(url: string): Promise<boolean> {
+  return awaitDatabase(url, 0).then(
+    () => true,
+    () => false,
+  );
 }

@@ -1,7 +1,10 @@
-import { EmbeddedPostgres, FolderInUseError } from '../adapters/postgres/index.ts';
+import { awaitDatabase, EmbeddedPostgres, FolderInUseError } from '../adapters/postgres/index.ts';
 import type { Config } from '../modules/config/index.ts';
 import { readServerFile } from '../modules/database/index.ts';
 import { PlainError } from './plain-error.ts';
+
+/** In containers the database often starts at the same moment. */
+const patienceMs = 30_000;
 
 export interface OpenDatabase {
   readonly url: string;
@@ -10,12 +13,23 @@ export interface OpenDatabase {
 
 /** The database named by DATABASE_URL, else the embedded one in the data folder. */
 export async function openDatabase(config: Config, onLost: (error: Error) => void): Promise<OpenDatabase> {
-  if (config.databaseUrl !== undefined) return { url: config.databaseUrl, stop: async () => {} };
+  if (config.databaseUrl !== undefined) return external(config.databaseUrl);
   try {
     return await EmbeddedPostgres.start({ home: config.home, onLost });
   } catch (error) {
     if (error instanceof FolderInUseError) throw alreadyRunning(config, error.pid);
     throw error;
+  }
+}
+
+async function external(url: string): Promise<OpenDatabase> {
+  try {
+    await awaitDatabase(url, patienceMs);
+    return { url, stop: async () => {} };
+  } catch (error) {
+    throw new PlainError(
+      `${error instanceof Error ? error.message : String(error)}\nCheck DATABASE_URL, or leave it out: then Paddock starts its own PostgreSQL.`,
+    );
   }
 }
 

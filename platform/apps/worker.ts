@@ -7,6 +7,7 @@ import { readServerFile } from '../modules/database/index.ts';
 import { QuietLogger } from '../modules/ops/index.ts';
 import { AppModule } from './app.module.ts';
 import { attachedServer } from './attached-server.ts';
+import { openDatabase } from './open-database.ts';
 import { exitWith, PlainError } from './plain-error.ts';
 import { readConfig } from './read-config.ts';
 import { stopInTime, untilSignal } from './until-signal.ts';
@@ -37,7 +38,7 @@ async function createWorker(config: Config): Promise<INestApplicationContext> {
 }
 
 async function databaseOf(config: Config): Promise<string> {
-  if (config.databaseUrl !== undefined) return config.databaseUrl;
+  if (config.databaseUrl !== undefined) return (await openDatabase(config, exitWith)).url;
   const server = await attachedServer(config);
   if (server === undefined)
     throw new PlainError(

@@ -113,6 +113,13 @@ describe.skipIf(!isBuilt)('the compiled server (needs npm run build)', { timeout
     expect(server.output).not.toContain('    at ');
   });
 
+  test('a database that cannot be used is named, without its password or a stack', async () => {
+    const server = launch('main', { env: { DATABASE_URL: 'postgres://paddock:hunter2@nowhere.invalid/paddock' } });
+    expect(await server.exited).toBe(1);
+    expect(server.output).toMatch(/The database nowhere\.invalid\/paddock cannot be used: .*\nCheck DATABASE_URL/);
+    expect(server.output).not.toMatch(/hunter2| {4}at /);
+  });
+
   test('later starts take less than 5 seconds', () => {
     expect(starts.length).toBeGreaterThan(3);
     expect(Math.min(...starts)).toBeLessThan(5);

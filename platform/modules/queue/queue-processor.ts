@@ -8,5 +8,5 @@ import type { QueueName } from './queue-names.ts';
  * `stalledInterval`, then another one gets it.
  */
 export function QueueProcessor(name: QueueName, options: Pick<WorkerOptions, 'lockDuration' | 'stalledInterval' | 'maxStalledCount'> = {}): ClassDecorator {
-  return Processor({ name }, { autorun: false, lockDuration: 10_000, stalledInterval: 5000, maxStalledCount: 5, ...options });
+  return Processor({ name }, { autorun: false, lockDuration: 10_000, stalledInterval: 5000, maxStalledCount: 5, runRetryDelay: 1000, ...options });
 }
