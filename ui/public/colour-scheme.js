@@ -1,11 +1,11 @@
 // Runs before the first paint, so that a dark page never flashes white.
 (function () {
-  var stored = null;
+  let stored = null;
   try {
     stored = localStorage.getItem('paddock.colour-scheme');
   } catch {
     stored = null;
   }
-  var dark = stored === 'dark' || (stored !== 'light' && matchMedia('(prefers-color-scheme: dark)').matches);
+  const dark = stored === 'dark' || (stored !== 'light' && matchMedia('(prefers-color-scheme: dark)').matches);
   document.documentElement.setAttribute('data-mantine-color-scheme', dark ? 'dark' : 'light');
 })();

@@ -41,7 +41,12 @@ async function send(path: string, options: RequestOptions): Promise<Response> {
   const isForm = body instanceof FormData;
   const response = await fetch(apiUrl(path, query), {
     method,
-    headers: { accept: 'application/json', ...(open ? {} : authHeader()), ...(body !== undefined && !isForm && { 'content-type': 'application/json' }), ...headers },
+    headers: {
+      accept: 'application/json',
+      ...(open ? {} : authHeader()),
+      ...(body !== undefined && !isForm && { 'content-type': 'application/json' }),
+      ...headers,
+    },
     ...(body !== undefined && { body: isForm ? body : JSON.stringify(body) }),
     ...(signal && { signal }),
   }).catch((error: unknown) => {
@@ -80,15 +85,15 @@ export function upload<T>(path: string, form: FormData, { onProgress, signal }: 
     const request = new XMLHttpRequest();
     request.open('POST', apiUrl(path));
     for (const [name, value] of Object.entries({ accept: 'application/json', ...authHeader() })) request.setRequestHeader(name, value);
-    request.upload.onprogress = (event) => onProgress(event.lengthComputable ? event.loaded / event.total : 0);
-    request.onerror = () => reject(new ApiError(UNREACHABLE));
-    request.onabort = () => reject(new DOMException('The upload was cancelled', 'AbortError'));
-    request.onload = () => {
+    request.upload.addEventListener('progress', (event) => onProgress(event.lengthComputable ? event.loaded / event.total : 0));
+    request.addEventListener('error', () => reject(new ApiError(UNREACHABLE)));
+    request.addEventListener('abort', () => reject(new DOMException('The upload was cancelled', 'AbortError')));
+    request.addEventListener('load', () => {
       const body = parseJson(request.responseText);
       if (request.status >= 200 && request.status < 300) return resolve(body as T);
       if (request.status === 401) session.set(null);
       return reject(new ApiError(parseProblem(request.status, body)));
-    };
+    });
     signal.addEventListener('abort', () => request.abort(), { once: true });
     request.send(form);
   });

@@ -50,9 +50,9 @@ class LiveSocket {
     const scheme = location.protocol === 'https:' ? 'wss' : 'ws';
     const socket = new WebSocket(`${scheme}://${location.host}/api/v1/ws`);
     this.#socket = socket;
-    socket.onopen = () => socket.send(JSON.stringify({ type: 'auth', token: session.get()?.token ?? '' }));
-    socket.onmessage = (event) => this.#receive(String(event.data));
-    socket.onclose = ({ code }) => this.#closed(socket, code);
+    socket.addEventListener('open', () => socket.send(JSON.stringify({ type: 'auth', token: session.get()?.token ?? '' })));
+    socket.addEventListener('message', (event) => this.#receive(String(event.data)));
+    socket.addEventListener('close', ({ code }) => this.#closed(socket, code));
   }
 
   stop(): void {

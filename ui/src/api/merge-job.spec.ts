@@ -3,7 +3,13 @@ import { mergeJob, type JobPages } from './merge-job.ts';
 import type { Backtest } from './types.ts';
 
 const job = (id: string, progress: number) => ({ id, progress }) as Backtest;
-const pages: JobPages = { pages: [{ items: [job('a', 0), job('b', 0)], nextCursor: 'x' }, { items: [job('c', 0)], nextCursor: null }], pageParams: [null, 'x'] };
+const pages: JobPages = {
+  pages: [
+    { items: [job('a', 0), job('b', 0)], nextCursor: 'x' },
+    { items: [job('c', 0)], nextCursor: null },
+  ],
+  pageParams: [null, 'x'],
+};
 
 test('replaces the job in its page and leaves the others alone', () => {
   const merged = mergeJob(pages, job('c', 0.5));

@@ -7,7 +7,10 @@ describe('parseProblem', () => {
       title: 'Invalid',
       detail: 'two fields are wrong',
       correlationId: 'c-1',
-      errors: [{ field: 'cash', value: '-1', message: 'cash must be positive', allowed: ['> 0'] }, { file: 'a.ts', line: 3, column: 7, message: 'x', code: 2304 }],
+      errors: [
+        { field: 'cash', value: '-1', message: 'cash must be positive', allowed: ['> 0'] },
+        { file: 'a.ts', line: 3, column: 7, message: 'x', code: 2304 },
+      ],
     });
     expect(problem.correlationId).toBe('c-1');
     expect(problem.errors?.[0]).toEqual({ field: 'cash', value: '-1', message: 'cash must be positive', allowed: ['> 0'] });

@@ -1,7 +1,20 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { api } from './client.ts';
 import type {
-  Adjustment, ApiKey, Backtest, BarsResponse, DatasetDetail, DatasetItem, EquityPoint, ImportJob, Page, Report, StrategyDetail, StrategyItem, StrategyVersion, User,
+  Adjustment,
+  ApiKey,
+  Backtest,
+  BarsResponse,
+  DatasetDetail,
+  DatasetItem,
+  EquityPoint,
+  ImportJob,
+  Page,
+  Report,
+  StrategyDetail,
+  StrategyItem,
+  StrategyVersion,
+  User,
 } from './types.ts';
 
 const PAGE = 50;
@@ -34,7 +47,11 @@ export const versionQuery = (name: string, version: string) =>
 export const datasetsQuery = queryOptions({ queryKey: ['datasets'], queryFn: ({ signal }) => everyPage<DatasetItem>('/datasets', signal) });
 
 export const datasetQuery = (id: string) =>
-  queryOptions({ queryKey: ['datasets', id], queryFn: ({ signal }) => api<DatasetDetail>(`/datasets/${encodeURIComponent(id)}`, { signal }), staleTime: 60_000 });
+  queryOptions({
+    queryKey: ['datasets', id],
+    queryFn: ({ signal }) => api<DatasetDetail>(`/datasets/${encodeURIComponent(id)}`, { signal }),
+    staleTime: 60_000,
+  });
 
 export interface BarsWindow {
   readonly adjustment: Adjustment;
@@ -68,10 +85,15 @@ export const backtestsQuery = (filter: BacktestFilter) =>
     getNextPageParam: (last) => last.nextCursor,
   });
 
-export const backtestQuery = (id: string) => queryOptions({ queryKey: ['backtest', id], queryFn: ({ signal }) => api<Backtest>(`/backtests/${id}`, { signal }) });
+export const backtestQuery = (id: string) =>
+  queryOptions({ queryKey: ['backtest', id], queryFn: ({ signal }) => api<Backtest>(`/backtests/${id}`, { signal }) });
 
 export const reportQuery = (id: string) =>
-  queryOptions({ queryKey: ['backtest', id, 'report'], queryFn: ({ signal }) => api<Report>(`/backtests/${id}/report`, { signal }), staleTime: Number.POSITIVE_INFINITY });
+  queryOptions({
+    queryKey: ['backtest', id, 'report'],
+    queryFn: ({ signal }) => api<Report>(`/backtests/${id}/report`, { signal }),
+    staleTime: Number.POSITIVE_INFINITY,
+  });
 
 export const equityQuery = (id: string, points = 2000) =>
   queryOptions({

@@ -1,3 +1,4 @@
+// oxlint-disable max-lines -- everything that crosses the wire, in one place
 /** The wire types of /api/v1. Money, prices and quantities are decimal strings; times are epoch milliseconds UTC. */
 export type Decimal = string;
 
@@ -107,14 +108,6 @@ export interface StrategyVersion extends VersionItem {
   readonly files: Readonly<Record<string, string>>;
   readonly entry: string;
   readonly bundleBytes: number;
-}
-
-export interface PublishRequest {
-  readonly files?: Readonly<Record<string, string>>;
-  readonly source?: string;
-  readonly entry?: string;
-  readonly version?: string;
-  readonly note?: string;
 }
 
 export interface Inspection {

@@ -46,5 +46,8 @@ export function useBacktestUpdates(topic: 'backtests' | `backtest:${string}`): v
 
 export function useImportUpdates(id: string): void {
   const client = useQueryClient();
-  useEffect(() => live.subscribe(`import:${id}`, (data) => client.setQueryData<ImportJob>(['imports', id], (old) => old && { ...old, ...(data as ImportJob) })), [client, id]);
+  useEffect(
+    () => live.subscribe(`import:${id}`, (data) => client.setQueryData<ImportJob>(['imports', id], (old) => old && { ...old, ...(data as ImportJob) })),
+    [client, id],
+  );
 }

@@ -46,7 +46,9 @@ export function ConnectionBanner() {
     <div className="pd-banner" role="status" data-testid="connection-lost">
       <IconWifiOff size={15} />
       <span>Connection lost. What you see may be out of date.{seconds > 0 ? ` Next attempt in ${seconds} s.` : ' Connecting…'}</span>
-      <Button size="compact-xs" variant="default" onClick={() => live.retryNow()}>Try now</Button>
+      <Button size="compact-xs" variant="default" onClick={() => live.retryNow()}>
+        Try now
+      </Button>
     </div>
   );
 }

@@ -1,7 +1,5 @@
 import { Kbd, Menu, UnstyledButton } from '@mantine/core';
-import {
-  IconApi, IconChartLine, IconCode, IconDatabase, IconKeyboard, IconLogout, IconPlus, IconSelector, IconSettings, type Icon,
-} from '@tabler/icons-react';
+import { IconApi, IconChartLine, IconCode, IconDatabase, IconKeyboard, IconLogout, IconPlus, IconSelector, IconSettings, type Icon } from '@tabler/icons-react';
 import { Link, type LinkProps } from '@tanstack/react-router';
 import { session } from '../api/session.ts';
 import { useSession } from '../api/use-live.ts';
@@ -33,15 +31,36 @@ export function Nav({ onHelp }: { readonly onHelp: () => void }) {
         </Link>
         <ConnectionDot />
       </div>
-      <LinkButton to="/backtests/new" leftSection={<IconPlus size={15} />} rightSection={<Kbd size="xs" className="pd-kbd-on-accent">N</Kbd>} justify="space-between" fullWidth data-testid="nav-new-backtest">
+      <LinkButton
+        to="/backtests/new"
+        leftSection={<IconPlus size={15} />}
+        rightSection={
+          <Kbd size="xs" className="pd-kbd-on-accent">
+            N
+          </Kbd>
+        }
+        justify="space-between"
+        fullWidth
+        data-testid="nav-new-backtest"
+      >
         New backtest
       </LinkButton>
       <nav aria-label="Main" className="pd-nav-list">
         {ENTRIES.map(({ to, label, icon: EntryIcon, keys }) => (
-          <Link key={to} to={to} className="pd-nav-link" activeProps={{ className: 'is-active', 'aria-current': 'page' }} data-testid={`nav-${label.toLowerCase()}`}>
+          <Link
+            key={to}
+            to={to}
+            className="pd-nav-link"
+            activeProps={{ className: 'is-active', 'aria-current': 'page' }}
+            data-testid={`nav-${label.toLowerCase()}`}
+          >
             <EntryIcon size={16} stroke={1.7} />
             <span>{label}</span>
-            {keys !== undefined && <span className="pd-nav-keys" aria-hidden>{keys}</span>}
+            {keys !== undefined && (
+              <span className="pd-nav-keys" aria-hidden>
+                {keys}
+              </span>
+            )}
           </Link>
         ))}
       </nav>
@@ -53,7 +72,9 @@ export function Nav({ onHelp }: { readonly onHelp: () => void }) {
         <UnstyledButton className="pd-nav-link" onClick={onHelp}>
           <IconKeyboard size={16} stroke={1.7} />
           <span>Shortcuts</span>
-          <span className="pd-nav-keys" aria-hidden>?</span>
+          <span className="pd-nav-keys" aria-hidden>
+            ?
+          </span>
         </UnstyledButton>
         <div className="pd-nav-user">
           <UserMenu />
@@ -70,7 +91,9 @@ function UserMenu() {
     <Menu position="top-start" width={190}>
       <Menu.Target>
         <UnstyledButton className="pd-user" aria-label="Account menu" data-testid="account-menu">
-          <span className="pd-avatar" aria-hidden>{(user?.username ?? '?').slice(0, 1).toUpperCase()}</span>
+          <span className="pd-avatar" aria-hidden>
+            {(user?.username ?? '?').slice(0, 1).toUpperCase()}
+          </span>
           <span className="pd-user-text">
             <span className="pd-ellipsis pd-user-name">{user?.username}</span>
             <span className="pd-user-role">{user?.role}</span>
@@ -79,8 +102,12 @@ function UserMenu() {
         </UnstyledButton>
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.Item component={Link} to="/settings" leftSection={<IconSettings size={15} />}>Settings</Menu.Item>
-        <Menu.Item leftSection={<IconLogout size={15} />} onClick={() => session.set(null)} data-testid="sign-out">Sign out</Menu.Item>
+        <Menu.Item component={Link} to="/settings" leftSection={<IconSettings size={15} />}>
+          Settings
+        </Menu.Item>
+        <Menu.Item leftSection={<IconLogout size={15} />} onClick={() => session.set(null)} data-testid="sign-out">
+          Sign out
+        </Menu.Item>
       </Menu.Dropdown>
     </Menu>
   );

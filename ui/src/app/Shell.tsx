@@ -32,10 +32,12 @@ export function Shell() {
   useSessionGuard();
   useLiveConnection();
   useShortcuts(help.open);
-  useEffect(() => menu.close(), [path]); // eslint-disable-line react-hooks/exhaustive-deps
+  useEffect(() => menu.close(), [path]);
   return (
     <div className="pd-shell">
-      <a href="#content" className="pd-skip">Skip to content</a>
+      <a href="#content" className="pd-skip">
+        Skip to content
+      </a>
       <aside className="pd-side">
         <Nav onHelp={help.open} />
       </aside>

@@ -8,7 +8,13 @@ export function ShortcutHelp({ opened, onClose }: { readonly opened: boolean; re
         {SHORTCUTS.map(({ keys, label }) => (
           <div key={keys}>
             <dt>{label}</dt>
-            <dd>{keys.split(' ').map((key) => <Kbd key={key} size="sm">{key.length === 1 ? key.toUpperCase() : key}</Kbd>)}</dd>
+            <dd>
+              {keys.split(' ').map((key) => (
+                <Kbd key={key} size="sm">
+                  {key.length === 1 ? key.toUpperCase() : key}
+                </Kbd>
+              ))}
+            </dd>
           </div>
         ))}
       </dl>

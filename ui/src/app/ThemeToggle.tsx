@@ -20,7 +20,12 @@ export function ThemeToggle() {
       </Menu.Target>
       <Menu.Dropdown>
         {SCHEMES.map(({ value, label, icon: SchemeIcon }) => (
-          <Menu.Item key={value} leftSection={<SchemeIcon size={15} />} rightSection={value === colorScheme ? <IconCheck size={14} /> : null} onClick={() => setColorScheme(value)}>
+          <Menu.Item
+            key={value}
+            leftSection={<SchemeIcon size={15} />}
+            rightSection={value === colorScheme ? <IconCheck size={14} /> : null}
+            onClick={() => setColorScheme(value)}
+          >
             {label}
           </Menu.Item>
         ))}

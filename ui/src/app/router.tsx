@@ -22,7 +22,13 @@ const app = createRoute({
   },
 });
 
-const home = createRoute({ getParentRoute: () => app, path: '/', beforeLoad: () => { throw redirect({ to: '/backtests' }); } });
+const home = createRoute({
+  getParentRoute: () => app,
+  path: '/',
+  beforeLoad: () => {
+    throw redirect({ to: '/backtests' });
+  },
+});
 
 const strategies = createRoute({
   getParentRoute: () => app,

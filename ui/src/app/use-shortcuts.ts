@@ -5,7 +5,10 @@ import { stepKeys, type ShortcutKeys } from './shortcuts.ts';
 const FORGET_MS = 1200;
 
 function isTyping(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && (target.isContentEditable || target.closest('input, textarea, select, [role="textbox"], [role="dialog"], .monaco-editor') !== null);
+  return (
+    target instanceof HTMLElement &&
+    (target.isContentEditable || target.closest('input, textarea, select, [role="textbox"], [role="dialog"], .monaco-editor') !== null)
+  );
 }
 
 function focusSearch(): void {

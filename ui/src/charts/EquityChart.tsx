@@ -32,20 +32,43 @@ const onePercent = (value: number): string => formatPercent(value, 1);
 /** Equity above, drawdown below, on one time axis. */
 export function EquityChart({ points, isLog, fitSignal, height = 400 }: Props) {
   const [reading, setReading] = useState<Reading | null>(null);
-  const build = useCallback<BuildChart>((made, { accent, down }) => {
-    const equity = made.addSeries(AreaSeries, { ...LINE, lineColor: accent, topColor: fade(accent, 0.2), bottomColor: fade(accent, 0.01), priceFormat: { type: 'custom', formatter: wholeMoney, minMove: 0.01 } });
-    const drawdown = made.addSeries(AreaSeries, { ...LINE, lineWidth: 1, lineColor: down, topColor: fade(down, 0.02), bottomColor: fade(down, 0.25), invertFilledArea: true, priceFormat: { type: 'custom', formatter: onePercent, minMove: 0.0001 } }, 1);
-    equity.setData([...toSeries(points, (point) => point.equity)]);
-    drawdown.setData([...toSeries(points, (point) => -Math.abs(toNumber(point.drawdown)))]);
-    const [upper, lower] = made.panes();
-    upper?.setStretchFactor(7);
-    lower?.setStretchFactor(3);
-    made.timeScale().applyOptions({ timeVisible: hasTimeOfDay(points.map((point) => point.time)) });
-    made.timeScale().fitContent();
-    made.subscribeCrosshairMove(({ time, seriesData }) => {
-      setReading(typeof time === 'number' ? { time: time * 1000, equity: valueOf(seriesData.get(equity)), drawdown: valueOf(seriesData.get(drawdown)) } : null);
-    });
-  }, [points]);
+  const build = useCallback<BuildChart>(
+    (made, { accent, down }) => {
+      const equity = made.addSeries(AreaSeries, {
+        ...LINE,
+        lineColor: accent,
+        topColor: fade(accent, 0.2),
+        bottomColor: fade(accent, 0.01),
+        priceFormat: { type: 'custom', formatter: wholeMoney, minMove: 0.01 },
+      });
+      const drawdown = made.addSeries(
+        AreaSeries,
+        {
+          ...LINE,
+          lineWidth: 1,
+          lineColor: down,
+          topColor: fade(down, 0.02),
+          bottomColor: fade(down, 0.25),
+          invertFilledArea: true,
+          priceFormat: { type: 'custom', formatter: onePercent, minMove: 0.0001 },
+        },
+        1,
+      );
+      equity.setData([...toSeries(points, (point) => point.equity)]);
+      drawdown.setData([...toSeries(points, (point) => -Math.abs(toNumber(point.drawdown)))]);
+      const [upper, lower] = made.panes();
+      upper?.setStretchFactor(7);
+      lower?.setStretchFactor(3);
+      made.timeScale().applyOptions({ timeVisible: hasTimeOfDay(points.map((point) => point.time)) });
+      made.timeScale().fitContent();
+      made.subscribeCrosshairMove(({ time, seriesData }) => {
+        setReading(
+          typeof time === 'number' ? { time: time * 1000, equity: valueOf(seriesData.get(equity)), drawdown: valueOf(seriesData.get(drawdown)) } : null,
+        );
+      });
+    },
+    [points],
+  );
   const { container, chart } = useChart(build);
 
   useEffect(() => chart?.priceScale('right', 0).applyOptions({ mode: isLog ? PriceScaleMode.Logarithmic : PriceScaleMode.Normal }), [chart, isLog]);
@@ -58,8 +81,12 @@ export function EquityChart({ points, isLog, fitSignal, height = 400 }: Props) {
       {shown && (
         <div className="pd-legend">
           <span>{formatTime(shown.time)}</span>
-          <span>Equity <b>{formatMoney(shown.equity)}</b></span>
-          <span>Drawdown <b className="pd-down">{formatPercent(shown.drawdown)}</b></span>
+          <span>
+            Equity <b>{formatMoney(shown.equity)}</b>
+          </span>
+          <span>
+            Drawdown <b className="pd-down">{formatPercent(shown.drawdown)}</b>
+          </span>
         </div>
       )}
       <div ref={container} className="pd-chart-canvas" />

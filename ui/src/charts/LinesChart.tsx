@@ -33,24 +33,33 @@ function lineColour(colours: ChartColours, index: number): string {
 /** Named lines over time, together or each in its own pane. */
 export function LinesChart({ label, lines, format, height = 360, isStacked = false }: Props) {
   const [reading, setReading] = useState<Reading | null>(null);
-  const build = useCallback<BuildChart>((made, madeColours) => {
-    const series = lines.map(({ name, points }, index) => {
-      const options = { color: lineColour(madeColours, index), lineWidth: 2, priceLineVisible: false, lastValueVisible: false, priceFormat: { type: 'custom', formatter: format, minMove: 1e-8 } } as const;
-      const line = made.addSeries(LineSeries, options, isStacked ? index : 0);
-      line.setData([...points]);
-      return { name, line };
-    });
-    made.timeScale().applyOptions({ timeVisible: hasTimeOfDay(lines.flatMap(({ points }) => points.map((point) => point.time * 1000))) });
-    made.timeScale().fitContent();
-    made.subscribeCrosshairMove(({ time, seriesData }) => {
-      if (typeof time !== 'number') return setReading(null);
-      const found = series.flatMap(({ name, line }) => {
-        const data = seriesData.get(line);
-        return data && 'value' in data ? [[name, data.value] as const] : [];
+  const build = useCallback<BuildChart>(
+    (made, madeColours) => {
+      const series = lines.map(({ name, points }, index) => {
+        const options = {
+          color: lineColour(madeColours, index),
+          lineWidth: 2,
+          priceLineVisible: false,
+          lastValueVisible: false,
+          priceFormat: { type: 'custom', formatter: format, minMove: 1e-8 },
+        } as const;
+        const line = made.addSeries(LineSeries, options, isStacked ? index : 0);
+        line.setData([...points]);
+        return { name, line };
       });
-      return setReading({ time: time * 1000, values: new Map(found) });
-    });
-  }, [lines, format, isStacked]);
+      made.timeScale().applyOptions({ timeVisible: hasTimeOfDay(lines.flatMap(({ points }) => points.map((point) => point.time * 1000))) });
+      made.timeScale().fitContent();
+      made.subscribeCrosshairMove(({ time, seriesData }) => {
+        if (typeof time !== 'number') return setReading(null);
+        const found = series.flatMap(({ name, line }) => {
+          const data = seriesData.get(line);
+          return data && 'value' in data ? [[name, data.value] as const] : [];
+        });
+        return setReading({ time: time * 1000, values: new Map(found) });
+      });
+    },
+    [lines, format, isStacked],
+  );
   const { container, colours } = useChart(build);
 
   return (
@@ -59,7 +68,12 @@ export function LinesChart({ label, lines, format, height = 360, isStacked = fal
         {reading && <span>{formatTime(reading.time)}</span>}
         {lines.map(({ name, points }, index) => {
           const value = reading ? reading.values.get(name) : points.at(-1)?.value;
-          return <span key={name}><i className="pd-legend-key" style={{ background: lineColour(colours, index) }} />{name} {value !== undefined && <b>{format(value)}</b>}</span>;
+          return (
+            <span key={name}>
+              <i className="pd-legend-key" style={{ background: lineColour(colours, index) }} />
+              {name} {value !== undefined && <b>{format(value)}</b>}
+            </span>
+          );
         })}
       </div>
       <div ref={container} className="pd-chart-canvas" />

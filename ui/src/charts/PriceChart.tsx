@@ -67,7 +67,7 @@ export function PriceChart({ dataset, symbol, extent, adjustment = 'raw', trades
     wanted.current = view;
     setRange(paddedRange(view, extent));
     if (chart !== null && bars !== undefined) show(chart.timeScale(), bars, view);
-  }, [chosen, extent]); // eslint-disable-line react-hooks/exhaustive-deps -- jumps when a trade is chosen, not when bars arrive
+  }, [chosen, extent]); // jumps when a trade is chosen, not when bars arrive
 
   useEffect(() => {
     wanted.current = null;
@@ -90,12 +90,25 @@ export function PriceChart({ dataset, symbol, extent, adjustment = 'raw', trades
     const element = container.current;
     const onMove = (): void => settle();
     for (const name of ['wheel', 'pointerup', 'touchend'] as const) element?.addEventListener(name, onMove, { passive: true });
-    return () => { for (const name of ['wheel', 'pointerup', 'touchend'] as const) element?.removeEventListener(name, onMove); };
+    return () => {
+      for (const name of ['wheel', 'pointerup', 'touchend'] as const) element?.removeEventListener(name, onMove);
+    };
   }, [chart, container, settle]);
 
   return (
     <div className="pd-chart" style={{ height }} role="img" aria-label={`Price of ${symbol} with trades`} data-testid="price-chart">
-      {bars && <PriceLegend bars={bars} hovered={hovered} decimals={decimals} note={response.rawCount > bars.length ? `${formatInteger(response.rawCount)} bars drawn as ${formatInteger(bars.length)}` : `${formatInteger(bars.length)} bars`} />}
+      {bars && (
+        <PriceLegend
+          bars={bars}
+          hovered={hovered}
+          decimals={decimals}
+          note={
+            response.rawCount > bars.length
+              ? `${formatInteger(response.rawCount)} bars drawn as ${formatInteger(bars.length)}`
+              : `${formatInteger(bars.length)} bars`
+          }
+        />
+      )}
       {query.isFetching && <Loader size={14} className="pd-chart-busy" aria-label="Loading bars" />}
       {query.error !== null && bars === undefined && <div className="pd-chart-note">{messageOf(query.error)}</div>}
       <div ref={container} className="pd-chart-canvas" />

@@ -11,7 +11,13 @@ interface Props {
 }
 
 export function PriceLegend({ bars, hovered, decimals, note }: Props) {
-  const index = hovered === null ? bars.length - 1 : lastAtOrBefore(bars.map(([time]) => Math.floor(time / 1000)), hovered);
+  const index =
+    hovered === null
+      ? bars.length - 1
+      : lastAtOrBefore(
+          bars.map(([time]) => Math.floor(time / 1000)),
+          hovered,
+        );
   const bar = bars[index];
   if (bar === undefined) return <div className="pd-chart-note">No bars in this range</div>;
   const [time, open, high, low, close, volume] = bar;
@@ -24,7 +30,9 @@ export function PriceLegend({ bars, hovered, decimals, note }: Props) {
       <span>H {price(high)}</span>
       <span>L {price(low)}</span>
       <span>C {price(close)}</span>
-      <span>V <b>{formatCompact(volume)}</b></span>
+      <span>
+        V <b>{formatCompact(volume)}</b>
+      </span>
       <span className="pd-dim">{note}</span>
     </div>
   );

@@ -17,15 +17,29 @@ export function readColours(): ChartColours {
   const style = getComputedStyle(document.documentElement);
   const of = (name: string): string => style.getPropertyValue(`--pd-${name}`).trim();
   return {
-    text: of('text-2'), muted: of('text-3'), grid: of('border'), border: of('border-strong'), surface: of('surface'),
-    accent: of('accent'), up: of('up'), down: of('down'), warn: of('warn'),
+    text: of('text-2'),
+    muted: of('text-3'),
+    grid: of('border'),
+    border: of('border-strong'),
+    surface: of('surface'),
+    accent: of('accent'),
+    up: of('up'),
+    down: of('down'),
+    warn: of('warn'),
   };
 }
 
 /** Adds transparency to a #rgb or #rrggbb colour. */
 export function fade(hex: string, alpha: number): string {
-  const full = hex.length === 4 ? `#${[...hex.slice(1)].map((digit) => digit + digit).join('')}` : hex;
-  return `${full}${Math.round(alpha * 255).toString(16).padStart(2, '0')}`;
+  const full =
+    hex.length === 4
+      ? `#${Array.from(hex.slice(1))
+          .map((digit) => digit + digit)
+          .join('')}`
+      : hex;
+  return `${full}${Math.round(alpha * 255)
+    .toString(16)
+    .padStart(2, '0')}`;
 }
 
 export function chartOptions(colours: ChartColours): DeepPartial<ChartOptions> {

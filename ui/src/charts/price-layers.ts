@@ -1,6 +1,14 @@
 import {
-  CandlestickSeries, createSeriesMarkers, HistogramSeries, LineSeries, LineStyle,
-  type IChartApi, type ISeriesApi, type ISeriesMarkersPluginApi, type SeriesMarker, type Time,
+  CandlestickSeries,
+  createSeriesMarkers,
+  HistogramSeries,
+  LineSeries,
+  LineStyle,
+  type IChartApi,
+  type ISeriesApi,
+  type ISeriesMarkersPluginApi,
+  type SeriesMarker,
+  type Time,
 } from 'lightweight-charts';
 import type { BarTuple, TradeRow } from '../api/types.ts';
 import { formatNumber } from '../components/format.ts';
@@ -25,8 +33,24 @@ export class PriceLayers {
   constructor(chart: IChartApi, colours: ChartColours) {
     this.#colours = colours;
     this.#chart = chart;
-    this.#candles = chart.addSeries(CandlestickSeries, { upColor: colours.up, downColor: colours.down, wickUpColor: colours.up, wickDownColor: colours.down, borderVisible: false, priceLineVisible: false });
-    this.#path = chart.addSeries(LineSeries, { color: colours.accent, lineWidth: 2, lineStyle: LineStyle.Dashed, lastValueVisible: false, priceLineVisible: false, crosshairMarkerVisible: false, pointMarkersVisible: true, pointMarkersRadius: 4 });
+    this.#candles = chart.addSeries(CandlestickSeries, {
+      upColor: colours.up,
+      downColor: colours.down,
+      wickUpColor: colours.up,
+      wickDownColor: colours.down,
+      borderVisible: false,
+      priceLineVisible: false,
+    });
+    this.#path = chart.addSeries(LineSeries, {
+      color: colours.accent,
+      lineWidth: 2,
+      lineStyle: LineStyle.Dashed,
+      lastValueVisible: false,
+      priceLineVisible: false,
+      crosshairMarkerVisible: false,
+      pointMarkersVisible: true,
+      pointMarkersRadius: 4,
+    });
     this.#markers = createSeriesMarkers(this.#candles, []);
     chart.priceScale('right', 0).applyOptions({ scaleMargins: { top: 0.14, bottom: 0.08 } });
   }
@@ -50,7 +74,11 @@ export class PriceLayers {
   }
 
   #addVolume(): ISeriesApi<'Histogram'> {
-    const volume = this.#chart.addSeries(HistogramSeries, { priceFormat: { type: 'volume' }, color: fade(this.#colours.muted, 0.25), lastValueVisible: false, priceLineVisible: false }, 1);
+    const volume = this.#chart.addSeries(
+      HistogramSeries,
+      { priceFormat: { type: 'volume' }, color: fade(this.#colours.muted, 0.25), lastValueVisible: false, priceLineVisible: false },
+      1,
+    );
     const [upper, lower] = this.#chart.panes();
     upper?.setStretchFactor(8);
     lower?.setStretchFactor(1.5);
@@ -80,5 +108,8 @@ function pathOf(trade: TradeRow, times: readonly number[]) {
   const entry = times[lastAtOrBefore(times, trade.entryTime)];
   const exit = times[lastAtOrBefore(times, trade.exitTime)];
   if (entry === undefined || exit === undefined || exit <= entry) return [];
-  return [{ time: toSeconds(entry), value: Number(trade.entryPrice) }, { time: toSeconds(exit), value: Number(trade.exitPrice) }];
+  return [
+    { time: toSeconds(entry), value: Number(trade.entryPrice) },
+    { time: toSeconds(exit), value: Number(trade.exitPrice) },
+  ];
 }

@@ -47,5 +47,5 @@ function collect(trades: readonly TradeRow[], barTimes: readonly number[], strid
     add(trade.entryTime, trade.side);
     add(trade.exitTime, Number(trade.pnl) >= 0 ? 'win' : 'loss');
   }
-  return [...marks.values()].sort((a, b) => a.time - b.time);
+  return [...marks.values()].toSorted((a, b) => a.time - b.time);
 }

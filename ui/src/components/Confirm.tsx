@@ -16,10 +16,16 @@ interface Props {
 export function Confirm({ opened, title, children, action, isBusy = false, onConfirm, onClose }: Props) {
   return (
     <Modal opened={opened} onClose={onClose} title={title} size="sm">
-      <div className="pd-2" style={{ marginBottom: 18 }}>{children}</div>
+      <div className="pd-2" style={{ marginBottom: 18 }}>
+        {children}
+      </div>
       <div className="pd-row" style={{ justifyContent: 'flex-end' }}>
-        <Button variant="default" onClick={onClose} data-autofocus>Keep</Button>
-        <Button color="red" onClick={onConfirm} loading={isBusy} data-testid="confirm">{action}</Button>
+        <Button variant="default" onClick={onClose} data-autofocus>
+          Keep
+        </Button>
+        <Button color="red" onClick={onConfirm} loading={isBusy} data-testid="confirm">
+          {action}
+        </Button>
       </div>
     </Modal>
   );

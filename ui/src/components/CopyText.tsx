@@ -5,7 +5,9 @@ import { IconCheck, IconCopy } from '@tabler/icons-react';
 export function CopyText({ text, shown = text }: { readonly text: string; readonly shown?: string }) {
   return (
     <span className="pd-row" style={{ gap: 2, display: 'inline-flex', maxWidth: '100%' }}>
-      <span className="pd-mono pd-ellipsis" title={text}>{shown}</span>
+      <span className="pd-mono pd-ellipsis" title={text}>
+        {shown}
+      </span>
       <CopyButton value={text} timeout={1500}>
         {({ copied, copy }) => (
           <Tooltip label={copied ? 'Copied' : 'Copy'}>

@@ -37,22 +37,49 @@ export function DataTable<Row>({ label, rows, columns, rowKey, height = 420, ini
     const by = columns.find((column) => column.key === sort?.key)?.sortBy;
     return sort === null || by === undefined ? rows : sortRows(rows, by, sort.direction);
   }, [rows, columns, sort]);
-  const virtual = useVirtualizer({ count: sorted.length, getScrollElement: () => scroller.current, estimateSize: () => ROW_HEIGHT, overscan: 12, paddingStart: HEADER_HEIGHT });
+  const virtual = useVirtualizer({
+    count: sorted.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => ROW_HEIGHT,
+    overscan: 12,
+    paddingStart: HEADER_HEIGHT,
+  });
   const template = useMemo(() => ({ gridTemplateColumns: columns.map((column) => column.width).join(' ') }), [columns]);
   const latest = useRef(onRow);
   latest.current = onRow;
   const open = useCallback((row: Row) => latest.current?.(row), []);
   const needed = HEADER_HEIGHT + sorted.length * ROW_HEIGHT + 2;
   return (
-    <div className="pd-dt" ref={scroller} role="table" aria-label={label} aria-rowcount={sorted.length + 1} style={{ height: typeof height === 'number' ? Math.min(height, needed) : height }} data-testid={testId}>
+    <div
+      className="pd-dt"
+      ref={scroller}
+      role="table"
+      aria-label={label}
+      aria-rowcount={sorted.length + 1}
+      style={{ height: typeof height === 'number' ? Math.min(height, needed) : height }}
+      data-testid={testId}
+    >
       <div className="pd-dt-canvas" style={{ height: virtual.getTotalSize() }}>
         <div className="pd-dt-row pd-dt-head" role="row" aria-rowindex={1} style={template}>
-          {columns.map((column) => <HeaderCell key={column.key} column={column} sort={sort} onSort={setSort} />)}
+          {columns.map((column) => (
+            <HeaderCell key={column.key} column={column} sort={sort} onSort={setSort} />
+          ))}
         </div>
         {virtual.getVirtualItems().map((item) => {
           const row = sorted[item.index];
           if (row === undefined) return null;
-          return <BodyRow key={rowKey(row, item.index)} row={row} index={item.index} start={item.start} columns={columns} template={template} isSelected={row === selected} open={onRow ? open : undefined} />;
+          return (
+            <BodyRow
+              key={rowKey(row, item.index)}
+              row={row}
+              index={item.index}
+              start={item.start}
+              columns={columns}
+              template={template}
+              isSelected={row === selected}
+              open={onRow ? open : undefined}
+            />
+          );
         })}
       </div>
     </div>
@@ -72,9 +99,22 @@ interface RowProps<Row> {
 function PlainRow<Row>({ row, index, start, columns, template, isSelected, open }: RowProps<Row>) {
   const onOpen = open && (() => open(row));
   return (
-    <div className="pd-dt-row" role="row" aria-rowindex={index + 2} data-click={open !== undefined || undefined} data-selected={isSelected || undefined}
-      tabIndex={open ? 0 : undefined} onClick={onOpen} onKeyDown={onOpen && ((event) => activate(event, onOpen))} style={{ ...template, transform: `translateY(${start}px)` }}>
-      {columns.map((column) => <div key={column.key} role="cell" className="pd-dt-cell" data-align={column.align}>{column.cell(row)}</div>)}
+    <div
+      className="pd-dt-row"
+      role="row"
+      aria-rowindex={index + 2}
+      data-click={open !== undefined || undefined}
+      data-selected={isSelected || undefined}
+      tabIndex={open ? 0 : undefined}
+      onClick={onOpen}
+      onKeyDown={onOpen && ((event) => activate(event, onOpen))}
+      style={{ ...template, transform: `translateY(${start}px)` }}
+    >
+      {columns.map((column) => (
+        <div key={column.key} role="cell" className="pd-dt-cell" data-align={column.align}>
+          {column.cell(row)}
+        </div>
+      ))}
     </div>
   );
 }
@@ -102,10 +142,20 @@ interface HeaderProps<Row> {
 }
 
 function HeaderCell<Row>({ column, sort, onSort }: HeaderProps<Row>) {
-  if (!column.sortBy) return <div role="columnheader" className="pd-dt-cell" data-align={column.align}>{column.header}</div>;
+  if (!column.sortBy)
+    return (
+      <div role="columnheader" className="pd-dt-cell" data-align={column.align}>
+        {column.header}
+      </div>
+    );
   const direction = sort?.key === column.key ? sort.direction : undefined;
   return (
-    <div role="columnheader" className="pd-dt-cell" data-align={column.align} aria-sort={direction === undefined ? 'none' : direction === 'asc' ? 'ascending' : 'descending'}>
+    <div
+      role="columnheader"
+      className="pd-dt-cell"
+      data-align={column.align}
+      aria-sort={direction === undefined ? 'none' : direction === 'asc' ? 'ascending' : 'descending'}
+    >
       <button type="button" className="pd-dt-sort" data-active={direction !== undefined || undefined} onClick={() => onSort(nextSort(sort, column.key))}>
         {column.header}
         {direction === 'asc' && <IconArrowUp size={12} />}

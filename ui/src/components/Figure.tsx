@@ -19,10 +19,20 @@ interface Props {
 
 /** A labelled number. */
 export function Figure({ label, value, hint, note, className = '', testId }: Props) {
-  const caption = <span className="pd-figure-label" data-hint={hint !== undefined || undefined}>{label}</span>;
+  const caption = (
+    <span className="pd-figure-label" data-hint={hint !== undefined || undefined}>
+      {label}
+    </span>
+  );
   return (
     <div className="pd-figure" data-testid={testId}>
-      {hint === undefined ? caption : <Tooltip label={hint} multiline maw={300}>{caption}</Tooltip>}
+      {hint === undefined ? (
+        caption
+      ) : (
+        <Tooltip label={hint} multiline maw={300}>
+          {caption}
+        </Tooltip>
+      )}
       <span className={`pd-figure-value ${className}`}>{value}</span>
       {note !== undefined && <span className="pd-figure-note">{note}</span>}
     </div>
@@ -31,7 +41,11 @@ export function Figure({ label, value, hint, note, className = '', testId }: Pro
 
 /** Figures in one row where there is room, else in rows of four or two. */
 export function FigureRow({ children }: { readonly children: ReactNode }) {
-  return <div className="pd-card pd-figures"><div className="pd-figure-row">{children}</div></div>;
+  return (
+    <div className="pd-card pd-figures">
+      <div className="pd-figure-row">{children}</div>
+    </div>
+  );
 }
 
 export function KeyValues({ items }: { readonly items: readonly (readonly [label: string, value: ReactNode])[] }) {

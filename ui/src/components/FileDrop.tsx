@@ -28,16 +28,61 @@ export function FileDrop({ title, text, accept, onFiles, withFolder = false, isC
     take(await droppedFiles(event.dataTransfer));
   };
   return (
-    <div className="pd-drop" data-over={isOver || undefined} data-compact={isCompact || undefined} onDragOver={(event) => { event.preventDefault(); setOver(true); }} onDragLeave={() => setOver(false)} onDrop={(event) => void drop(event)}>
-      {!isCompact && <span className="pd-drop-icon"><IconUpload size={18} /></span>}
+    <div
+      className="pd-drop"
+      data-over={isOver || undefined}
+      data-compact={isCompact || undefined}
+      onDragOver={(event) => {
+        event.preventDefault();
+        setOver(true);
+      }}
+      onDragLeave={() => setOver(false)}
+      onDrop={(event) => void drop(event)}
+    >
+      {!isCompact && (
+        <span className="pd-drop-icon">
+          <IconUpload size={18} />
+        </span>
+      )}
       <div className="pd-drop-title">{title}</div>
       <div className="pd-drop-text">{text}</div>
       <div className="pd-row" style={{ marginTop: 10 }}>
-        <Button size="xs" variant="default" onClick={() => files.current?.click()}>Choose files</Button>
-        {withFolder && <Button size="xs" variant="default" onClick={() => folder.current?.click()}>Choose a folder</Button>}
+        <Button size="xs" variant="default" onClick={() => files.current?.click()}>
+          Choose files
+        </Button>
+        {withFolder && (
+          <Button size="xs" variant="default" onClick={() => folder.current?.click()}>
+            Choose a folder
+          </Button>
+        )}
       </div>
-      <input ref={files} type="file" multiple accept={accept} hidden aria-label={title} data-testid={testId} onChange={(event) => { take([...(event.currentTarget.files ?? [])]); event.currentTarget.value = ''; }} />
-      {withFolder && <input ref={folder} type="file" multiple hidden aria-label={`${title}: folder`} onChange={(event) => { take([...(event.currentTarget.files ?? [])]); event.currentTarget.value = ''; }} {...{ webkitdirectory: '' }} />}
+      <input
+        ref={files}
+        type="file"
+        multiple
+        accept={accept}
+        hidden
+        aria-label={title}
+        data-testid={testId}
+        onChange={(event) => {
+          take([...(event.currentTarget.files ?? [])]);
+          event.currentTarget.value = '';
+        }}
+      />
+      {withFolder && (
+        <input
+          ref={folder}
+          type="file"
+          multiple
+          hidden
+          aria-label={`${title}: folder`}
+          onChange={(event) => {
+            take([...(event.currentTarget.files ?? [])]);
+            event.currentTarget.value = '';
+          }}
+          {...{ webkitdirectory: '' }}
+        />
+      )}
     </div>
   );
 }

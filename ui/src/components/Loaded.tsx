@@ -13,7 +13,11 @@ interface LoadedProps<T> {
 export function Loaded<T>({ query, skeleton, children }: LoadedProps<T>) {
   if (query.data !== undefined) return children(query.data);
   if (query.error !== null) return <ErrorNote error={query.error} onRetry={() => query.refetch()} isRetrying={query.isFetching} />;
-  return <div aria-busy="true" aria-label="Loading">{skeleton ?? <RowsSkeleton />}</div>;
+  return (
+    <div aria-busy="true" aria-label="Loading">
+      {skeleton ?? <RowsSkeleton />}
+    </div>
+  );
 }
 
 interface ErrorNoteProps {
@@ -29,11 +33,25 @@ export function ErrorNote({ error, onRetry, isRetrying = false }: ErrorNoteProps
     <Alert color="red" variant="light" icon={<IconAlertTriangle size={18} />} title={titleOf(error)} m={12} role="alert">
       <div className="pd-stack" style={{ gap: 8 }}>
         <span>{messageOf(error)}</span>
-        {items.length > 1 && <ul style={{ margin: 0, paddingLeft: 18 }}>{items.map((item) => <li key={`${item.field ?? ''}${item.message}`}>{item.field !== undefined && <Code>{item.field}</Code>} {item.message}</li>)}</ul>}
-        {problem?.correlationId !== undefined && <span className="pd-dim">Correlation id <span className="pd-mono">{problem.correlationId}</span></span>}
+        {items.length > 1 && (
+          <ul style={{ margin: 0, paddingLeft: 18 }}>
+            {items.map((item) => (
+              <li key={`${item.field ?? ''}${item.message}`}>
+                {item.field !== undefined && <Code>{item.field}</Code>} {item.message}
+              </li>
+            ))}
+          </ul>
+        )}
+        {problem?.correlationId !== undefined && (
+          <span className="pd-dim">
+            Correlation id <span className="pd-mono">{problem.correlationId}</span>
+          </span>
+        )}
         {onRetry && (
           <div>
-            <Button size="xs" variant="default" leftSection={<IconRefresh size={14} />} onClick={onRetry} loading={isRetrying}>Try again</Button>
+            <Button size="xs" variant="default" leftSection={<IconRefresh size={14} />} onClick={onRetry} loading={isRetrying}>
+              Try again
+            </Button>
           </div>
         )}
       </div>
@@ -44,7 +62,9 @@ export function ErrorNote({ error, onRetry, isRetrying = false }: ErrorNoteProps
 export function RowsSkeleton({ rows = 6 }: { readonly rows?: number }) {
   return (
     <div style={{ padding: 14, display: 'flex', flexDirection: 'column', gap: 12 }}>
-      {Array.from({ length: rows }, (_, index) => <Skeleton key={index} h={18} w={`${96 - (index % 4) * 9}%`} />)}
+      {Array.from({ length: rows }, (_, index) => (
+        <Skeleton key={index} h={18} w={`${96 - (index % 4) * 9}%`} />
+      ))}
     </div>
   );
 }

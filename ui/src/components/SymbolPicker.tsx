@@ -1,11 +1,12 @@
 import './symbol-picker.css';
 import { Button, CloseButton, Input, Popover, TextInput, UnstyledButton } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { IconCheck, IconSearch, IconSelector } from '@tabler/icons-react';
+import { IconSearch, IconSelector } from '@tabler/icons-react';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useDeferredValue, useId, useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import { filterSymbols } from './filter-symbols.ts';
 import { formatInteger } from './format.ts';
+import { SymbolOptions } from './SymbolOptions.tsx';
 
 interface Props {
   readonly label: string;
@@ -19,13 +20,31 @@ interface Props {
 
 export function SymbolPicker({ label, symbols, value, onChange, error, isDisabled = false }: Props) {
   const [opened, { toggle, close }] = useDisclosure(false);
-  const summary = isDisabled ? 'Choose a dataset first' : value === null ? (symbols.length === 1 ? (symbols[0] ?? '') : `All ${formatInteger(symbols.length)} symbols`) : value.length === 0 ? 'Choose symbols' : value.slice(0, 4).join(', ');
+  const summary = isDisabled
+    ? 'Choose a dataset first'
+    : value === null
+      ? symbols.length === 1
+        ? (symbols[0] ?? '')
+        : `All ${formatInteger(symbols.length)} symbols`
+      : value.length === 0
+        ? 'Choose symbols'
+        : value.slice(0, 4).join(', ');
   return (
     <Input.Wrapper label={label} error={error}>
       <Popover opened={opened} onChange={(open) => !open && close()} position="bottom-start" width="target" trapFocus shadow="md">
         <Popover.Target>
-          <UnstyledButton className="pd-picker" onClick={toggle} disabled={isDisabled} aria-haspopup="listbox" aria-label={`${label}: ${summary}`} data-error={error !== undefined || undefined} data-testid="symbol-picker">
-            <span className="pd-ellipsis" style={{ flex: 1 }}>{summary}</span>
+          <UnstyledButton
+            className="pd-picker"
+            onClick={toggle}
+            disabled={isDisabled}
+            aria-haspopup="listbox"
+            aria-label={`${label}: ${summary}`}
+            data-error={error !== undefined || undefined}
+            data-testid="symbol-picker"
+          >
+            <span className="pd-ellipsis" style={{ flex: 1 }}>
+              {summary}
+            </span>
             {value !== null && value.length > 4 && <span className="pd-dim">+{formatInteger(value.length - 4)}</span>}
             <IconSelector size={15} className="pd-dim" />
           </UnstyledButton>
@@ -71,30 +90,54 @@ function SymbolList({ symbols, value, onChange }: ListProps) {
 
   return (
     <>
-      <TextInput value={search} onChange={(event) => { setSearch(event.currentTarget.value); setActive(0); }} onKeyDown={onKey} placeholder="Search, or paste a list" leftSection={<IconSearch size={14} />}
-        rightSection={search !== '' && <CloseButton size="sm" aria-label="Clear the search" onClick={() => setSearch('')} />} variant="unstyled" className="pd-picker-search"
-        role="combobox" aria-expanded aria-controls={listId} aria-activedescendant={`${listId}-${active}`} aria-label="Search symbols" data-autofocus />
+      <TextInput
+        value={search}
+        onChange={(event) => {
+          setSearch(event.currentTarget.value);
+          setActive(0);
+        }}
+        onKeyDown={onKey}
+        placeholder="Search, or paste a list"
+        leftSection={<IconSearch size={14} />}
+        rightSection={search !== '' && <CloseButton size="sm" aria-label="Clear the search" onClick={() => setSearch('')} />}
+        variant="unstyled"
+        className="pd-picker-search"
+        role="combobox"
+        aria-expanded
+        aria-controls={listId}
+        aria-activedescendant={`${listId}-${active}`}
+        aria-label="Search symbols"
+        data-autofocus
+      />
       <div className="pd-picker-actions">
-        <Button size="compact-xs" variant={value === null ? 'light' : 'subtle'} onClick={() => onChange(null)} data-testid="symbols-all">All {formatInteger(symbols.length)}</Button>
-        {deferred.trim() !== '' && <Button size="compact-xs" variant="subtle" onClick={() => onChange(symbols.filter((symbol) => (value !== null && selected.has(symbol)) || matching.includes(symbol)))}>Add {formatInteger(matching.length)} found</Button>}
-        <Button size="compact-xs" variant="subtle" color="gray" ml="auto" onClick={() => onChange([])} disabled={value?.length === 0}>None</Button>
+        <Button size="compact-xs" variant={value === null ? 'light' : 'subtle'} onClick={() => onChange(null)} data-testid="symbols-all">
+          All {formatInteger(symbols.length)}
+        </Button>
+        {deferred.trim() !== '' && (
+          <Button
+            size="compact-xs"
+            variant="subtle"
+            onClick={() => onChange(symbols.filter((symbol) => (value !== null && selected.has(symbol)) || matching.includes(symbol)))}
+          >
+            Add {formatInteger(matching.length)} found
+          </Button>
+        )}
+        <Button size="compact-xs" variant="subtle" color="gray" ml="auto" onClick={() => onChange([])} disabled={value?.length === 0}>
+          None
+        </Button>
       </div>
-      <div ref={scroller} className="pd-picker-list" role="listbox" aria-multiselectable id={listId} aria-label="Symbols">
-        <div style={{ height: virtual.getTotalSize(), position: 'relative' }}>
-          {virtual.getVirtualItems().map((item) => {
-            const symbol = matching[item.index] ?? '';
-            const isSelected = selected.has(symbol);
-            return (
-              <div key={symbol} id={`${listId}-${item.index}`} role="option" aria-selected={isSelected} className="pd-picker-option" data-active={item.index === active || undefined} data-all={value === null || undefined}
-                style={{ transform: `translateY(${item.start}px)` }} onMouseMove={() => setActive(item.index)} onClick={() => toggle(symbol)}>
-                <span className="pd-picker-check">{isSelected && <IconCheck size={13} stroke={2.4} />}</span>
-                {symbol}
-              </div>
-            );
-          })}
-        </div>
-        {matching.length === 0 && <div className="pd-picker-none">No symbol matches “{deferred.trim()}”</div>}
-      </div>
+      <SymbolOptions
+        ref={scroller}
+        id={listId}
+        matching={matching}
+        items={virtual.getVirtualItems()}
+        height={virtual.getTotalSize()}
+        selected={selected}
+        isAll={value === null}
+        active={active}
+        onActive={setActive}
+        onToggle={toggle}
+      />
     </>
   );
 }

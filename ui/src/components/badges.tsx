@@ -5,7 +5,11 @@ import type { Assumption, JobStatus } from '../api/types.ts';
 type Tone = 'neutral' | 'accent' | 'up' | 'down' | 'warn';
 
 export function Tag({ tone = 'neutral', children }: { readonly tone?: Tone; readonly children: ReactNode }) {
-  return <span className="pd-tag" data-tone={tone}>{children}</span>;
+  return (
+    <span className="pd-tag" data-tone={tone}>
+      {children}
+    </span>
+  );
 }
 
 const STATUS_TONE: Readonly<Record<string, Tone>> = { queued: 'neutral', running: 'accent', completed: 'up', failed: 'down', cancelled: 'warn' };

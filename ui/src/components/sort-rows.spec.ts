@@ -16,7 +16,12 @@ test('numbers sort by value, text by natural order', () => {
 });
 
 test('missing values come last in both directions and equal rows keep their order', () => {
-  const rows = [{ id: 1, v: Number.NaN }, { id: 2, v: 5 }, { id: 3, v: 5 }, { id: 4, v: 9 }];
+  const rows = [
+    { id: 1, v: Number.NaN },
+    { id: 2, v: 5 },
+    { id: 3, v: 5 },
+    { id: 4, v: 9 },
+  ];
   expect(sortRows(rows, (row) => row.v, 'asc').map((row) => row.id)).toEqual([2, 3, 4, 1]);
   expect(sortRows(rows, (row) => row.v, 'desc').map((row) => row.id)).toEqual([4, 2, 3, 1]);
 });

@@ -24,7 +24,7 @@ export function sortRows<Row>(rows: readonly Row[], by: (row: Row) => SortValue,
   const sign = direction === 'asc' ? 1 : -1;
   return rows
     .map((row) => ({ row, value: by(row) }))
-    .sort((a, b) => {
+    .toSorted((a, b) => {
       if (isMissing(a.value) || isMissing(b.value)) return Number(isMissing(a.value)) - Number(isMissing(b.value));
       return sign * compare(a.value, b.value);
     })

@@ -23,7 +23,18 @@ const NO_PROBLEMS: readonly ProblemItem[] = [];
 const nothing = (): void => undefined;
 
 /** Source files with tabs; the editor itself comes in its own chunk, and until then the text can already be read. */
-export function CodeArea({ files, label, isReadOnly = false, problems = NO_PROBLEMS, onChange = nothing, onSubmit = nothing, height = 480, active, onActive, testId }: Props) {
+export function CodeArea({
+  files,
+  label,
+  isReadOnly = false,
+  problems = NO_PROBLEMS,
+  onChange = nothing,
+  onSubmit = nothing,
+  height = 480,
+  active,
+  onActive,
+  testId,
+}: Props) {
   const [own, setOwn] = useState<string>();
   const paths = Object.keys(files);
   const chosen = active ?? own;

@@ -22,7 +22,16 @@ function markerOf(problem: ProblemItem, model: monaco.editor.ITextModel): monaco
   const line = Math.min(Math.max(1, problem.line ?? 1), model.getLineCount());
   const column = Math.min(Math.max(1, problem.column ?? 1), model.getLineMaxColumn(line));
   const word = model.getWordAtPosition({ lineNumber: line, column });
-  return { severity: monaco.MarkerSeverity.Error, message: problem.message, source: 'Paddock', startLineNumber: line, startColumn: column, endLineNumber: line, endColumn: word?.endColumn ?? column + 1, ...(problem.code !== undefined && { code: problem.code }) };
+  return {
+    severity: monaco.MarkerSeverity.Error,
+    message: problem.message,
+    source: 'Paddock',
+    startLineNumber: line,
+    startColumn: column,
+    endLineNumber: line,
+    endColumn: word?.endColumn ?? column + 1,
+    ...(problem.code !== undefined && { code: problem.code }),
+  };
 }
 
 /** Monaco with one model per file. Loaded lazily through `CodeArea`. */
@@ -38,10 +47,26 @@ export default function CodeEditor({ files, active, label, isReadOnly, problems,
   useEffect(() => {
     if (host.current === null) return undefined;
     const made = monaco.editor.create(host.current, {
-      model: null, automaticLayout: true, minimap: { enabled: false }, fontSize: 12.5, lineHeight: 19, scrollBeyondLastLine: false, padding: { top: 10, bottom: 10 }, tabSize: 2,
-      renderLineHighlight: 'line', overviewRulerLanes: 0, fixedOverflowWidgets: true, smoothScrolling: true, scrollbar: { alwaysConsumeMouseWheel: false, verticalScrollbarSize: 10, horizontalScrollbarSize: 10 },
+      model: null,
+      automaticLayout: true,
+      minimap: { enabled: false },
+      fontSize: 12.5,
+      lineHeight: 19,
+      scrollBeyondLastLine: false,
+      padding: { top: 10, bottom: 10 },
+      tabSize: 2,
+      renderLineHighlight: 'line',
+      overviewRulerLanes: 0,
+      fixedOverflowWidgets: true,
+      smoothScrolling: true,
+      scrollbar: { alwaysConsumeMouseWheel: false, verticalScrollbarSize: 10, horizontalScrollbarSize: 10 },
     });
-    made.addAction({ id: 'paddock.submit', label: 'Submit', keybindings: [monaco.KeyMod.CtrlCmd | monaco.KeyCode.Enter], run: () => latest.current.onSubmit() });
+    made.addAction({
+      id: 'paddock.submit',
+      label: 'Submit',
+      keybindings: [monaco.KeyMod.CtrlCmd | monaco.KeyCode.Enter],
+      run: () => latest.current.onSubmit(),
+    });
     editor.current = made;
     const owned = models.current;
     return () => {
@@ -61,7 +86,11 @@ export default function CodeEditor({ files, active, label, isReadOnly, problems,
     }
     for (const [path, text] of Object.entries(files)) {
       const model = known.get(path);
-      if (model === undefined) known.set(path, createModel(`${root}/${path}`, text, (value) => latest.current.onChange(path, value)));
+      if (model === undefined)
+        known.set(
+          path,
+          createModel(`${root}/${path}`, text, (value) => latest.current.onChange(path, value)),
+        );
       else if (model.getValue() !== text) model.setValue(text);
     }
     const shown = known.get(active) ?? null;
@@ -71,7 +100,11 @@ export default function CodeEditor({ files, active, label, isReadOnly, problems,
   useEffect(() => {
     for (const [path, model] of models.current) {
       const own = problems.filter((problem) => problem.line !== undefined && (problem.file === path || (problem.file === undefined && path === active)));
-      monaco.editor.setModelMarkers(model, 'paddock', own.map((problem) => markerOf(problem, model)));
+      monaco.editor.setModelMarkers(
+        model,
+        'paddock',
+        own.map((problem) => markerOf(problem, model)),
+      );
     }
   }, [problems, files, active]);
 

@@ -21,7 +21,11 @@ export function ProblemList({ problems, onOpen }: Props) {
           <button type="button" onClick={() => onOpen?.(problem)}>
             <IconCircleX size={14} className="pd-down" style={{ flex: 'none', alignSelf: 'center' }} />
             <span className="pd-problem-place">{placeText(problem)}</span>
-            <span>{problem.message}{allowedText(problem)}{problem.code !== undefined && <span className="pd-dim"> ({problem.code})</span>}</span>
+            <span>
+              {problem.message}
+              {allowedText(problem)}
+              {problem.code !== undefined && <span className="pd-dim"> ({problem.code})</span>}
+            </span>
           </button>
         </li>
       ))}

@@ -10,13 +10,39 @@ self.MonacoEnvironment = { getWorker: (_: string, label: string) => (label === '
 
 const defaults = ts.typescriptDefaults;
 defaults.setCompilerOptions({
-  target: ts.ScriptTarget.ES2020, lib: ['es2023'], types: [], module: ts.ModuleKind.ESNext, moduleResolution: ts.ModuleResolutionKind.NodeJs,
-  strict: true, noEmit: true, allowNonTsExtensions: true,
+  target: ts.ScriptTarget.ES2020,
+  lib: ['es2023'],
+  types: [],
+  module: ts.ModuleKind.ESNext,
+  moduleResolution: ts.ModuleResolutionKind.NodeJs,
+  strict: true,
+  noEmit: true,
+  allowNonTsExtensions: true,
 });
 defaults.setEagerModelSync(true);
 for (const [path, text] of Object.entries(sdkTypes)) defaults.addExtraLib(text, `file:///node_modules/@paddock/sdk/${path}`);
 
-monaco.editor.defineTheme('paddock-light', { base: 'vs', inherit: true, rules: [], colors: { 'editor.background': '#ffffff', 'editorLineNumber.foreground': '#a3aab5', 'editor.lineHighlightBorder': '#f1f3f6', 'editorGutter.background': '#ffffff' } });
-monaco.editor.defineTheme('paddock-dark', { base: 'vs-dark', inherit: true, rules: [], colors: { 'editor.background': '#13161c', 'editorLineNumber.foreground': '#4f5866', 'editor.lineHighlightBorder': '#1b2028', 'editorGutter.background': '#13161c' } });
+monaco.editor.defineTheme('paddock-light', {
+  base: 'vs',
+  inherit: true,
+  rules: [],
+  colors: {
+    'editor.background': '#ffffff',
+    'editorLineNumber.foreground': '#a3aab5',
+    'editor.lineHighlightBorder': '#f1f3f6',
+    'editorGutter.background': '#ffffff',
+  },
+});
+monaco.editor.defineTheme('paddock-dark', {
+  base: 'vs-dark',
+  inherit: true,
+  rules: [],
+  colors: {
+    'editor.background': '#13161c',
+    'editorLineNumber.foreground': '#4f5866',
+    'editor.lineHighlightBorder': '#1b2028',
+    'editorGutter.background': '#13161c',
+  },
+});
 
 export { monaco };

@@ -24,7 +24,9 @@ export function DataSection({ form, datasets }: Props) {
     return (
       <Card title="Data">
         <Alert variant="light" icon={<IconInfoCircle size={18} />} title="There is no data yet">
-          <LinkButton size="xs" mt={6} to="/datasets/import">Import a dataset</LinkButton>
+          <LinkButton size="xs" mt={6} to="/datasets/import">
+            Import a dataset
+          </LinkButton>
         </Alert>
       </Card>
     );
@@ -32,10 +34,35 @@ export function DataSection({ form, datasets }: Props) {
   return (
     <Card title="Data">
       <div className="pd-fields">
-        <Select className="pd-two" label="Dataset" placeholder="Choose" searchable data={datasets.map((item) => ({ value: item.id, label: `${item.name} · ${item.timeframe}` }))} value={values.dataset === '' ? null : values.dataset} onChange={(id) => set({ dataset: id ?? '' })} error={errorFor('dataset')}
-          description={dataset ? `${plural(dataset.symbolCount, 'symbol')}, ${formatDate(dataset.firstTime)} to ${formatDate(dataset.lastTime)}` : undefined} data-testid="dataset" />
-        <SymbolPicker label="Symbols" symbols={symbols} value={values.symbols} onChange={(chosen) => set({ symbols: chosen })} error={errorFor('symbols')} isDisabled={dataset === undefined} />
-        <Select label="Timeframe" data={dataset ? [...timeframesFrom(dataset.timeframe)] : []} value={values.timeframe === '' ? null : values.timeframe} onChange={(timeframe) => set({ timeframe: timeframe ?? '' })} disabled={dataset === undefined} error={errorFor('timeframe')} data-testid="timeframe" />
+        <Select
+          className="pd-two"
+          label="Dataset"
+          placeholder="Choose"
+          searchable
+          data={datasets.map((item) => ({ value: item.id, label: `${item.name} · ${item.timeframe}` }))}
+          value={values.dataset === '' ? null : values.dataset}
+          onChange={(id) => set({ dataset: id ?? '' })}
+          error={errorFor('dataset')}
+          description={dataset ? `${plural(dataset.symbolCount, 'symbol')}, ${formatDate(dataset.firstTime)} to ${formatDate(dataset.lastTime)}` : undefined}
+          data-testid="dataset"
+        />
+        <SymbolPicker
+          label="Symbols"
+          symbols={symbols}
+          value={values.symbols}
+          onChange={(chosen) => set({ symbols: chosen })}
+          error={errorFor('symbols')}
+          isDisabled={dataset === undefined}
+        />
+        <Select
+          label="Timeframe"
+          data={dataset ? [...timeframesFrom(dataset.timeframe)] : []}
+          value={values.timeframe === '' ? null : values.timeframe}
+          onChange={(timeframe) => set({ timeframe: timeframe ?? '' })}
+          disabled={dataset === undefined}
+          error={errorFor('timeframe')}
+          data-testid="timeframe"
+        />
       </div>
       {form.dataset.error !== null && <ErrorNote error={form.dataset.error} onRetry={() => void form.dataset.refetch()} />}
       {dataset && <DateFields form={form} dataset={dataset} />}
@@ -43,7 +70,12 @@ export function DataSection({ form, datasets }: Props) {
   );
 }
 
-const SPANS = [{ label: 'All', days: Number.POSITIVE_INFINITY }, { label: '5 years', days: 1826 }, { label: '1 year', days: 365 }, { label: '3 months', days: 92 }] as const;
+const SPANS = [
+  { label: 'All', days: Number.POSITIVE_INFINITY },
+  { label: '5 years', days: 1826 },
+  { label: '1 year', days: 365 },
+  { label: '3 months', days: 92 },
+] as const;
 
 function DateFields({ form, dataset }: { readonly form: BacktestFormState; readonly dataset: DatasetDetail }) {
   const { values, set, errorFor } = form;
@@ -54,10 +86,32 @@ function DateFields({ form, dataset }: { readonly form: BacktestFormState; reado
   const fitting = SPANS.filter(({ days }) => !Number.isFinite(days) || days * 86_400_000 < dataset.lastTime - dataset.firstTime);
   return (
     <div className="pd-fields" style={{ marginTop: 14 }}>
-      <TextInput label="From (UTC)" type={type} min={min} max={max} value={values.from} onChange={(event) => set({ from: event.currentTarget.value })} error={errorFor('from')} data-testid="from" />
-      <TextInput label="To (UTC)" type={type} min={min} max={max} value={values.to} onChange={(event) => set({ to: event.currentTarget.value })} error={errorFor('to')} data-testid="to" />
+      <TextInput
+        label="From (UTC)"
+        type={type}
+        min={min}
+        max={max}
+        value={values.from}
+        onChange={(event) => set({ from: event.currentTarget.value })}
+        error={errorFor('from')}
+        data-testid="from"
+      />
+      <TextInput
+        label="To (UTC)"
+        type={type}
+        min={min}
+        max={max}
+        value={values.to}
+        onChange={(event) => set({ to: event.currentTarget.value })}
+        error={errorFor('to')}
+        data-testid="to"
+      />
       <div className="pd-row pd-wrap pd-switch-field pd-two" role="group" aria-label="Range">
-        {fitting.map(({ label, days }) => <Button key={label} size="compact-sm" variant="default" onClick={() => span(days)}>{label}</Button>)}
+        {fitting.map(({ label, days }) => (
+          <Button key={label} size="compact-sm" variant="default" onClick={() => span(days)}>
+            {label}
+          </Button>
+        ))}
       </div>
     </div>
   );

@@ -28,18 +28,48 @@ export function LimitsSection({ form }: { readonly form: BacktestFormState }) {
   return (
     <section className="pd-card">
       <button type="button" className="pd-collapse" aria-expanded={isOpen} onClick={toggle} data-testid="limits-toggle">
-        <span className="pd-row">Risk limits {count > 0 ? <Tag tone="accent">{plural(count, 'limit')}</Tag> : <span className="pd-dim" style={{ fontWeight: 400 }}>None set</span>}</span>
+        <span className="pd-row">
+          Risk limits{' '}
+          {count > 0 ? (
+            <Tag tone="accent">{plural(count, 'limit')}</Tag>
+          ) : (
+            <span className="pd-dim" style={{ fontWeight: 400 }}>
+              None set
+            </span>
+          )}
+        </span>
         <IconChevronRight size={16} />
       </button>
       <Collapse expanded={isOpen}>
         <div className="pd-card-body" style={{ paddingTop: 4 }}>
-          <p className="pd-dim" style={{ margin: '0 0 14px' }}>Orders beyond a limit are denied before they reach the market, with the reason in the orders list. Empty fields do not limit.</p>
+          <p className="pd-dim" style={{ margin: '0 0 14px' }}>
+            Orders beyond a limit are denied before they reach the market, with the reason in the orders list. Empty fields do not limit.
+          </p>
           <div className="pd-fields">
             {FIELDS.map(({ name, label, hint }) => (
-              <TextInput key={name} label={label} description={hint} inputMode="decimal" placeholder="No limit" value={values.limits[name]} onChange={(event) => set({ limits: { ...values.limits, [name]: event.currentTarget.value } })} error={errorFor(`limits.${name}`)} data-testid={`limit-${name}`} />
+              <TextInput
+                key={name}
+                label={label}
+                description={hint}
+                inputMode="decimal"
+                placeholder="No limit"
+                value={values.limits[name]}
+                onChange={(event) => set({ limits: { ...values.limits, [name]: event.currentTarget.value } })}
+                error={errorFor(`limits.${name}`)}
+                data-testid={`limit-${name}`}
+              />
             ))}
-            <TextInput label="Allowed symbols" description="Separated by commas" placeholder="All" value={values.allowedSymbols} onChange={(event) => set({ allowedSymbols: event.currentTarget.value })} error={errorFor('limits.allowedSymbols')} />
-            <div className="pd-switch-field"><Switch label="Short selling allowed" checked={values.allowShort} onChange={(event) => set({ allowShort: event.currentTarget.checked })} /></div>
+            <TextInput
+              label="Allowed symbols"
+              description="Separated by commas"
+              placeholder="All"
+              value={values.allowedSymbols}
+              onChange={(event) => set({ allowedSymbols: event.currentTarget.value })}
+              error={errorFor('limits.allowedSymbols')}
+            />
+            <div className="pd-switch-field">
+              <Switch label="Short selling allowed" checked={values.allowShort} onChange={(event) => set({ allowShort: event.currentTarget.checked })} />
+            </div>
           </div>
         </div>
       </Collapse>

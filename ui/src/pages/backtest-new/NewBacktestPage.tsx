@@ -15,12 +15,24 @@ export function NewBacktestPage() {
   const earlier = useQuery({ ...backtestQuery(like ?? ''), enabled: like !== undefined });
   const strategies = useQuery(strategiesQuery);
   const datasets = useQuery(datasetsQuery);
-  const initial: FormValues = earlier.data ? fromJob(earlier.data) : { ...INITIAL_VALUES, strategy: strategy ?? '', version: version ?? '', dataset: dataset ?? '' };
+  const initial: FormValues = earlier.data
+    ? fromJob(earlier.data)
+    : { ...INITIAL_VALUES, strategy: strategy ?? '', version: version ?? '', dataset: dataset ?? '' };
   const isReady = like === undefined || earlier.data !== undefined;
   return (
-    <Page title="New backtest" back={{ to: '/backtests', label: 'Backtests' }} subtitle={earlier.data ? `Starts from “${jobTitle(earlier.data)}”. Change what you like.` : 'One strategy, one dataset, honest costs.'}>
+    <Page
+      title="New backtest"
+      back={{ to: '/backtests', label: 'Backtests' }}
+      subtitle={earlier.data ? `Starts from “${jobTitle(earlier.data)}”. Change what you like.` : 'One strategy, one dataset, honest costs.'}
+    >
       {like !== undefined && !isReady && <Loaded query={earlier}>{() => null}</Loaded>}
-      {isReady && <Loaded query={strategies}>{(known) => <Loaded query={datasets}>{(available) => <BacktestForm key={like ?? ''} initial={initial} strategies={known} datasets={available} />}</Loaded>}</Loaded>}
+      {isReady && (
+        <Loaded query={strategies}>
+          {(known) => (
+            <Loaded query={datasets}>{(available) => <BacktestForm key={like ?? ''} initial={initial} strategies={known} datasets={available} />}</Loaded>
+          )}
+        </Loaded>
+      )}
     </Page>
   );
 }

@@ -16,11 +16,16 @@ interface Props {
 
 function commissionText(values: FormValues): string {
   switch (values.commissionKind) {
-    case 'none': return 'No commission';
-    case 'percentage': return `${values.commissionPercent}%`;
-    case 'fixed': return `${values.commissionPerOrder} per order`;
-    case 'per-unit': return `${values.commissionPerUnit} per unit`;
-    case 'tiered': return plural(values.tiers.length, 'tier');
+    case 'none':
+      return 'No commission';
+    case 'percentage':
+      return `${values.commissionPercent}%`;
+    case 'fixed':
+      return `${values.commissionPerOrder} per order`;
+    case 'per-unit':
+      return `${values.commissionPerUnit} per unit`;
+    case 'tiered':
+      return plural(values.tiers.length, 'tier');
   }
 }
 
@@ -50,11 +55,31 @@ export function RunSummary({ form, datasets }: Props) {
             ['Risk limits', countLimits(values) === 0 ? 'None' : formatInteger(countLimits(values))],
           ]}
         />
-        <TextInput label="Label" placeholder="Optional, to find it again" value={values.label} onChange={(event) => set({ label: event.currentTarget.value })} error={errorFor('label')} maxLength={120} data-testid="label" />
-        <Button type="submit" leftSection={<IconPlayerPlay size={15} />} loading={submit.isPending} fullWidth data-testid="submit-backtest">Run backtest</Button>
-        {isSubmitted && wrong > 0 && <div className="pd-down" role="alert" style={{ fontSize: 12 }}>{plural(wrong, 'field')} {wrong === 1 ? 'needs' : 'need'} attention.</div>}
-        {Object.keys(form.refused).length > 0 && <div className="pd-down" role="alert" style={{ fontSize: 12 }}>{submit.error?.message}</div>}
-        <div className="pd-dim" style={{ fontSize: 12 }}>Orders decided on a bar can only fill from the next one.</div>
+        <TextInput
+          label="Label"
+          placeholder="Optional, to find it again"
+          value={values.label}
+          onChange={(event) => set({ label: event.currentTarget.value })}
+          error={errorFor('label')}
+          maxLength={120}
+          data-testid="label"
+        />
+        <Button type="submit" leftSection={<IconPlayerPlay size={15} />} loading={submit.isPending} fullWidth data-testid="submit-backtest">
+          Run backtest
+        </Button>
+        {isSubmitted && wrong > 0 && (
+          <div className="pd-down" role="alert" style={{ fontSize: 12 }}>
+            {plural(wrong, 'field')} {wrong === 1 ? 'needs' : 'need'} attention.
+          </div>
+        )}
+        {Object.keys(form.refused).length > 0 && (
+          <div className="pd-down" role="alert" style={{ fontSize: 12 }}>
+            {submit.error?.message}
+          </div>
+        )}
+        <div className="pd-dim" style={{ fontSize: 12 }}>
+          Orders decided on a bar can only fill from the next one.
+        </div>
       </div>
     </Card>
   );

@@ -1,7 +1,15 @@
 import { expect, test } from 'vitest';
 import { estimateBars } from './estimate-bars.ts';
 
-const symbol = (name: string, firstTime: number, lastTime: number, rows: number) => ({ symbol: name, firstTime, lastTime, rows, priceDecimals: 2, quantityDecimals: 0, gaps: 0 });
+const symbol = (name: string, firstTime: number, lastTime: number, rows: number) => ({
+  symbol: name,
+  firstTime,
+  lastTime,
+  rows,
+  priceDecimals: 2,
+  quantityDecimals: 0,
+  gaps: 0,
+});
 const symbols = [symbol('A', 0, 100, 1000), symbol('B', 50, 100, 500)];
 const all = { symbols, chosen: null, from: 0, to: 100, base: '1d', timeframe: '1d' };
 

@@ -3,8 +3,14 @@ import { ApiError } from '../../api/problem.ts';
 import { errorOf, fieldErrors } from './field-errors.ts';
 
 const error = new ApiError({
-  title: 'Invalid', status: 422,
-  errors: [{ field: 'params.fast', message: 'must be at least 2', allowed: ['2 to 200'] }, { field: 'symbols[1]', message: 'unknown' }, { field: 'params.fast', message: 'second' }, { message: 'general' }],
+  title: 'Invalid',
+  status: 422,
+  errors: [
+    { field: 'params.fast', message: 'must be at least 2', allowed: ['2 to 200'] },
+    { field: 'symbols[1]', message: 'unknown' },
+    { field: 'params.fast', message: 'second' },
+    { message: 'general' },
+  ],
 });
 
 test('the first message of each field stays, with the valid values', () => {

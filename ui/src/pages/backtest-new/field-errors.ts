@@ -6,7 +6,10 @@ export function fieldErrors(error: unknown): Readonly<Record<string, string>> {
   const found: Record<string, string> = {};
   for (const item of error.items) {
     if (item.field === undefined) continue;
-    const field = item.field.replaceAll(/\[(\d+)\]/g, '.$1').replace(/^\//, '').replaceAll('/', '.');
+    const field = item.field
+      .replaceAll(/\[(\d+)\]/g, '.$1')
+      .replace(/^\//, '')
+      .replaceAll('/', '.');
     found[field] ??= `${item.message}${allowedText(item)}`;
   }
   return found;

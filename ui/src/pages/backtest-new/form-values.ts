@@ -58,18 +58,51 @@ export interface FormValues {
 }
 
 export const NO_LIMITS: LimitValues = {
-  maxOrderQuantity: '', maxOrderNotional: '', maxPosition: '', maxGrossExposure: '', maxLeverage: '', priceCollarPct: '', maxOrdersPerMinute: '', maxOpenOrders: '', maxDailyLoss: '', maxDrawdownPct: '',
+  maxOrderQuantity: '',
+  maxOrderNotional: '',
+  maxPosition: '',
+  maxGrossExposure: '',
+  maxLeverage: '',
+  priceCollarPct: '',
+  maxOrdersPerMinute: '',
+  maxOpenOrders: '',
+  maxDailyLoss: '',
+  maxDrawdownPct: '',
 };
 
 export const INITIAL_VALUES: FormValues = {
-  mode: 'published', strategy: '', version: '', source: '', params: {}, dataset: '', symbols: null, timeframe: '', from: '', to: '', cash: '100000',
-  commissionKind: 'percentage', commissionPercent: '0.1', commissionPerOrder: '1', commissionPerUnit: '0.005', commissionMinimum: '', tiers: [{ upTo: '100000', percent: '0.1' }, { upTo: '', percent: '0.05' }],
-  spreadBps: '0', slippageBps: '0', impactBps: '0', volumeSharePct: '0', limits: NO_LIMITS, allowShort: true, allowedSymbols: '', adjustment: 'raw', lotMethod: 'average', seed: '', label: '',
+  mode: 'published',
+  strategy: '',
+  version: '',
+  source: '',
+  params: {},
+  dataset: '',
+  symbols: null,
+  timeframe: '',
+  from: '',
+  to: '',
+  cash: '100000',
+  commissionKind: 'percentage',
+  commissionPercent: '0.1',
+  commissionPerOrder: '1',
+  commissionPerUnit: '0.005',
+  commissionMinimum: '',
+  tiers: [
+    { upTo: '100000', percent: '0.1' },
+    { upTo: '', percent: '0.05' },
+  ],
+  spreadBps: '0',
+  slippageBps: '0',
+  impactBps: '0',
+  volumeSharePct: '0',
+  limits: NO_LIMITS,
+  allowShort: true,
+  allowedSymbols: '',
+  adjustment: 'raw',
+  lotMethod: 'average',
+  seed: '',
+  label: '',
 };
-
-export function defaultParams(schema: readonly ParamSchema[]): Readonly<Record<string, ParamValue>> {
-  return Object.fromEntries(schema.map((param) => [param.name, param.default]));
-}
 
 /** Defaults of the schema, with the typed values that it still knows. */
 export function effectiveParams(schema: readonly ParamSchema[], typed: FormValues['params']): Readonly<Record<string, ParamValue>> {

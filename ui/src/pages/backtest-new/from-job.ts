@@ -4,15 +4,21 @@ import { shift } from './decimal-shift.ts';
 import { INITIAL_VALUES, NO_LIMITS, type FormValues } from './form-values.ts';
 import { isIntraday } from './timeframes.ts';
 
+const percent = (rate: string): string => shift(rate, 2) ?? rate;
+
 function commissionValues(model: CommissionModel | undefined): Partial<FormValues> {
   if (model === undefined) return {};
-  const percent = (rate: string): string => shift(rate, 2) ?? rate;
   switch (model.kind) {
-    case 'none': return { commissionKind: 'none' };
-    case 'percentage': return { commissionKind: 'percentage', commissionPercent: percent(model.rate), commissionMinimum: model.minimum ?? '' };
-    case 'fixed': return { commissionKind: 'fixed', commissionPerOrder: model.perOrder };
-    case 'per-unit': return { commissionKind: 'per-unit', commissionPerUnit: model.perUnit, commissionMinimum: model.minimum ?? '' };
-    case 'tiered': return { commissionKind: 'tiered', tiers: model.tiers.map((tier) => ({ upTo: tier.upTo ?? '', percent: percent(tier.rate) })) };
+    case 'none':
+      return { commissionKind: 'none' };
+    case 'percentage':
+      return { commissionKind: 'percentage', commissionPercent: percent(model.rate), commissionMinimum: model.minimum ?? '' };
+    case 'fixed':
+      return { commissionKind: 'fixed', commissionPerOrder: model.perOrder };
+    case 'per-unit':
+      return { commissionKind: 'per-unit', commissionPerUnit: model.perUnit, commissionMinimum: model.minimum ?? '' };
+    case 'tiered':
+      return { commissionKind: 'tiered', tiers: model.tiers.map((tier) => ({ upTo: tier.upTo ?? '', percent: percent(tier.rate) })) };
   }
 }
 

@@ -10,11 +10,16 @@ function rate(percent: string): string {
 function commission(values: FormValues): CommissionModel {
   const minimum = values.commissionMinimum.trim() === '' ? {} : { minimum: values.commissionMinimum.trim() };
   switch (values.commissionKind) {
-    case 'none': return { kind: 'none' };
-    case 'percentage': return { kind: 'percentage', rate: rate(values.commissionPercent), ...minimum };
-    case 'fixed': return { kind: 'fixed', perOrder: values.commissionPerOrder.trim() };
-    case 'per-unit': return { kind: 'per-unit', perUnit: values.commissionPerUnit.trim(), ...minimum };
-    case 'tiered': return { kind: 'tiered', tiers: values.tiers.map((tier) => ({ upTo: tier.upTo.trim() === '' ? null : tier.upTo.trim(), rate: rate(tier.percent) })) };
+    case 'none':
+      return { kind: 'none' };
+    case 'percentage':
+      return { kind: 'percentage', rate: rate(values.commissionPercent), ...minimum };
+    case 'fixed':
+      return { kind: 'fixed', perOrder: values.commissionPerOrder.trim() };
+    case 'per-unit':
+      return { kind: 'per-unit', perUnit: values.commissionPerUnit.trim(), ...minimum };
+    case 'tiered':
+      return { kind: 'tiered', tiers: values.tiers.map((tier) => ({ upTo: tier.upTo.trim() === '' ? null : tier.upTo.trim(), rate: rate(tier.percent) })) };
   }
 }
 
@@ -30,7 +35,11 @@ function limits(values: FormValues): RiskLimits {
   const decimals = DECIMAL_LIMITS.filter((name) => typed(name) !== '').map((name) => [name, typed(name)] as const);
   const numbers = NUMBER_LIMITS.filter((name) => typed(name) !== '').map((name) => [name, Number(typed(name))] as const);
   const allowed = values.allowedSymbols.split(/[\s,;]+/).filter((symbol) => symbol !== '');
-  return { ...Object.fromEntries<string | number>([...decimals, ...numbers]), ...(allowed.length > 0 && { allowedSymbols: allowed }), ...(!values.allowShort && { allowShort: false }) };
+  return {
+    ...Object.fromEntries<string | number>([...decimals, ...numbers]),
+    ...(allowed.length > 0 && { allowedSymbols: allowed }),
+    ...(!values.allowShort && { allowShort: false }),
+  };
 }
 
 /** The request for what was typed. `schema` are the parameters of the chosen strategy. */
@@ -55,4 +64,3 @@ export function toRequest(values: FormValues, schema: readonly ParamSchema[]): B
     ...(values.label.trim() !== '' && { label: values.label.trim() }),
   };
 }
-

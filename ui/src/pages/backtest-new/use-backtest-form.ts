@@ -41,12 +41,15 @@ export function useBacktestForm(initial: FormValues) {
   const problems = useMemo(() => validateForm(values, { schema: schema.params, dataset: dataset.data }), [values, schema.params, dataset.data]);
 
   const submit = useMutation({
-    mutationFn: () => api<Backtest>('/backtests', { method: 'POST', body: toRequest(values, schema.params), headers: { 'idempotency-key': idempotencyKey.current } }),
+    mutationFn: () =>
+      api<Backtest>('/backtests', { method: 'POST', body: toRequest(values, schema.params), headers: { 'idempotency-key': idempotencyKey.current } }),
     onSuccess: (job) => {
       void client.invalidateQueries({ queryKey: ['backtests'] });
       void navigate({ to: '/backtests/$id', params: { id: job.id } });
     },
-    onError: () => { idempotencyKey.current = crypto.randomUUID(); },
+    onError: () => {
+      idempotencyKey.current = crypto.randomUUID();
+    },
   });
   const refused = useMemo(() => fieldErrors(submit.error), [submit.error]);
 

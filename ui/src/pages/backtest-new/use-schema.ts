@@ -36,7 +36,8 @@ function useInlineSchema({ mode, source }: Pick<FormValues, 'mode' | 'source'>) 
       try {
         return await api<Inspection>('/strategies/inspect', { method: 'POST', body: { source: settled }, signal });
       } catch (error) {
-        if (error instanceof ApiError && error.status === 422) return { metadata: null, diagnostics: error.items.length > 0 ? error.items : [{ message: messageOf(error) }] };
+        if (error instanceof ApiError && error.status === 422)
+          return { metadata: null, diagnostics: error.items.length > 0 ? error.items : [{ message: messageOf(error) }] };
         throw error;
       }
     },

@@ -23,13 +23,28 @@ test('dates must be in order and within the data', () => {
 });
 
 test('money, costs and limits must be numbers', () => {
-  const errors = validateForm({ ...values, cash: '0', spreadBps: 'x', volumeSharePct: '150', seed: '-1', limits: { ...NO_LIMITS, maxPosition: 'many' } }, { schema: [], dataset });
-  expect(Object.keys(errors).sort()).toEqual(['cash', 'costs.spreadBps', 'fills.volumeShare', 'limits.maxPosition', 'seed']);
+  const errors = validateForm(
+    { ...values, cash: '0', spreadBps: 'x', volumeSharePct: '150', seed: '-1', limits: { ...NO_LIMITS, maxPosition: 'many' } },
+    { schema: [], dataset },
+  );
+  expect(Object.keys(errors).toSorted()).toEqual(['cash', 'costs.spreadBps', 'fills.volumeShare', 'limits.maxPosition', 'seed']);
 });
 
 test('only the commission that is chosen is checked', () => {
   expect(validateForm({ ...values, commissionKind: 'fixed', commissionPercent: 'x' }, { schema: [], dataset })).toEqual({});
-  expect(validateForm({ ...values, commissionKind: 'tiered', tiers: [{ upTo: '', percent: '1' }, { upTo: '', percent: '1' }] }, { schema: [], dataset })).toHaveProperty('costs.commission.tiers');
+  expect(
+    validateForm(
+      {
+        ...values,
+        commissionKind: 'tiered',
+        tiers: [
+          { upTo: '', percent: '1' },
+          { upTo: '', percent: '1' },
+        ],
+      },
+      { schema: [], dataset },
+    ),
+  ).toHaveProperty('costs.commission.tiers');
 });
 
 describe('parameters', () => {

@@ -16,7 +16,8 @@ export interface FormContext {
 export function paramProblem(param: ParamSchema, value: ParamValue): string | undefined {
   if (param.kind === 'boolean') return undefined;
   if (param.kind === 'choice') return param.choices?.some((choice) => choice === value) === false ? `Choose one of ${rangeText(param)}.` : undefined;
-  if (param.kind === 'string') return param.maxLength !== undefined && String(value).length > param.maxLength ? `At most ${param.maxLength} characters.` : undefined;
+  if (param.kind === 'string')
+    return param.maxLength !== undefined && String(value).length > param.maxLength ? `At most ${param.maxLength} characters.` : undefined;
   const number = value === '' ? Number.NaN : Number(value);
   if (!Number.isFinite(number)) return `Enter a number: ${rangeText(param)}.`;
   if (param.kind === 'int' && !Number.isInteger(number)) return `Enter a whole number: ${rangeText(param)}.`;

@@ -4,7 +4,17 @@ import { Link, useNavigate } from '@tanstack/react-router';
 import type { Backtest } from '../../api/types.ts';
 import { StatusBadge } from '../../components/badges.tsx';
 import { signClass } from '../../components/Figure.tsx';
-import { DASH, formatAgo, formatDate, formatDuration, formatInteger, formatMoney, formatNumber, formatPercent, formatSignedPercent } from '../../components/format.ts';
+import {
+  DASH,
+  formatAgo,
+  formatDate,
+  formatDuration,
+  formatInteger,
+  formatMoney,
+  formatNumber,
+  formatPercent,
+  formatSignedPercent,
+} from '../../components/format.ts';
 import { JobMenu } from './JobMenu.tsx';
 import { jobTitle, paramsText, strategyText } from './job-text.ts';
 
@@ -20,7 +30,9 @@ export function BacktestTable({ jobs, selected, onSelect }: Props) {
       <table className="pd-table pd-runs" data-testid="backtests">
         <thead>
           <tr>
-            <th className="pd-tight"><span className="pd-hidden">Select</span></th>
+            <th className="pd-tight">
+              <span className="pd-hidden">Select</span>
+            </th>
             <th>Run</th>
             <th>Status</th>
             <th className="pd-runs-mid">Data</th>
@@ -33,7 +45,11 @@ export function BacktestTable({ jobs, selected, onSelect }: Props) {
             <th className="pd-tight" />
           </tr>
         </thead>
-        <tbody>{jobs.map((job) => <JobRow key={job.id} job={job} isSelected={selected.includes(job.id)} onSelect={() => onSelect(job.id)} />)}</tbody>
+        <tbody>
+          {jobs.map((job) => (
+            <JobRow key={job.id} job={job} isSelected={selected.includes(job.id)} onSelect={() => onSelect(job.id)} />
+          ))}
+        </tbody>
       </table>
     </div>
   );
@@ -53,16 +69,30 @@ function JobRow({ job, isSelected, onSelect }: RowProps) {
   return (
     <tr className="pd-click" data-selected={isSelected || undefined} onClick={open} data-testid="backtest-row">
       <td onClick={(event) => event.stopPropagation()}>
-        <Checkbox size="xs" checked={isSelected} onChange={onSelect} disabled={job.status !== 'completed' && !isSelected} aria-label={`Select ${jobTitle(job)} to compare`} />
+        <Checkbox
+          size="xs"
+          checked={isSelected}
+          onChange={onSelect}
+          disabled={job.status !== 'completed' && !isSelected}
+          aria-label={`Select ${jobTitle(job)} to compare`}
+        />
       </td>
       <td className="pd-runs-name">
-        <Link to="/backtests/$id" params={{ id: job.id }} className="pd-strong pd-ellipsis" onClick={(event) => event.stopPropagation()}>{jobTitle(job)}</Link>
-        <div className="pd-ellipsis pd-dim pd-runs-sub">{job.label === '' ? paramsText(job.params) || 'No parameters' : `${strategyText(job)} · ${paramsText(job.params)}`}</div>
+        <Link to="/backtests/$id" params={{ id: job.id }} className="pd-strong pd-ellipsis" onClick={(event) => event.stopPropagation()}>
+          {jobTitle(job)}
+        </Link>
+        <div className="pd-ellipsis pd-dim pd-runs-sub">
+          {job.label === '' ? paramsText(job.params) || 'No parameters' : `${strategyText(job)} · ${paramsText(job.params)}`}
+        </div>
       </td>
       <td>{isRunning ? <RunningCell job={job} /> : <StatusCell job={job} />}</td>
       <td className="pd-runs-mid">
-        <div className="pd-ellipsis" style={{ maxWidth: 190 }}>{job.datasetName}</div>
-        <div className="pd-dim pd-runs-sub pd-num">{job.timeframe} · {formatDate(job.from).slice(0, 7)} to {formatDate(job.to).slice(0, 7)}</div>
+        <div className="pd-ellipsis" style={{ maxWidth: 190 }}>
+          {job.datasetName}
+        </div>
+        <div className="pd-dim pd-runs-sub pd-num">
+          {job.timeframe} · {formatDate(job.from).slice(0, 7)} to {formatDate(job.to).slice(0, 7)}
+        </div>
       </td>
       <td className={`pd-num pd-right ${signClass(summary?.totalReturn)}`}>{summary ? formatSignedPercent(summary.totalReturn) : DASH}</td>
       <td className="pd-num pd-right pd-runs-mid">{summary ? formatPercent(summary.maxDrawdown) : DASH}</td>
@@ -70,14 +100,22 @@ function JobRow({ job, isSelected, onSelect }: RowProps) {
       <td className="pd-num pd-right pd-runs-mid">{summary ? formatInteger(summary.trades) : DASH}</td>
       <td className="pd-num pd-right pd-runs-wide">{summary ? formatMoney(summary.finalEquity) : DASH}</td>
       <td className="pd-num pd-right pd-dim pd-runs-mid">{formatAgo(job.createdAt)}</td>
-      <td onClick={(event) => event.stopPropagation()}><JobMenu job={job} /></td>
+      <td onClick={(event) => event.stopPropagation()}>
+        <JobMenu job={job} />
+      </td>
     </tr>
   );
 }
 
 function StatusCell({ job }: { readonly job: Backtest }) {
   const badge = <StatusBadge status={job.status} />;
-  return job.reason ? <Tooltip label={job.reason.message} multiline maw={340}><span>{badge}</span></Tooltip> : badge;
+  return job.reason ? (
+    <Tooltip label={job.reason.message} multiline maw={340}>
+      <span>{badge}</span>
+    </Tooltip>
+  ) : (
+    badge
+  );
 }
 
 function RunningCell({ job }: { readonly job: Backtest }) {
@@ -87,8 +125,12 @@ function RunningCell({ job }: { readonly job: Backtest }) {
       <StatusBadge status={job.status} />
       {job.status === 'running' && (
         <>
-          <div className="pd-bar" role="progressbar" aria-valuenow={percent} aria-valuemin={0} aria-valuemax={100} aria-label="Progress"><span style={{ width: `${percent}%` }} /></div>
-          <span className="pd-dim pd-num">{percent}%{job.etaMs ? ` · ${formatDuration(job.etaMs)}` : ''}</span>
+          <div className="pd-bar" role="progressbar" aria-valuenow={percent} aria-valuemin={0} aria-valuemax={100} aria-label="Progress">
+            <span style={{ width: `${percent}%` }} />
+          </div>
+          <span className="pd-dim pd-num">
+            {percent}%{job.etaMs ? ` · ${formatDuration(job.etaMs)}` : ''}
+          </span>
         </>
       )}
     </div>

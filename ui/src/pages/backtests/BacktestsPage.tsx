@@ -31,24 +31,43 @@ export function BacktestsPage() {
   const toggle = (id: string): void => setSelected((old) => (old.includes(id) ? old.filter((other) => other !== id) : [...old.slice(-1), id]));
   const [a, b] = selected;
   return (
-    <Page title="Backtests" subtitle="Every run keeps its code version, data version, parameters and assumptions."
+    <Page
+      title="Backtests"
+      subtitle="Every run keeps its code version, data version, parameters and assumptions."
       actions={
         <>
-          <Button variant="default" leftSection={<IconArrowsDiff size={15} />} disabled={a === undefined || b === undefined} onClick={() => a !== undefined && b !== undefined && void navigate({ to: '/compare', search: { a, b } })} data-testid="compare">
+          <Button
+            variant="default"
+            leftSection={<IconArrowsDiff size={15} />}
+            disabled={a === undefined || b === undefined}
+            onClick={() => a !== undefined && b !== undefined && void navigate({ to: '/compare', search: { a, b } })}
+            data-testid="compare"
+          >
             {selected.length === 2 ? 'Compare' : `Compare (${selected.length}/2)`}
           </Button>
-          <LinkButton to="/backtests/new" leftSection={<IconPlus size={15} />}>New backtest</LinkButton>
+          <LinkButton to="/backtests/new" leftSection={<IconPlus size={15} />}>
+            New backtest
+          </LinkButton>
         </>
-      }>
+      }
+    >
       <section className="pd-card">
         <BacktestFilters filter={filter} onChange={(next) => void navigate({ to: '/backtests', search: next, replace: true })} />
         {query.isPending && <RowsSkeleton rows={9} />}
         {query.error !== null && jobs.length === 0 && <ErrorNote error={query.error} onRetry={() => void query.refetch()} isRetrying={query.isFetching} />}
-        {query.data !== undefined && jobs.length === 0 && (isFiltered ? <NoMatch onClear={() => void navigate({ to: '/backtests', search: {} })} /> : <NoRuns />)}
+        {query.data !== undefined &&
+          jobs.length === 0 &&
+          (isFiltered ? <NoMatch onClear={() => void navigate({ to: '/backtests', search: {} })} /> : <NoRuns />)}
         {jobs.length > 0 && <BacktestTable jobs={jobs} selected={selected} onSelect={toggle} />}
         {query.hasNextPage && (
           <div style={{ padding: 12, textAlign: 'center', borderTop: '1px solid var(--pd-border)' }}>
-            {query.isFetchingNextPage ? <Skeleton h={28} w={120} mx="auto" /> : <Button size="xs" variant="default" onClick={() => void query.fetchNextPage()} data-testid="load-more">Load more</Button>}
+            {query.isFetchingNextPage ? (
+              <Skeleton h={28} w={120} mx="auto" />
+            ) : (
+              <Button size="xs" variant="default" onClick={() => void query.fetchNextPage()} data-testid="load-more">
+                Load more
+              </Button>
+            )}
           </div>
         )}
       </section>
@@ -62,11 +81,30 @@ function isActive(job: Backtest): boolean {
 
 function NoRuns() {
   return (
-    <EmptyState icon={IconChartLine} title="No backtests yet" text="Pick a sample strategy and the demo dataset: the first report is a minute away."
-      action={<LinkButton to="/backtests/new" leftSection={<IconPlus size={15} />}>Run the first backtest</LinkButton>} />
+    <EmptyState
+      icon={IconChartLine}
+      title="No backtests yet"
+      text="Pick a sample strategy and the demo dataset: the first report is a minute away."
+      action={
+        <LinkButton to="/backtests/new" leftSection={<IconPlus size={15} />}>
+          Run the first backtest
+        </LinkButton>
+      }
+    />
   );
 }
 
 function NoMatch({ onClear }: { readonly onClear: () => void }) {
-  return <EmptyState icon={IconFilterOff} title="No backtest matches these filters" action={<Button variant="default" onClick={onClear}>Clear filters</Button>} isCompact />;
+  return (
+    <EmptyState
+      icon={IconFilterOff}
+      title="No backtest matches these filters"
+      action={
+        <Button variant="default" onClick={onClear}>
+          Clear filters
+        </Button>
+      }
+      isCompact
+    />
+  );
 }

@@ -11,7 +11,9 @@ export function strategyText({ strategy, version }: Pick<Backtest, 'strategy' | 
 }
 
 export function paramsText(params: Readonly<Record<string, ParamValue>>): string {
-  return Object.entries(params).map(([name, value]) => `${name} ${String(value)}`).join(' · ');
+  return Object.entries(params)
+    .map(([name, value]) => `${name} ${String(value)}`)
+    .join(' · ');
 }
 
 export function symbolsText({ symbols, symbolCount }: Pick<Backtest, 'symbols' | 'symbolCount'>): string {

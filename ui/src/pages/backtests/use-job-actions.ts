@@ -11,12 +11,18 @@ export function useJobActions(job: Pick<Backtest, 'id'>) {
   };
   const cancel = useMutation({
     mutationFn: () => api(`/backtests/${job.id}/cancel`, { method: 'POST' }),
-    onSuccess: () => { notifyDone('Cancelling the backtest'); refresh(); },
+    onSuccess: () => {
+      notifyDone('Cancelling the backtest');
+      refresh();
+    },
     onError: (error) => notifyError('The backtest was not cancelled', error),
   });
   const retry = useMutation({
     mutationFn: () => api(`/backtests/${job.id}/retry`, { method: 'POST' }),
-    onSuccess: () => { notifyDone('The backtest is queued again'); refresh(); },
+    onSuccess: () => {
+      notifyDone('The backtest is queued again');
+      refresh();
+    },
     onError: (error) => notifyError('The backtest was not started again', error),
   });
   const remove = useMutation({

@@ -31,14 +31,38 @@ export function CompareChart({ left, right }: Props) {
   const first = useQuery(equityQuery(left.job.id));
   const second = useQuery(equityQuery(right.job.id));
   const lines = useMemo<readonly NamedLine[]>(() => {
-    const line = (letter: string, { job }: Report, points: readonly EquityPoint[] = []): NamedLine => ({ name: `${letter}: ${jobTitle(job)}`, points: toSeries(points, valueOf(mode, Number(job.cash))) });
+    const line = (letter: string, { job }: Report, points: readonly EquityPoint[] = []): NamedLine => ({
+      name: `${letter}: ${jobTitle(job)}`,
+      points: toSeries(points, valueOf(mode, Number(job.cash))),
+    });
     return [line('A', left, first.data), line('B', right, second.data)];
   }, [left, right, first.data, second.data, mode]);
   const skeleton = <Skeleton h={360} radius={0} />;
   return (
-    <Card title="Equity" isFlush
-      aside={<SegmentedControl size="xs" aria-label="Show" data={[{ value: 'return', label: 'Return' }, { value: 'equity', label: 'Equity' }, { value: 'drawdown', label: 'Drawdown' }]} value={mode} onChange={(value) => setMode(value === 'equity' || value === 'drawdown' ? value : 'return')} />}>
-      <Loaded query={first} skeleton={skeleton}>{() => <Loaded query={second} skeleton={skeleton}>{() => <LinesChart label="Both runs over time" lines={lines} format={mode === 'equity' ? formatMoney : percent} />}</Loaded>}</Loaded>
+    <Card
+      title="Equity"
+      isFlush
+      aside={
+        <SegmentedControl
+          size="xs"
+          aria-label="Show"
+          data={[
+            { value: 'return', label: 'Return' },
+            { value: 'equity', label: 'Equity' },
+            { value: 'drawdown', label: 'Drawdown' },
+          ]}
+          value={mode}
+          onChange={(value) => setMode(value === 'equity' || value === 'drawdown' ? value : 'return')}
+        />
+      }
+    >
+      <Loaded query={first} skeleton={skeleton}>
+        {() => (
+          <Loaded query={second} skeleton={skeleton}>
+            {() => <LinesChart label="Both runs over time" lines={lines} format={mode === 'equity' ? formatMoney : percent} />}
+          </Loaded>
+        )}
+      </Loaded>
     </Card>
   );
 }

@@ -10,8 +10,41 @@ export interface Difference {
 const SIGNED: Partial<Record<MetricFormat, MetricFormat>> = { money: 'signed-money', percent: 'signed-percent' };
 
 /** Where more is better, and where less is; other figures have no better side. */
-const MORE_IS_BETTER = new Set(['totalReturn', 'cagr', 'sharpe', 'sortino', 'calmar', 'omega', 'winRate', 'profitFactor', 'expectancy', 'netProfit', 'finalEquity', 'gainToPain', 'sqn', 'payoff', 'stability', 'alpha', 'var95', 'cvar95', 'worstPeriod', 'averageLoss', 'largestLoss']);
-const LESS_IS_BETTER = new Set(['maxDrawdown', 'maxDrawdownDays', 'longestDrawdownDays', 'averageDrawdown', 'volatility', 'downsideRisk', 'ulcerIndex', 'timeUnderWater', 'fees', 'longestLossStreak']);
+const MORE_IS_BETTER = new Set([
+  'totalReturn',
+  'cagr',
+  'sharpe',
+  'sortino',
+  'calmar',
+  'omega',
+  'winRate',
+  'profitFactor',
+  'expectancy',
+  'netProfit',
+  'finalEquity',
+  'gainToPain',
+  'sqn',
+  'payoff',
+  'stability',
+  'alpha',
+  'var95',
+  'cvar95',
+  'worstPeriod',
+  'averageLoss',
+  'largestLoss',
+]);
+const LESS_IS_BETTER = new Set([
+  'maxDrawdown',
+  'maxDrawdownDays',
+  'longestDrawdownDays',
+  'averageDrawdown',
+  'volatility',
+  'downsideRisk',
+  'ulcerIndex',
+  'timeUnderWater',
+  'fees',
+  'longestLossStreak',
+]);
 
 /** How the second run differs from the first in one figure, and whether that is better. */
 export function differenceOf({ key, format }: MetricEntry, left: Metrics[string] | undefined, right: Metrics[string] | undefined): Difference {

@@ -27,9 +27,18 @@ export function DatasetPage() {
   const query = useQuery(datasetQuery(id));
   const title = query.data?.name ?? 'Dataset';
   return (
-    <Page title={title} heading={<span className="pd-row pd-wrap">{title}{query.data && <OriginBadge origin={query.data.origin} />}</span>} back={{ to: '/datasets', label: 'Datasets' }}
+    <Page
+      title={title}
+      heading={
+        <span className="pd-row pd-wrap">
+          {title}
+          {query.data && <OriginBadge origin={query.data.origin} />}
+        </span>
+      }
+      back={{ to: '/datasets', label: 'Datasets' }}
       subtitle={query.data?.origin === 'demo' ? 'Generated prices, for trying things out. They say nothing about real markets.' : undefined}
-      actions={query.data && <DatasetActions dataset={query.data} />}>
+      actions={query.data && <DatasetActions dataset={query.data} />}
+    >
       <Loaded query={query}>{(dataset) => <DatasetBody dataset={dataset} />}</Loaded>
     </Page>
   );
@@ -46,15 +55,32 @@ function DatasetActions({ dataset }: { readonly dataset: DatasetDetail }) {
       void navigate({ to: '/datasets' }).then(() => client.removeQueries({ queryKey: ['datasets', dataset.id] }));
       void client.invalidateQueries({ queryKey: ['datasets'], exact: true });
     },
-    onError: (error) => { ask.close(); notifyError('The dataset was not deleted', error); },
+    onError: (error) => {
+      ask.close();
+      notifyError('The dataset was not deleted', error);
+    },
   });
   return (
     <>
-      <Button variant="default" leftSection={<IconTrash size={15} />} onClick={ask.open}>Delete</Button>
-      <LinkButton variant="default" to="/datasets/import" search={{ dataset: dataset.id }} leftSection={<IconDatabaseImport size={15} />}>Add data</LinkButton>
-      <LinkButton to="/backtests/new" search={{ dataset: dataset.id }} leftSection={<IconPlayerPlay size={15} />}>Backtest</LinkButton>
-      <Confirm opened={asking} onClose={ask.close} onConfirm={() => remove.mutate()} isBusy={remove.isPending} title="Delete this dataset?" action="Delete dataset">
-        “{dataset.name}” with {formatInteger(dataset.rows)} bars is removed for good. Reports of past backtests stay, but they can no longer show prices or run again.
+      <Button variant="default" leftSection={<IconTrash size={15} />} onClick={ask.open}>
+        Delete
+      </Button>
+      <LinkButton variant="default" to="/datasets/import" search={{ dataset: dataset.id }} leftSection={<IconDatabaseImport size={15} />}>
+        Add data
+      </LinkButton>
+      <LinkButton to="/backtests/new" search={{ dataset: dataset.id }} leftSection={<IconPlayerPlay size={15} />}>
+        Backtest
+      </LinkButton>
+      <Confirm
+        opened={asking}
+        onClose={ask.close}
+        onConfirm={() => remove.mutate()}
+        isBusy={remove.isPending}
+        title="Delete this dataset?"
+        action="Delete dataset"
+      >
+        “{dataset.name}” with {formatInteger(dataset.rows)} bars is removed for good. Reports of past backtests stay, but they can no longer show prices or run
+        again.
       </Confirm>
     </>
   );
@@ -73,12 +99,21 @@ function DatasetBody({ dataset }: { readonly dataset: DatasetDetail }) {
         <Figure label="Timeframe" value={dataset.timeframe} />
         <Figure label="From" value={formatDate(dataset.firstTime)} />
         <Figure label="To" value={formatDate(dataset.lastTime)} />
-        <Figure label="Gaps" value={formatInteger(gaps)} className={gaps > 0 ? 'pd-warn' : ''} hint="Stretches where bars are missing although the neighbours are there." />
+        <Figure
+          label="Gaps"
+          value={formatInteger(gaps)}
+          className={gaps > 0 ? 'pd-warn' : ''}
+          hint="Stretches where bars are missing although the neighbours are there."
+        />
         <Figure label="Size" value={formatBytes(dataset.bytes)} />
         <Figure label="Version" value={dataset.version.slice(0, 7)} hint="Changes with every change of the data. Reports name the version that they used." />
       </FigureRow>
       <div className="pd-grid pd-dataset-grid">
-        <SymbolTable dataset={dataset} selected={shown?.symbol ?? ''} onSelect={(symbol) => void navigate({ to: '/datasets/$id', params: { id: dataset.id }, search: { symbol }, replace: true })} />
+        <SymbolTable
+          dataset={dataset}
+          selected={shown?.symbol ?? ''}
+          onSelect={(symbol) => void navigate({ to: '/datasets/$id', params: { id: dataset.id }, search: { symbol }, replace: true })}
+        />
         {shown && <SymbolChart dataset={dataset} symbol={shown} />}
       </div>
       {dataset.report && <ReportView report={dataset.report} />}
@@ -90,15 +125,25 @@ function SymbolChart({ dataset, symbol }: { readonly dataset: DatasetDetail; rea
   const [fit, setFit] = useState(0);
   const extent = useMemo(() => ({ from: symbol.firstTime, to: symbol.lastTime }), [symbol.firstTime, symbol.lastTime]);
   const exportParquet = (): void => {
-    download(`/datasets/${dataset.id}/export`, { symbol: symbol.symbol }, `${dataset.name}-${symbol.symbol}.parquet`).catch((error: unknown) => notifyError('The export failed', error));
+    download(`/datasets/${dataset.id}/export`, { symbol: symbol.symbol }, `${dataset.name}-${symbol.symbol}.parquet`).catch((error: unknown) =>
+      notifyError('The export failed', error),
+    );
   };
   return (
-    <Card title={symbol.symbol} isFlush aside={
-      <>
-        <Button size="compact-xs" variant="subtle" color="gray" leftSection={<IconZoomReset size={14} />} onClick={() => setFit((count) => count + 1)}>Fit</Button>
-        <Button size="compact-xs" variant="default" leftSection={<IconDownload size={13} />} onClick={exportParquet}>Parquet</Button>
-      </>
-    }>
+    <Card
+      title={symbol.symbol}
+      isFlush
+      aside={
+        <>
+          <Button size="compact-xs" variant="subtle" color="gray" leftSection={<IconZoomReset size={14} />} onClick={() => setFit((count) => count + 1)}>
+            Fit
+          </Button>
+          <Button size="compact-xs" variant="default" leftSection={<IconDownload size={13} />} onClick={exportParquet}>
+            Parquet
+          </Button>
+        </>
+      }
+    >
       <PriceChart dataset={dataset.id} symbol={symbol.symbol} extent={extent} fitSignal={fit} height={440} />
     </Card>
   );

@@ -12,7 +12,11 @@ import { Loaded, RowsSkeleton } from '../../components/Loaded.tsx';
 import { Page } from '../../components/Page.tsx';
 import { LinkButton } from '../../components/LinkButton.tsx';
 
-const importButton = <LinkButton to="/datasets/import" leftSection={<IconDatabaseImport size={15} />} data-testid="import-data">Import data</LinkButton>;
+const importButton = (
+  <LinkButton to="/datasets/import" leftSection={<IconDatabaseImport size={15} />} data-testid="import-data">
+    Import data
+  </LinkButton>
+);
 
 export function DatasetsPage() {
   const query = useQuery(datasetsQuery);
@@ -21,13 +25,34 @@ export function DatasetsPage() {
     <Page title="Datasets" subtitle="Price history that backtests run on. Every import is checked and every version kept apart." actions={importButton}>
       <section className="pd-card">
         <div className="pd-card-head">
-          <TextInput size="xs" w={260} placeholder="Search datasets" aria-label="Search datasets" leftSection={<IconSearch size={14} />} value={search} onChange={(event) => setSearch(event.currentTarget.value)} data-search />
+          <TextInput
+            size="xs"
+            w={260}
+            placeholder="Search datasets"
+            aria-label="Search datasets"
+            leftSection={<IconSearch size={14} />}
+            value={search}
+            onChange={(event) => setSearch(event.currentTarget.value)}
+            data-search
+          />
         </div>
         <Loaded query={query} skeleton={<RowsSkeleton rows={5} />}>
           {(items) => {
             const shown = items.filter((item) => item.name.toLowerCase().includes(search.trim().toLowerCase()));
-            if (items.length === 0) return <EmptyState icon={IconDatabase} title="No datasets yet" text="Drop a CSV file or a folder with one file for each symbol. Columns are detected, and you see a report before you use the data." action={importButton} />;
-            return shown.length === 0 ? <EmptyState icon={IconSearch} title={`No dataset matches “${search.trim()}”`} isCompact /> : <DatasetTable items={shown} />;
+            if (items.length === 0)
+              return (
+                <EmptyState
+                  icon={IconDatabase}
+                  title="No datasets yet"
+                  text="Drop a CSV file or a folder with one file for each symbol. Columns are detected, and you see a report before you use the data."
+                  action={importButton}
+                />
+              );
+            return shown.length === 0 ? (
+              <EmptyState icon={IconSearch} title={`No dataset matches “${search.trim()}”`} isCompact />
+            ) : (
+              <DatasetTable items={shown} />
+            );
           }}
         </Loaded>
       </section>
@@ -41,17 +66,34 @@ function DatasetTable({ items }: { readonly items: readonly DatasetItem[] }) {
     <div className="pd-scroll-x">
       <table className="pd-table" data-testid="datasets">
         <thead>
-          <tr><th>Dataset</th><th>Origin</th><th>Timeframe</th><th className="pd-right">Symbols</th><th className="pd-right">Bars</th><th>Range</th><th className="pd-right">Size</th><th className="pd-right">Created</th></tr>
+          <tr>
+            <th>Dataset</th>
+            <th>Origin</th>
+            <th>Timeframe</th>
+            <th className="pd-right">Symbols</th>
+            <th className="pd-right">Bars</th>
+            <th>Range</th>
+            <th className="pd-right">Size</th>
+            <th className="pd-right">Created</th>
+          </tr>
         </thead>
         <tbody>
           {items.map((item) => (
             <tr key={item.id} className="pd-click" onClick={() => void navigate({ to: '/datasets/$id', params: { id: item.id } })}>
-              <td><Link to="/datasets/$id" params={{ id: item.id }} className="pd-strong" onClick={(event) => event.stopPropagation()}>{item.name}</Link></td>
-              <td><OriginBadge origin={item.origin} /></td>
+              <td>
+                <Link to="/datasets/$id" params={{ id: item.id }} className="pd-strong" onClick={(event) => event.stopPropagation()}>
+                  {item.name}
+                </Link>
+              </td>
+              <td>
+                <OriginBadge origin={item.origin} />
+              </td>
               <td>{item.timeframe}</td>
               <td className="pd-num pd-right">{formatInteger(item.symbolCount)}</td>
               <td className="pd-num pd-right">{formatInteger(item.rows)}</td>
-              <td className="pd-num pd-2">{formatDate(item.firstTime)} to {formatDate(item.lastTime)}</td>
+              <td className="pd-num pd-2">
+                {formatDate(item.firstTime)} to {formatDate(item.lastTime)}
+              </td>
               <td className="pd-num pd-right">{formatBytes(item.bytes)}</td>
               <td className="pd-num pd-right pd-dim">{formatAgo(item.createdAt)}</td>
             </tr>

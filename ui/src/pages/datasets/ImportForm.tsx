@@ -1,20 +1,13 @@
 import './datasets.css';
-import { Alert, Button } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { IconAlertTriangle, IconX } from '@tabler/icons-react';
 import { useMutation } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { upload } from '../../api/client.ts';
 import type { ImportJob } from '../../api/types.ts';
 import { FileDrop } from '../../components/FileDrop.tsx';
-import { formatBytes, plural } from '../../components/format.ts';
-import { Loaded, RowsSkeleton } from '../../components/Loaded.tsx';
-import { Card } from '../../components/Page.tsx';
+import { ImportColumns } from './ImportColumns.tsx';
 import { ImportSettings, type ImportSettingsValues } from './ImportSettings.tsx';
 import { importForm, mappingProblem, suggestedName, toMapping, type ColumnRoles } from './import-options.ts';
-import { MappingTable } from './MappingTable.tsx';
-import { PreviewFacts } from './PreviewFacts.tsx';
-import { PREVIEW_BYTES } from './preview-slice.ts';
 import { usePreview } from './use-preview.ts';
 
 interface Props {
@@ -54,26 +47,33 @@ export function ImportForm({ datasetId, onStarted }: Props) {
     start.reset();
   };
   if (files.length === 0) {
-    return <FileDrop title="Drop CSV files or a folder here" text="A folder with one file for each symbol takes the symbols from the file names. One file may also hold many symbols in a column." accept=".csv,.tsv,.txt,.dat,.gz" onFiles={take} withFolder testId="import-files" />;
+    return (
+      <FileDrop
+        title="Drop CSV files or a folder here"
+        text="A folder with one file for each symbol takes the symbols from the file names. One file may also hold many symbols in a column."
+        accept=".csv,.tsv,.txt,.dat,.gz"
+        onFiles={take}
+        withFolder
+        testId="import-files"
+      />
+    );
   }
   const problem = found ? (mappingProblem(roles) ?? preview.data?.refusal) : undefined;
-  const size = files.reduce((sum, file) => sum + file.size, 0);
   return (
     <div className="pd-grid pd-import-grid">
-      <Card title={<>{files.length === 1 ? files[0]?.name : plural(files.length, 'file')} <span className="pd-dim">{formatBytes(size)}</span></>} isFlush
-        aside={<Button size="compact-xs" variant="subtle" color="gray" leftSection={<IconX size={13} />} onClick={() => take([])}>Other files</Button>}>
-        <Loaded query={preview} skeleton={<RowsSkeleton rows={8} />}>
-          {(result) => (
-            <>
-              {problem !== undefined && <Alert color="yellow" variant="light" icon={<IconAlertTriangle size={18} />} m={12} title="The columns need a look" data-testid="import-problem">{problem}</Alert>}
-              <MappingTable preview={result.preview} roles={roles} onChange={setChosen} />
-              <PreviewFacts preview={result.preview} isChecking={preview.isFetching} isPart={size > PREVIEW_BYTES} />
-            </>
-          )}
-        </Loaded>
-      </Card>
-      <ImportSettings datasetId={datasetId} values={{ ...settings, symbol }} detected={found?.timeframe} needsSymbol={needsSymbol} onChange={(patch) => setSettings((old) => ({ ...old, ...patch }))}
-        error={start.error} sent={start.isPending ? sent : undefined} canStart={found !== undefined && problem === undefined} onStart={() => start.mutate()} onCancel={() => abort.current.abort()} />
+      <ImportColumns files={files} preview={preview} roles={roles} problem={problem} onRoles={setChosen} onOtherFiles={() => take([])} />
+      <ImportSettings
+        datasetId={datasetId}
+        values={{ ...settings, symbol }}
+        detected={found?.timeframe}
+        needsSymbol={needsSymbol}
+        onChange={(patch) => setSettings((old) => ({ ...old, ...patch }))}
+        error={start.error}
+        sent={start.isPending ? sent : undefined}
+        canStart={found !== undefined && problem === undefined}
+        onStart={() => start.mutate()}
+        onCancel={() => abort.current.abort()}
+      />
     </div>
   );
 }

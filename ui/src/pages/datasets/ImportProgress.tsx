@@ -38,10 +38,30 @@ export function ImportProgress({ id, onAgain }: Props) {
 
 function Running({ job }: { readonly job: ImportJob }) {
   const percent = Math.round(job.progress * 100);
-  const cancel = useMutation({ mutationFn: () => api(`/imports/${job.id}/cancel`, { method: 'POST' }), onError: (error) => notifyError('The import was not cancelled', error) });
+  const cancel = useMutation({
+    mutationFn: () => api(`/imports/${job.id}/cancel`, { method: 'POST' }),
+    onError: (error) => notifyError('The import was not cancelled', error),
+  });
   return (
-    <Card title={job.status === 'queued' ? 'Waiting to start' : 'Importing'} aside={<Button size="compact-xs" variant="default" onClick={() => cancel.mutate()} loading={cancel.isPending}>Cancel</Button>}>
-      <div className="pd-progress" role="progressbar" aria-label="Import" aria-valuenow={percent} aria-valuemin={0} aria-valuemax={100} data-testid="import-progress"><span style={{ width: `${percent}%` }} /></div>
+    <Card
+      title={job.status === 'queued' ? 'Waiting to start' : 'Importing'}
+      aside={
+        <Button size="compact-xs" variant="default" onClick={() => cancel.mutate()} loading={cancel.isPending}>
+          Cancel
+        </Button>
+      }
+    >
+      <div
+        className="pd-progress"
+        role="progressbar"
+        aria-label="Import"
+        aria-valuenow={percent}
+        aria-valuemin={0}
+        aria-valuemax={100}
+        data-testid="import-progress"
+      >
+        <span style={{ width: `${percent}%` }} />
+      </div>
       <div className="pd-row pd-2" style={{ justifyContent: 'space-between', marginTop: 8 }}>
         <span>{formatInteger(job.rowsRead)} rows read</span>
         <span>{formatPercent(job.progress, 0)}</span>
@@ -55,18 +75,51 @@ function Finished({ job, onAgain }: { readonly job: ImportJob; readonly onAgain:
   return (
     <div className="pd-stack">
       {isDone ? (
-        <Alert color="green" variant="light" icon={<IconCircleCheck size={18} />} title={`Imported ${formatInteger(job.report?.rowsKept ?? job.rowsRead)} bars into ${job.name}`} data-testid="import-done">
+        <Alert
+          color="green"
+          variant="light"
+          icon={<IconCircleCheck size={18} />}
+          title={`Imported ${formatInteger(job.report?.rowsKept ?? job.rowsRead)} bars into ${job.name}`}
+          data-testid="import-done"
+        >
           <div className="pd-row pd-wrap" style={{ marginTop: 6 }}>
-            {job.datasetId && <LinkButton size="xs" to="/datasets/$id" params={{ id: job.datasetId }} data-testid="open-dataset">Open the dataset</LinkButton>}
-            {job.datasetId && <LinkButton size="xs" variant="default" to="/backtests/new" search={{ dataset: job.datasetId }} leftSection={<IconPlayerPlay size={14} />} data-testid="backtest-dataset">Backtest on it</LinkButton>}
-            <Button size="xs" variant="default" onClick={onAgain}>Import more</Button>
+            {job.datasetId && (
+              <LinkButton size="xs" to="/datasets/$id" params={{ id: job.datasetId }} data-testid="open-dataset">
+                Open the dataset
+              </LinkButton>
+            )}
+            {job.datasetId && (
+              <LinkButton
+                size="xs"
+                variant="default"
+                to="/backtests/new"
+                search={{ dataset: job.datasetId }}
+                leftSection={<IconPlayerPlay size={14} />}
+                data-testid="backtest-dataset"
+              >
+                Backtest on it
+              </LinkButton>
+            )}
+            <Button size="xs" variant="default" onClick={onAgain}>
+              Import more
+            </Button>
           </div>
         </Alert>
       ) : (
-        <Alert color={job.status === 'cancelled' ? 'yellow' : 'red'} variant="light" icon={<IconAlertTriangle size={18} />} title={job.status === 'cancelled' ? 'The import was cancelled' : 'The import failed'} data-testid="import-failed">
+        <Alert
+          color={job.status === 'cancelled' ? 'yellow' : 'red'}
+          variant="light"
+          icon={<IconAlertTriangle size={18} />}
+          title={job.status === 'cancelled' ? 'The import was cancelled' : 'The import failed'}
+          data-testid="import-failed"
+        >
           <div className="pd-stack" style={{ gap: 10 }}>
             {job.status !== 'cancelled' && <span>{job.error?.message ?? 'The import stopped without a reason.'}</span>}
-            <div><Button size="xs" variant="default" onClick={onAgain}>Start again</Button></div>
+            <div>
+              <Button size="xs" variant="default" onClick={onAgain}>
+                Start again
+              </Button>
+            </div>
           </div>
         </Alert>
       )}

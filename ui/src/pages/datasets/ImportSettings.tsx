@@ -40,13 +40,59 @@ export function ImportSettings({ datasetId, values, detected, needsSymbol, onCha
   return (
     <Card title="Dataset">
       <div className="pd-stack" style={{ gap: 12 }}>
-        {target ? <TextInput label="Adds to" value={target.name} readOnly /> : <TextInput label="Name" value={values.name} onChange={(event) => onChange({ name: event.currentTarget.value })} error={errors['name']} data-testid="import-name" />}
-        {needsSymbol && <TextInput label="Symbol" description="The file has no symbol column" value={values.symbol ?? ''} onChange={(event) => onChange({ symbol: event.currentTarget.value })} error={errors['symbol']} data-testid="import-symbol" />}
-        <Select label="Timeframe" placeholder={detected ? `Detected: ${detected}` : 'Detect'} clearable data={[...TIMEFRAMES]} value={values.timeframe} onChange={(timeframe) => onChange({ timeframe })} error={errors['timeframe']} />
-        <Select label="Time zone" description="For stamps without an offset" searchable data={TIMEZONES} value={values.timezone} onChange={(zone) => onChange({ timezone: zone ?? 'UTC' })} error={errors['timezone']} limit={80} />
-        {errorOf(errors, 'mapping') !== undefined && <div className="pd-down" role="alert">{errorOf(errors, 'mapping')}</div>}
+        {target ? (
+          <TextInput label="Adds to" value={target.name} readOnly />
+        ) : (
+          <TextInput
+            label="Name"
+            value={values.name}
+            onChange={(event) => onChange({ name: event.currentTarget.value })}
+            error={errors['name']}
+            data-testid="import-name"
+          />
+        )}
+        {needsSymbol && (
+          <TextInput
+            label="Symbol"
+            description="The file has no symbol column"
+            value={values.symbol ?? ''}
+            onChange={(event) => onChange({ symbol: event.currentTarget.value })}
+            error={errors['symbol']}
+            data-testid="import-symbol"
+          />
+        )}
+        <Select
+          label="Timeframe"
+          placeholder={detected ? `Detected: ${detected}` : 'Detect'}
+          clearable
+          data={[...TIMEFRAMES]}
+          value={values.timeframe}
+          onChange={(timeframe) => onChange({ timeframe })}
+          error={errors['timeframe']}
+        />
+        <Select
+          label="Time zone"
+          description="For stamps without an offset"
+          searchable
+          data={TIMEZONES}
+          value={values.timezone}
+          onChange={(zone) => onChange({ timezone: zone ?? 'UTC' })}
+          error={errors['timezone']}
+          limit={80}
+        />
+        {errorOf(errors, 'mapping') !== undefined && (
+          <div className="pd-down" role="alert">
+            {errorOf(errors, 'mapping')}
+          </div>
+        )}
         {error !== null && !isAborted && Object.keys(errors).length === 0 && <ErrorNote error={error} />}
-        {sent === undefined ? <Button onClick={onStart} disabled={!canStart || !isNamed} data-testid="import-start">Import</Button> : <Uploading sent={sent} onCancel={onCancel} />}
+        {sent === undefined ? (
+          <Button onClick={onStart} disabled={!canStart || !isNamed} data-testid="import-start">
+            Import
+          </Button>
+        ) : (
+          <Uploading sent={sent} onCancel={onCancel} />
+        )}
       </div>
     </Card>
   );
@@ -56,10 +102,16 @@ function Uploading({ sent, onCancel }: { readonly sent: number; readonly onCance
   return (
     <>
       <div>
-        <div className="pd-progress" role="progressbar" aria-label="Upload" aria-valuenow={Math.round(sent * 100)} aria-valuemin={0} aria-valuemax={100}><span style={{ width: `${sent * 100}%` }} /></div>
-        <div className="pd-dim" style={{ marginTop: 4 }}>Uploading {formatPercent(sent, 0)}</div>
+        <div className="pd-progress" role="progressbar" aria-label="Upload" aria-valuenow={Math.round(sent * 100)} aria-valuemin={0} aria-valuemax={100}>
+          <span style={{ width: `${sent * 100}%` }} />
+        </div>
+        <div className="pd-dim" style={{ marginTop: 4 }}>
+          Uploading {formatPercent(sent, 0)}
+        </div>
       </div>
-      <Button variant="default" onClick={onCancel}>Cancel upload</Button>
+      <Button variant="default" onClick={onCancel}>
+        Cancel upload
+      </Button>
     </>
   );
 }

@@ -21,16 +21,29 @@ export function MappingTable({ preview, roles, onChange }: Props) {
           <tr>
             {preview.columns.map((column) => (
               <th key={column}>
-                <div className="pd-mono" style={{ marginBottom: 6 }}>{column || <span className="pd-dim">no name</span>}</div>
-                <NativeSelect size="xs" aria-label={`Meaning of ${column || 'the column without a name'}`} value={roles[column] ?? 'ignore'} data={ROLES.map((role) => ({ value: role, label: ROLE_LABELS[role] }))}
-                  onChange={(event) => choose(column, event.currentTarget.value as ColumnRole)} />
+                <div className="pd-mono" style={{ marginBottom: 6 }}>
+                  {column || <span className="pd-dim">no name</span>}
+                </div>
+                <NativeSelect
+                  size="xs"
+                  aria-label={`Meaning of ${column || 'the column without a name'}`}
+                  value={roles[column] ?? 'ignore'}
+                  data={ROLES.map((role) => ({ value: role, label: ROLE_LABELS[role] }))}
+                  onChange={(event) => choose(column, event.currentTarget.value as ColumnRole)}
+                />
               </th>
             ))}
           </tr>
         </thead>
         <tbody>
           {preview.rows.slice(0, 12).map((row, index) => (
-            <tr key={index}>{preview.columns.map((column, at) => <td key={column} data-ignored={(roles[column] ?? 'ignore') === 'ignore' || undefined}>{row[at] ?? ''}</td>)}</tr>
+            <tr key={index}>
+              {preview.columns.map((column, at) => (
+                <td key={column} data-ignored={(roles[column] ?? 'ignore') === 'ignore' || undefined}>
+                  {row[at] ?? ''}
+                </td>
+              ))}
+            </tr>
           ))}
         </tbody>
       </table>

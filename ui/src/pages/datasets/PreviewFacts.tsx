@@ -16,14 +16,21 @@ export function PreviewFacts({ preview, isChecking, isPart }: Props) {
     timeframe !== '' && `${timeframe} bars`,
     symbols.length > 0 && (symbols.length <= 3 ? symbols.join(', ') : plural(symbols.length, 'symbol')),
     firstTime !== null && lastTime !== null && `${formatTime(firstTime)} to ${formatTime(lastTime)}`,
-    isPart && 'the beginning of the file'
+    isPart && 'the beginning of the file',
   ].filter((fact) => fact !== false);
   return (
     <div style={{ padding: '9px 14px' }} className="pd-dim" role="status">
-      <span className="pd-row">{isChecking && <Loader size={12} />}{facts.join(' · ')}</span>
+      <span className="pd-row">
+        {isChecking && <Loader size={12} />}
+        {facts.join(' · ')}
+      </span>
       {rejected.length > 0 && (
         <ul style={{ margin: '6px 0 0', paddingLeft: 16 }}>
-          {rejected.slice(0, 5).map((row) => <li key={row.line} className="pd-warn">Line {row.line} would be left out: {row.message}</li>)}
+          {rejected.slice(0, 5).map((row) => (
+            <li key={row.line} className="pd-warn">
+              Line {row.line} would be left out: {row.message}
+            </li>
+          ))}
         </ul>
       )}
     </div>

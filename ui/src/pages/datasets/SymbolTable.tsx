@@ -8,11 +8,24 @@ import { formatDate, formatInteger } from '../../components/format.ts';
 import { Card } from '../../components/Page.tsx';
 
 const COLUMNS: readonly Column<DatasetSymbol>[] = [
-  { key: 'symbol', header: 'Symbol', width: 'minmax(78px, 1.1fr)', sortBy: (row) => row.symbol, cell: (row) => <span style={{ fontWeight: 500 }}>{row.symbol}</span> },
+  {
+    key: 'symbol',
+    header: 'Symbol',
+    width: 'minmax(78px, 1.1fr)',
+    sortBy: (row) => row.symbol,
+    cell: (row) => <span style={{ fontWeight: 500 }}>{row.symbol}</span>,
+  },
   { key: 'rows', header: 'Bars', width: 'minmax(88px, 1fr)', align: 'right', sortBy: (row) => row.rows, cell: (row) => formatInteger(row.rows) },
   { key: 'from', header: 'From', width: '102px', sortBy: (row) => row.firstTime, cell: (row) => formatDate(row.firstTime) },
   { key: 'to', header: 'To', width: '102px', sortBy: (row) => row.lastTime, cell: (row) => formatDate(row.lastTime) },
-  { key: 'gaps', header: 'Gaps', width: '64px', align: 'right', sortBy: (row) => row.gaps, cell: (row) => <span className={row.gaps > 0 ? 'pd-warn' : 'pd-dim'}>{formatInteger(row.gaps)}</span> },
+  {
+    key: 'gaps',
+    header: 'Gaps',
+    width: '64px',
+    align: 'right',
+    sortBy: (row) => row.gaps,
+    cell: (row) => <span className={row.gaps > 0 ? 'pd-warn' : 'pd-dim'}>{formatInteger(row.gaps)}</span>,
+  },
 ];
 
 interface Props {
@@ -27,8 +40,32 @@ export function SymbolTable({ dataset, selected, onSelect }: Props) {
   const bySymbol = useMemo(() => new Map(dataset.symbols.map((item) => [item.symbol, item])), [dataset.symbols]);
   const rows = useMemo(() => filterSymbols([...bySymbol.keys()], deferred).flatMap((symbol) => bySymbol.get(symbol) ?? []), [bySymbol, deferred]);
   return (
-    <Card title="Symbols" isFlush aside={<TextInput size="xs" w={170} placeholder="Search symbols" aria-label="Search symbols" leftSection={<IconSearch size={14} />} value={search} onChange={(event) => setSearch(event.currentTarget.value)} data-search />}>
-      <DataTable label="Symbols" rows={rows} columns={COLUMNS} rowKey={(row) => row.symbol} height={440} onRow={(row) => onSelect(row.symbol)} selected={bySymbol.get(selected) ?? null} testId="symbols" />
+    <Card
+      title="Symbols"
+      isFlush
+      aside={
+        <TextInput
+          size="xs"
+          w={170}
+          placeholder="Search symbols"
+          aria-label="Search symbols"
+          leftSection={<IconSearch size={14} />}
+          value={search}
+          onChange={(event) => setSearch(event.currentTarget.value)}
+          data-search
+        />
+      }
+    >
+      <DataTable
+        label="Symbols"
+        rows={rows}
+        columns={COLUMNS}
+        rowKey={(row) => row.symbol}
+        height={440}
+        onRow={(row) => onSelect(row.symbol)}
+        selected={bySymbol.get(selected) ?? null}
+        testId="symbols"
+      />
     </Card>
   );
 }

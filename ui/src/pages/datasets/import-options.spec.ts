@@ -18,10 +18,25 @@ test('says which columns are still missing', () => {
 
 test('takes a name from the folder or the file', () => {
   expect(suggestedName([{ name: 'goog.csv.gz', webkitRelativePath: '' }])).toBe('goog');
-  expect(suggestedName([{ name: 'A.csv', webkitRelativePath: 'sp500/A.csv' }, { name: 'B.csv', webkitRelativePath: 'sp500/B.csv' }])).toBe('sp500');
+  expect(
+    suggestedName([
+      { name: 'A.csv', webkitRelativePath: 'sp500/A.csv' },
+      { name: 'B.csv', webkitRelativePath: 'sp500/B.csv' },
+    ]),
+  ).toBe('sp500');
 });
 
 test('options leave out what was not said', () => {
-  expect(toOptions({ name: ' x ', roles: {}, timeframe: null, timezone: 'UTC', symbol: '', datasetId: undefined })).toEqual({ name: 'x', mapping: {}, timezone: 'UTC' });
-  expect(toOptions({ name: 'x', roles: {}, timeframe: '1d', timezone: 'UTC', symbol: 'A', datasetId: 'd' })).toEqual({ datasetId: 'd', mapping: {}, timeframe: '1d', timezone: 'UTC', symbol: 'A' });
+  expect(toOptions({ name: ' x ', roles: {}, timeframe: null, timezone: 'UTC', symbol: '', datasetId: undefined })).toEqual({
+    name: 'x',
+    mapping: {},
+    timezone: 'UTC',
+  });
+  expect(toOptions({ name: 'x', roles: {}, timeframe: '1d', timezone: 'UTC', symbol: 'A', datasetId: 'd' })).toEqual({
+    datasetId: 'd',
+    mapping: {},
+    timeframe: '1d',
+    timezone: 'UTC',
+    symbol: 'A',
+  });
 });

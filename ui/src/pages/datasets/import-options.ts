@@ -6,7 +6,17 @@ export type ColumnRole = (typeof ROLES)[number];
 export type ColumnRoles = Readonly<Record<string, ColumnRole>>;
 
 export const ROLE_LABELS: Readonly<Record<ColumnRole, string>> = {
-  ignore: 'Not used', time: 'Date or time', clock: 'Time of day', symbol: 'Symbol', open: 'Open', high: 'High', low: 'Low', close: 'Close', volume: 'Volume', dividend: 'Dividend', split: 'Split',
+  ignore: 'Not used',
+  time: 'Date or time',
+  clock: 'Time of day',
+  symbol: 'Symbol',
+  open: 'Open',
+  high: 'High',
+  low: 'Low',
+  close: 'Close',
+  volume: 'Volume',
+  dividend: 'Dividend',
+  split: 'Split',
 };
 
 function isRole(text: string): text is ColumnRole {
@@ -24,7 +34,11 @@ export function toMapping({ columns, mapping }: Pick<ImportPreview, 'columns' | 
 
 /** Role -> column, as the server wants it. */
 export function fromRoles(roles: ColumnRoles): Readonly<Record<string, string>> {
-  return Object.fromEntries(Object.entries(roles).filter(([, role]) => role !== 'ignore').map(([column, role]) => [role, column]));
+  return Object.fromEntries(
+    Object.entries(roles)
+      .filter(([, role]) => role !== 'ignore')
+      .map(([column, role]) => [role, column]),
+  );
 }
 
 /** What is missing before an import can start. */
@@ -55,8 +69,12 @@ export interface ImportDraft {
 
 export function toOptions({ name, roles, timeframe, timezone, symbol, datasetId }: ImportDraft): ImportOptions {
   return {
-    mapping: fromRoles(roles), timezone, ...(datasetId === undefined && { name: name.trim() }),
-    ...(timeframe !== null && { timeframe }), ...(symbol.trim() !== '' && { symbol: symbol.trim() }), ...(datasetId !== undefined && { datasetId }),
+    mapping: fromRoles(roles),
+    timezone,
+    ...(datasetId === undefined && { name: name.trim() }),
+    ...(timeframe !== null && { timeframe }),
+    ...(symbol.trim() !== '' && { symbol: symbol.trim() }),
+    ...(datasetId !== undefined && { datasetId }),
   };
 }
 

@@ -3,8 +3,17 @@ import type { ImportReport } from '../../api/types.ts';
 import { reportFacts, reportLists } from './report-facts.ts';
 
 const clean: ImportReport = {
-  files: [], rowsRead: 10, rowsKept: 10, rejected: { total: 0, byReason: {}, listed: [] }, duplicates: { total: 0, differing: 0, listed: [] },
-  unsortedRows: 0, gaps: { total: 0, listed: [] }, timeframe: '1d', timezone: 'UTC', notes: [], elapsedMs: 5,
+  files: [],
+  rowsRead: 10,
+  rowsKept: 10,
+  rejected: { total: 0, byReason: {}, listed: [] },
+  duplicates: { total: 0, differing: 0, listed: [] },
+  unsortedRows: 0,
+  gaps: { total: 0, listed: [] },
+  timeframe: '1d',
+  timezone: 'UTC',
+  notes: [],
+  elapsedMs: 5,
 };
 
 test('a clean import has no bad facts and no lists', () => {
@@ -18,7 +27,11 @@ test('trouble is marked and listed with its place', () => {
     rejected: { total: 300, byReason: { 'bad-ohlc': 300 }, listed: [{ file: 'a.csv', line: 4, reason: 'bad-ohlc', message: 'high 1 is below low 2' }] },
     gaps: { total: 1, listed: [{ symbol: 'X', after: 0, before: 3 * 86_400_000, missing: 2 }] },
   };
-  expect(reportFacts(report).filter((fact) => fact.isBad).map((fact) => fact.label)).toEqual(['Rejected', 'Gaps']);
+  expect(
+    reportFacts(report)
+      .filter((fact) => fact.isBad)
+      .map((fact) => fact.label),
+  ).toEqual(['Rejected', 'Gaps']);
   expect(reportLists(report)).toEqual([
     { label: 'Rejected rows', total: 300, lines: [{ where: 'a.csv:4', symbol: '', what: 'high 1 is below low 2' }] },
     { label: 'Gaps', total: 1, lines: [{ where: '1970-01-01 to 1970-01-04', symbol: 'X', what: '2 bars missing' }] },

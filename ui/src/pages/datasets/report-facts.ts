@@ -34,13 +34,29 @@ export function reportFacts(report: ImportReport): readonly ReportFact[] {
 /** Rejected rows, duplicates and gaps with file and line; lists that are empty are left out. */
 export function reportLists({ rejected, duplicates, gaps }: ImportReport): readonly ReportList[] {
   const lists: readonly ReportList[] = [
-    { label: 'Rejected rows', total: rejected.total, lines: rejected.listed.map((row) => ({ where: `${row.file}:${row.line}`, symbol: '', what: row.message })) },
+    {
+      label: 'Rejected rows',
+      total: rejected.total,
+      lines: rejected.listed.map((row) => ({ where: `${row.file}:${row.line}`, symbol: '', what: row.message })),
+    },
     {
       label: 'Duplicates',
       total: duplicates.total,
-      lines: duplicates.listed.map((row) => ({ where: `${row.file}:${row.line}`, symbol: row.symbol, what: `${formatTime(row.time)} was there already; ${row.differs ? 'the values differ, the first row stayed' : 'the same values'}` })),
+      lines: duplicates.listed.map((row) => ({
+        where: `${row.file}:${row.line}`,
+        symbol: row.symbol,
+        what: `${formatTime(row.time)} was there already; ${row.differs ? 'the values differ, the first row stayed' : 'the same values'}`,
+      })),
     },
-    { label: 'Gaps', total: gaps.total, lines: gaps.listed.map((gap) => ({ where: `${formatDate(gap.after)} to ${formatDate(gap.before)}`, symbol: gap.symbol, what: `${plural(gap.missing, 'bar')} missing` })) },
+    {
+      label: 'Gaps',
+      total: gaps.total,
+      lines: gaps.listed.map((gap) => ({
+        where: `${formatDate(gap.after)} to ${formatDate(gap.before)}`,
+        symbol: gap.symbol,
+        what: `${plural(gap.missing, 'bar')} missing`,
+      })),
+    },
   ];
   return lists.filter((list) => list.total > 0);
 }

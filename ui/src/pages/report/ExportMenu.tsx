@@ -15,12 +15,26 @@ export function ExportMenu({ job }: { readonly job: Backtest }) {
   return (
     <Menu position="bottom-end" width={220}>
       <Menu.Target>
-        <Button variant="default" leftSection={<IconDownload size={15} />} rightSection={<IconChevronDown size={14} />} loading={save.isPending} data-testid="export">Export</Button>
+        <Button
+          variant="default"
+          leftSection={<IconDownload size={15} />}
+          rightSection={<IconChevronDown size={14} />}
+          loading={save.isPending}
+          data-testid="export"
+        >
+          Export
+        </Button>
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.Item leftSection={<IconFileTypeCsv size={16} />} onClick={() => save.mutate('csv')}>Trades as CSV</Menu.Item>
-        <Menu.Item leftSection={<IconJson size={16} />} onClick={() => save.mutate('json')}>Everything as JSON</Menu.Item>
-        <Menu.Item leftSection={<IconFileTypeHtml size={16} />} onClick={() => save.mutate('html')}>Report as HTML</Menu.Item>
+        <Menu.Item leftSection={<IconFileTypeCsv size={16} />} onClick={() => save.mutate('csv')}>
+          Trades as CSV
+        </Menu.Item>
+        <Menu.Item leftSection={<IconJson size={16} />} onClick={() => save.mutate('json')}>
+          Everything as JSON
+        </Menu.Item>
+        <Menu.Item leftSection={<IconFileTypeHtml size={16} />} onClick={() => save.mutate('html')}>
+          Report as HTML
+        </Menu.Item>
       </Menu.Dropdown>
     </Menu>
   );

@@ -18,14 +18,41 @@ export function FailureCard({ job }: { readonly job: Backtest }) {
       <h2 className="pd-failure-title">
         {isCancelled ? 'This run was cancelled' : 'This run failed'}
         {reason && <Tag tone={isCancelled ? 'warn' : 'down'}>{reason.code}</Tag>}
-        {job.progress > 0 && <span className="pd-dim" style={{ fontWeight: 400, fontSize: 13 }}>at {formatPercent(job.progress, 0)}</span>}
+        {job.progress > 0 && (
+          <span className="pd-dim" style={{ fontWeight: 400, fontSize: 13 }}>
+            at {formatPercent(job.progress, 0)}
+          </span>
+        )}
       </h2>
-      {reason && <p className="pd-failure-text" data-testid="failure-message">{reason.message}</p>}
-      {reason?.used !== undefined && <div className="pd-2">Used {reason.used}{reason.allowed !== undefined && ` of ${reason.allowed} allowed`}</div>}
+      {reason && (
+        <p className="pd-failure-text" data-testid="failure-message">
+          {reason.message}
+        </p>
+      )}
+      {reason?.used !== undefined && (
+        <div className="pd-2">
+          Used {reason.used}
+          {reason.allowed !== undefined && ` of ${reason.allowed} allowed`}
+        </div>
+      )}
       {reason?.location && <Location job={job} location={reason.location} />}
-      {reason?.advice !== undefined && <div className="pd-row" style={{ alignItems: 'flex-start' }}><IconBulb size={16} className="pd-warn" style={{ flex: 'none', marginTop: 2 }} /><span>{reason.advice}</span></div>}
+      {reason?.advice !== undefined && (
+        <div className="pd-row" style={{ alignItems: 'flex-start' }}>
+          <IconBulb size={16} className="pd-warn" style={{ flex: 'none', marginTop: 2 }} />
+          <span>{reason.advice}</span>
+        </div>
+      )}
       <div className="pd-row pd-wrap">
-        <Button size="xs" variant="default" leftSection={<IconRefresh size={14} />} onClick={() => retry.mutate()} loading={retry.isPending} data-testid="retry">Retry</Button>
+        <Button
+          size="xs"
+          variant="default"
+          leftSection={<IconRefresh size={14} />}
+          onClick={() => retry.mutate()}
+          loading={retry.isPending}
+          data-testid="retry"
+        >
+          Retry
+        </Button>
         {job.summary && <span className="pd-dim">Below is what the run had found until then.</span>}
       </div>
     </section>
@@ -39,10 +66,17 @@ function Location({ job, location }: { readonly job: Backtest; readonly location
   const lines = text === undefined ? [] : excerptOf(text, location.line);
   return (
     <div className="pd-stack" style={{ gap: 6 }}>
-      <span className="pd-mono pd-2" data-testid="failure-location">{location.file}:{location.line}:{location.column}</span>
+      <span className="pd-mono pd-2" data-testid="failure-location">
+        {location.file}:{location.line}:{location.column}
+      </span>
       {lines.length > 0 && (
         <pre className="pd-excerpt" aria-label="Source around the failure">
-          {lines.map(({ number, line }) => <div key={number} data-hit={number === location.line || undefined}><i>{number}</i>{line}</div>)}
+          {lines.map(({ number, line }) => (
+            <div key={number} data-hit={number === location.line || undefined}>
+              <i>{number}</i>
+              {line}
+            </div>
+          ))}
         </pre>
       )}
     </div>

@@ -10,7 +10,11 @@ import { Card } from '../../components/Page.tsx';
 import { RowsNote } from './RowsNote.tsx';
 import { useRunRows } from './use-run-rows.ts';
 
-const LEVELS = [{ value: 'info', label: 'All' }, { value: 'warn', label: 'Warnings' }, { value: 'error', label: 'Errors' }];
+const LEVELS = [
+  { value: 'info', label: 'All' },
+  { value: 'warn', label: 'Warnings' },
+  { value: 'error', label: 'Errors' },
+];
 const RANK: Readonly<Record<LogRow['level'], number>> = { info: 0, warn: 1, error: 2 };
 
 export function LogsTab({ id }: { readonly id: string }) {
@@ -20,18 +24,50 @@ export function LogsTab({ id }: { readonly id: string }) {
   const filter = useDeferredValue(search.trim().toLowerCase());
   const shown = useMemo(() => rows?.filter((row) => RANK[row.level] >= RANK[level] && row.message.toLowerCase().includes(filter)) ?? [], [rows, level, filter]);
   return (
-    <Card isFlush
-      title={<SegmentedControl size="xs" aria-label="Least level" data={LEVELS} value={level} onChange={(value) => setLevel(value === 'warn' || value === 'error' ? value : 'info')} />}
+    <Card
+      isFlush
+      title={
+        <SegmentedControl
+          size="xs"
+          aria-label="Least level"
+          data={LEVELS}
+          value={level}
+          onChange={(value) => setLevel(value === 'warn' || value === 'error' ? value : 'info')}
+        />
+      }
       aside={
         <>
           {rows && <RowsNote count={shown.length} noun="lines" isLoadingMore={isLoadingMore} isCut={isCut} />}
-          <TextInput size="xs" w={220} placeholder="Search messages" aria-label="Search messages" leftSection={<IconSearch size={14} />} value={search} onChange={(event) => setSearch(event.currentTarget.value)} data-search />
+          <TextInput
+            size="xs"
+            w={220}
+            placeholder="Search messages"
+            aria-label="Search messages"
+            leftSection={<IconSearch size={14} />}
+            value={search}
+            onChange={(event) => setSearch(event.currentTarget.value)}
+            data-search
+          />
         </>
-      }>
+      }
+    >
       <Loaded query={query}>
-        {(all) => all.length === 0
-          ? <EmptyState icon={IconNotes} title="Nothing was logged" text={<>A strategy writes here with <span className="pd-mono">this.log(message)</span>.</>} isCompact />
-          : <LogList rows={shown} />}
+        {(all) =>
+          all.length === 0 ? (
+            <EmptyState
+              icon={IconNotes}
+              title="Nothing was logged"
+              text={
+                <>
+                  A strategy writes here with <span className="pd-mono">this.log(message)</span>.
+                </>
+              }
+              isCompact
+            />
+          ) : (
+            <LogList rows={shown} />
+          )
+        }
       </Loaded>
     </Card>
   );
@@ -42,16 +78,33 @@ function LogList({ rows }: { readonly rows: readonly LogRow[] }) {
   const virtual = useVirtualizer({ count: rows.length, getScrollElement: () => scroller.current, estimateSize: () => 25, overscan: 20 });
   if (rows.length === 0) return <EmptyState icon={IconSearch} title="No line matches" isCompact />;
   return (
-    <div ref={scroller} className="pd-logs" style={{ height: Math.min(620, rows.length * 25 + 8) }} role="log" tabIndex={0} aria-label="Log of the strategy" data-testid="logs">
+    <div
+      ref={scroller}
+      className="pd-logs"
+      style={{ height: Math.min(620, rows.length * 25 + 8) }}
+      role="log"
+      tabIndex={0}
+      aria-label="Log of the strategy"
+      data-testid="logs"
+    >
       <div style={{ height: virtual.getTotalSize(), position: 'relative' }}>
         {virtual.getVirtualItems().map((item) => {
           const row = rows[item.index];
-          return row && (
-            <div key={item.key} ref={virtual.measureElement} data-index={item.index} className="pd-log" data-level={row.level} style={{ transform: `translateY(${item.start}px)` }}>
-              <span className="pd-dim">{formatTime(row.time)}</span>
-              <span>{row.level}</span>
-              <span>{row.message}</span>
-            </div>
+          return (
+            row && (
+              <div
+                key={item.key}
+                ref={virtual.measureElement}
+                data-index={item.index}
+                className="pd-log"
+                data-level={row.level}
+                style={{ transform: `translateY(${item.start}px)` }}
+              >
+                <span className="pd-dim">{formatTime(row.time)}</span>
+                <span>{row.level}</span>
+                <span>{row.message}</span>
+              </div>
+            )
           );
         })}
       </div>

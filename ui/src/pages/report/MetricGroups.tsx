@@ -16,7 +16,9 @@ export function MetricGroups({ metrics, definitions }: Props) {
           <h3>{title}</h3>
           {entries.map(({ key, label, format, isSigned }) => (
             <div key={key} className="pd-metric">
-              <Tooltip label={definitions[key] ?? label} position="top-start"><span>{label}</span></Tooltip>
+              <Tooltip label={definitions[key] ?? label} position="top-start">
+                <span>{label}</span>
+              </Tooltip>
               <span className={isSigned ? signClass(metrics[key]) : ''}>{formatMetric(metrics[key], format)}</span>
             </div>
           ))}

@@ -8,12 +8,22 @@ export function MonthlyTable({ rows }: { readonly rows: readonly MonthlyRow[] })
   return (
     <div className="pd-scroll-x" style={{ padding: '6px 10px 10px', maxHeight: 420, overflowY: 'auto' }}>
       <table className="pd-months" data-testid="monthly">
-        <thead><tr><th>Year</th>{MONTHS.map((month) => <th key={month}>{month}</th>)}<th>Year</th></tr></thead>
+        <thead>
+          <tr>
+            <th>Year</th>
+            {MONTHS.map((month) => (
+              <th key={month}>{month}</th>
+            ))}
+            <th>Year</th>
+          </tr>
+        </thead>
         <tbody>
-          {[...rows].reverse().map(({ year, months, total }) => (
+          {rows.toReversed().map(({ year, months, total }) => (
             <tr key={year}>
               <th scope="row">{year}</th>
-              {MONTHS.map((month, index) => <Cell key={month} value={months[index] ?? null} />)}
+              {MONTHS.map((month, index) => (
+                <Cell key={month} value={months[index] ?? null} />
+              ))}
               <Cell value={total} isTotal />
             </tr>
           ))}
@@ -24,5 +34,9 @@ export function MonthlyTable({ rows }: { readonly rows: readonly MonthlyRow[] })
 }
 
 function Cell({ value, isTotal = false }: { readonly value: number | null; readonly isTotal?: boolean }) {
-  return <td className={isTotal ? 'pd-months-total' : undefined} style={{ background: heatColour(value) }}>{value === null ? '' : formatSignedPercent(value, 1)}</td>;
+  return (
+    <td className={isTotal ? 'pd-months-total' : undefined} style={{ background: heatColour(value) }}>
+      {value === null ? '' : formatSignedPercent(value, 1)}
+    </td>
+  );
 }

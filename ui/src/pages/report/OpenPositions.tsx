@@ -6,7 +6,17 @@ export function OpenPositions({ rows }: { readonly rows: readonly OpenPositionRo
   return (
     <div className="pd-scroll-x" style={{ maxHeight: 360, overflowY: 'auto' }}>
       <table className="pd-table">
-        <thead><tr><th>Symbol</th><th>Side</th><th className="pd-right">Quantity</th><th>Entered</th><th className="pd-right">Average price</th><th className="pd-right">Last price</th><th className="pd-right">Unrealised P&L</th></tr></thead>
+        <thead>
+          <tr>
+            <th>Symbol</th>
+            <th>Side</th>
+            <th className="pd-right">Quantity</th>
+            <th>Entered</th>
+            <th className="pd-right">Average price</th>
+            <th className="pd-right">Last price</th>
+            <th className="pd-right">Unrealised P&L</th>
+          </tr>
+        </thead>
         <tbody>
           {rows.map((row) => (
             <tr key={`${row.symbol}${row.entryTime}`}>

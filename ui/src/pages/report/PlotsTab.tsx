@@ -33,20 +33,61 @@ export function PlotsTab({ id }: { readonly id: string }) {
   const toggle = (name: string): void => setHidden((old) => (old.includes(name) ? old.filter((other) => other !== name) : [...old, name]));
   return (
     <Loaded query={query}>
-      {(all) => all.length === 0 ? (
-        <Card><EmptyState icon={IconChartLine} title="Nothing was plotted" text={<>A strategy draws here with <span className="pd-mono">this.plot(name, value)</span>.</>} isCompact /></Card>
-      ) : (
-        <Card title="Plots" isFlush
-          aside={
-            <>
-              <RowsNote count={all.length} noun="points" isLoadingMore={isLoadingMore} isCut={isCut} />
-              {lines.length > 1 && <SegmentedControl size="xs" aria-label="Layout" data={[{ value: 'together', label: 'Together' }, { value: 'apart', label: 'Apart' }]} value={isStacked ? 'apart' : 'together'} onChange={(value) => setStacked(value === 'apart')} />}
-            </>
-          }>
-          {lines.length > 1 && <div className="pd-row pd-wrap" style={{ padding: '10px 14px 0' }}>{lines.map(({ name }) => <Chip key={name} size="xs" variant="light" checked={!hidden.includes(name)} onChange={() => toggle(name)}>{name}</Chip>)}</div>}
-          <LinesChart label="Plots of the strategy" lines={shown} format={plain} isStacked={isStacked} height={isStacked ? Math.max(CHART_HEIGHT, shown.length * 150) : CHART_HEIGHT} />
-        </Card>
-      )}
+      {(all) =>
+        all.length === 0 ? (
+          <Card>
+            <EmptyState
+              icon={IconChartLine}
+              title="Nothing was plotted"
+              text={
+                <>
+                  A strategy draws here with <span className="pd-mono">this.plot(name, value)</span>.
+                </>
+              }
+              isCompact
+            />
+          </Card>
+        ) : (
+          <Card
+            title="Plots"
+            isFlush
+            aside={
+              <>
+                <RowsNote count={all.length} noun="points" isLoadingMore={isLoadingMore} isCut={isCut} />
+                {lines.length > 1 && (
+                  <SegmentedControl
+                    size="xs"
+                    aria-label="Layout"
+                    data={[
+                      { value: 'together', label: 'Together' },
+                      { value: 'apart', label: 'Apart' },
+                    ]}
+                    value={isStacked ? 'apart' : 'together'}
+                    onChange={(value) => setStacked(value === 'apart')}
+                  />
+                )}
+              </>
+            }
+          >
+            {lines.length > 1 && (
+              <div className="pd-row pd-wrap" style={{ padding: '10px 14px 0' }}>
+                {lines.map(({ name }) => (
+                  <Chip key={name} size="xs" variant="light" checked={!hidden.includes(name)} onChange={() => toggle(name)}>
+                    {name}
+                  </Chip>
+                ))}
+              </div>
+            )}
+            <LinesChart
+              label="Plots of the strategy"
+              lines={shown}
+              format={plain}
+              isStacked={isStacked}
+              height={isStacked ? Math.max(CHART_HEIGHT, shown.length * 150) : CHART_HEIGHT}
+            />
+          </Card>
+        )
+      }
     </Loaded>
   );
 }

@@ -20,31 +20,69 @@ export function ReportBody({ job }: { readonly job: Backtest }) {
   const search = route.useSearch();
   const navigate = useNavigate();
   const query = useQuery(reportQuery(job.id));
-  const show = (next: { tab?: string; symbol?: string }): void => void navigate({ to: '/backtests/$id', params: { id: job.id }, search: { ...search, ...next }, replace: true });
+  const show = (next: { tab?: string; symbol?: string }): void =>
+    void navigate({ to: '/backtests/$id', params: { id: job.id }, search: { ...search, ...next }, replace: true });
   return (
-    <Loaded query={query} skeleton={<><Skeleton h={72} mb={16} radius="md" /><Skeleton h={400} radius="md" /></>}>
+    <Loaded
+      query={query}
+      skeleton={
+        <>
+          <Skeleton h={72} mb={16} radius="md" />
+          <Skeleton h={400} radius="md" />
+        </>
+      }
+    >
       {(report) => (
         <div className="pd-stack" data-testid="report">
           <FigureRow>
             {HEADLINE.map(({ key, label, format, isSigned }) => (
-              <Figure key={key} label={label} value={formatMetric(report.metrics[key], format)} hint={report.definitions[key]} className={isSigned ? signClass(report.metrics[key]) : ''} testId={`metric-${key}`} />
+              <Figure
+                key={key}
+                label={label}
+                value={formatMetric(report.metrics[key], format)}
+                hint={report.definitions[key]}
+                className={isSigned ? signClass(report.metrics[key]) : ''}
+                testId={`metric-${key}`}
+              />
             ))}
           </FigureRow>
           <Tabs value={search.tab ?? 'overview'} onChange={(tab) => tab !== null && show({ tab })}>
             <Tabs.List mb={16} style={{ flexWrap: 'nowrap', overflowX: 'auto', overflowY: 'hidden' }}>
               <Tabs.Tab value="overview">Overview</Tabs.Tab>
-              <Tabs.Tab value="trades" data-testid="tab-trades">Trades <span className="pd-dim">{formatInteger(report.metrics['trades'])}</span></Tabs.Tab>
-              <Tabs.Tab value="orders" data-testid="tab-orders">Orders and fills</Tabs.Tab>
-              <Tabs.Tab value="logs" data-testid="tab-logs">Logs</Tabs.Tab>
-              <Tabs.Tab value="plots" data-testid="tab-plots">Plots</Tabs.Tab>
-              <Tabs.Tab value="details" data-testid="tab-details">Assumptions and settings</Tabs.Tab>
+              <Tabs.Tab value="trades" data-testid="tab-trades">
+                Trades <span className="pd-dim">{formatInteger(report.metrics['trades'])}</span>
+              </Tabs.Tab>
+              <Tabs.Tab value="orders" data-testid="tab-orders">
+                Orders and fills
+              </Tabs.Tab>
+              <Tabs.Tab value="logs" data-testid="tab-logs">
+                Logs
+              </Tabs.Tab>
+              <Tabs.Tab value="plots" data-testid="tab-plots">
+                Plots
+              </Tabs.Tab>
+              <Tabs.Tab value="details" data-testid="tab-details">
+                Assumptions and settings
+              </Tabs.Tab>
             </Tabs.List>
-            <Tabs.Panel value="overview"><OverviewTab report={report} onDetails={() => show({ tab: 'details' })} /></Tabs.Panel>
-            <Tabs.Panel value="trades"><TradesTab job={job} symbol={search.symbol} onSymbol={(symbol) => show({ symbol })} /></Tabs.Panel>
-            <Tabs.Panel value="orders"><OrdersTab id={job.id} /></Tabs.Panel>
-            <Tabs.Panel value="logs"><LogsTab id={job.id} /></Tabs.Panel>
-            <Tabs.Panel value="plots"><PlotsTab id={job.id} /></Tabs.Panel>
-            <Tabs.Panel value="details"><DetailsTab report={report} job={job} /></Tabs.Panel>
+            <Tabs.Panel value="overview">
+              <OverviewTab report={report} onDetails={() => show({ tab: 'details' })} />
+            </Tabs.Panel>
+            <Tabs.Panel value="trades">
+              <TradesTab job={job} symbol={search.symbol} onSymbol={(symbol) => show({ symbol })} />
+            </Tabs.Panel>
+            <Tabs.Panel value="orders">
+              <OrdersTab id={job.id} />
+            </Tabs.Panel>
+            <Tabs.Panel value="logs">
+              <LogsTab id={job.id} />
+            </Tabs.Panel>
+            <Tabs.Panel value="plots">
+              <PlotsTab id={job.id} />
+            </Tabs.Panel>
+            <Tabs.Panel value="details">
+              <DetailsTab report={report} job={job} />
+            </Tabs.Panel>
           </Tabs>
         </div>
       )}

@@ -32,25 +32,50 @@ export function ReportPage() {
   const job = query.data;
   const title = job ? jobTitle(job) : 'Backtest';
   return (
-    <Page title={title} heading={<span className="pd-row pd-wrap" style={{ gap: 12 }}>{title}{job && <StatusBadge status={job.status} />}</span>} subtitle={job && <Subtitle job={job} />} back={{ to: '/backtests', label: 'Backtests' }}
-      actions={job && (
-        <>
-          <LinkButton to="/backtests/new" search={{ like: id }} variant="default" leftSection={<IconCopyPlus size={15} />} data-testid="run-again">Run again</LinkButton>
-          {!isActive(job) && job.summary && <ExportMenu job={job} />}
-          <JobMenu job={job} onDeleted={() => void navigate({ to: '/backtests' })} />
-        </>
-      )}>
+    <Page
+      title={title}
+      heading={
+        <span className="pd-row pd-wrap" style={{ gap: 12 }}>
+          {title}
+          {job && <StatusBadge status={job.status} />}
+        </span>
+      }
+      subtitle={job && <Subtitle job={job} />}
+      back={{ to: '/backtests', label: 'Backtests' }}
+      actions={
+        job && (
+          <>
+            <LinkButton to="/backtests/new" search={{ like: id }} variant="default" leftSection={<IconCopyPlus size={15} />} data-testid="run-again">
+              Run again
+            </LinkButton>
+            {!isActive(job) && job.summary && <ExportMenu job={job} />}
+            <JobMenu job={job} onDeleted={() => void navigate({ to: '/backtests' })} />
+          </>
+        )
+      }
+    >
       <Loaded query={query}>{(loaded) => <RunBody job={loaded} />}</Loaded>
     </Page>
   );
 }
 
 function Subtitle({ job }: { readonly job: Backtest }) {
-  const code = job.version === 'inline' ? <span>{strategyText(job)}</span> : <Link className="pd-link" to="/strategies/$name" params={{ name: job.strategy }} search={{ version: job.version }}>{strategyText(job)}</Link>;
+  const code =
+    job.version === 'inline' ? (
+      <span>{strategyText(job)}</span>
+    ) : (
+      <Link className="pd-link" to="/strategies/$name" params={{ name: job.strategy }} search={{ version: job.version }}>
+        {strategyText(job)}
+      </Link>
+    );
   return (
     <>
-      {code} on <Link className="pd-link" to="/datasets/$id" params={{ id: job.dataset }}>{job.datasetName}</Link>
-      {' · '}{symbolsText(job)} · {job.timeframe} · {formatDate(job.from)} to {formatDate(job.to)} · {formatAgo(job.createdAt)} by {job.createdBy}
+      {code} on{' '}
+      <Link className="pd-link" to="/datasets/$id" params={{ id: job.dataset }}>
+        {job.datasetName}
+      </Link>
+      {' · '}
+      {symbolsText(job)} · {job.timeframe} · {formatDate(job.from)} to {formatDate(job.to)} · {formatAgo(job.createdAt)} by {job.createdBy}
     </>
   );
 }

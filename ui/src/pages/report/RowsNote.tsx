@@ -13,7 +13,9 @@ export function RowsNote({ count, noun, isLoadingMore, isCut }: Props) {
   return (
     <span className="pd-row pd-dim" role="status">
       {isLoadingMore && <Loader size={12} />}
-      {formatInteger(count)} {noun}{isLoadingMore && ' so far'}{isCut && ', the export has all'}
+      {formatInteger(count)} {noun}
+      {isLoadingMore && ' so far'}
+      {isCut && ', the export has all'}
     </span>
   );
 }

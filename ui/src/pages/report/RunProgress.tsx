@@ -27,16 +27,45 @@ export function RunProgress({ job }: { readonly job: Backtest }) {
       <section className="pd-card pd-run" data-testid="run-progress">
         <div className="pd-run-head">
           <span className="pd-run-percent">{isQueued ? 'Waiting for a free worker' : job.cancelling ? 'Stopping' : `${percent}%`}</span>
-          <Button variant="default" leftSection={<IconPlayerStop size={15} />} onClick={() => cancel.mutate()} loading={cancel.isPending || job.cancelling} data-testid="cancel-run">Cancel</Button>
+          <Button
+            variant="default"
+            leftSection={<IconPlayerStop size={15} />}
+            onClick={() => cancel.mutate()}
+            loading={cancel.isPending || job.cancelling}
+            data-testid="cancel-run"
+          >
+            Cancel
+          </Button>
         </div>
-        <div className="pd-run-bar" data-queued={isQueued || undefined} role="progressbar" aria-label="Backtest progress" aria-valuenow={percent} aria-valuemin={0} aria-valuemax={100}><span style={{ width: `${job.progress * 100}%` }} /></div>
+        <div
+          className="pd-run-bar"
+          data-queued={isQueued || undefined}
+          role="progressbar"
+          aria-label="Backtest progress"
+          aria-valuenow={percent}
+          aria-valuemin={0}
+          aria-valuemax={100}
+        >
+          <span style={{ width: `${job.progress * 100}%` }} />
+        </div>
         <div className="pd-run-foot">
-          <span>{elapsed === undefined ? 'Not started' : `${formatDuration(elapsed)} so far`}{job.attempts > 1 && `, attempt ${formatInteger(job.attempts)}`}</span>
+          <span>
+            {elapsed === undefined ? 'Not started' : `${formatDuration(elapsed)} so far`}
+            {job.attempts > 1 && `, attempt ${formatInteger(job.attempts)}`}
+          </span>
           <span>{job.etaMs === undefined || isQueued ? '' : `about ${formatDuration(job.etaMs)} left`}</span>
         </div>
       </section>
       <Card title="What is running">
-        <KeyValues items={[['Parameters', paramsText(job.params) || 'None'], ['Symbols', symbolsText(job)], ['Cash', formatMoney(job.cash)], ['Seed', String(job.seed)], ['Dataset', job.datasetName || DASH]]} />
+        <KeyValues
+          items={[
+            ['Parameters', paramsText(job.params) || 'None'],
+            ['Symbols', symbolsText(job)],
+            ['Cash', formatMoney(job.cash)],
+            ['Seed', String(job.seed)],
+            ['Dataset', job.datasetName || DASH],
+          ]}
+        />
       </Card>
     </div>
   );

@@ -33,40 +33,84 @@ export const METRIC_GROUPS: readonly MetricGroup[] = [
   {
     title: 'Return',
     entries: [
-      entry('totalReturn', 'Total return', 'signed-percent', true), entry('cagr', 'CAGR', 'signed-percent', true), entry('netProfit', 'Net profit of trades', 'signed-money', true), entry('fees', 'Commissions', 'money'),
-      entry('bestPeriod', 'Best period', 'signed-percent', true), entry('worstPeriod', 'Worst period', 'signed-percent', true), entry('periodWinRate', 'Winning periods', 'percent'), entry('stability', 'Stability (R²)', 'ratio'),
+      entry('totalReturn', 'Total return', 'signed-percent', true),
+      entry('cagr', 'CAGR', 'signed-percent', true),
+      entry('netProfit', 'Net profit of trades', 'signed-money', true),
+      entry('fees', 'Commissions', 'money'),
+      entry('bestPeriod', 'Best period', 'signed-percent', true),
+      entry('worstPeriod', 'Worst period', 'signed-percent', true),
+      entry('periodWinRate', 'Winning periods', 'percent'),
+      entry('stability', 'Stability (R²)', 'ratio'),
     ],
   },
   {
     title: 'Return for risk',
     entries: [
-      entry('sharpe', 'Sharpe', 'ratio'), entry('sortino', 'Sortino', 'ratio'), entry('calmar', 'Calmar', 'ratio'), entry('omega', 'Omega', 'ratio'), entry('gainToPain', 'Gain to pain', 'ratio'), entry('tailRatio', 'Tail ratio', 'ratio'), entry('sqn', 'SQN', 'ratio'), entry('kelly', 'Kelly', 'percent'),
+      entry('sharpe', 'Sharpe', 'ratio'),
+      entry('sortino', 'Sortino', 'ratio'),
+      entry('calmar', 'Calmar', 'ratio'),
+      entry('omega', 'Omega', 'ratio'),
+      entry('gainToPain', 'Gain to pain', 'ratio'),
+      entry('tailRatio', 'Tail ratio', 'ratio'),
+      entry('sqn', 'SQN', 'ratio'),
+      entry('kelly', 'Kelly', 'percent'),
     ],
   },
   {
     title: 'Risk',
     entries: [
-      entry('maxDrawdown', 'Max. drawdown', 'percent'), entry('maxDrawdownDays', 'Its length', 'days'), entry('longestDrawdownDays', 'Longest drawdown', 'days'), entry('averageDrawdown', 'Average drawdown', 'percent'), entry('timeUnderWater', 'Time under water', 'percent'),
-      entry('volatility', 'Volatility', 'percent'), entry('downsideRisk', 'Downside risk', 'percent'), entry('ulcerIndex', 'Ulcer index', 'percent'), entry('var95', 'VaR 95%', 'percent'), entry('cvar95', 'CVaR 95%', 'percent'), entry('skew', 'Skewness', 'ratio'), entry('kurtosis', 'Excess kurtosis', 'ratio'),
+      entry('maxDrawdown', 'Max. drawdown', 'percent'),
+      entry('maxDrawdownDays', 'Its length', 'days'),
+      entry('longestDrawdownDays', 'Longest drawdown', 'days'),
+      entry('averageDrawdown', 'Average drawdown', 'percent'),
+      entry('timeUnderWater', 'Time under water', 'percent'),
+      entry('volatility', 'Volatility', 'percent'),
+      entry('downsideRisk', 'Downside risk', 'percent'),
+      entry('ulcerIndex', 'Ulcer index', 'percent'),
+      entry('var95', 'VaR 95%', 'percent'),
+      entry('cvar95', 'CVaR 95%', 'percent'),
+      entry('skew', 'Skewness', 'ratio'),
+      entry('kurtosis', 'Excess kurtosis', 'ratio'),
     ],
   },
   {
     title: 'Activity',
     entries: [
-      entry('bars', 'Time stamps', 'count'), entry('exposure', 'Time in the market', 'percent'), entry('averageLeverage', 'Average leverage', 'ratio'), entry('maxLeverage', 'Highest leverage', 'ratio'), entry('turnover', 'Turnover, times equity', 'ratio'),
+      entry('bars', 'Time stamps', 'count'),
+      entry('exposure', 'Time in the market', 'percent'),
+      entry('averageLeverage', 'Average leverage', 'ratio'),
+      entry('maxLeverage', 'Highest leverage', 'ratio'),
+      entry('turnover', 'Turnover, times equity', 'ratio'),
     ],
   },
   {
     title: 'Trades',
     entries: [
-      entry('trades', 'Closed trades', 'count'), entry('winRate', 'Win rate', 'percent'), entry('profitFactor', 'Profit factor', 'ratio'), entry('expectancy', 'Expectancy', 'signed-money', true), entry('payoff', 'Payoff', 'ratio'), entry('averageWin', 'Average win', 'signed-money', true), entry('averageLoss', 'Average loss', 'signed-money', true),
-      entry('largestWin', 'Largest win', 'signed-money', true), entry('largestLoss', 'Largest loss', 'signed-money', true), entry('longestWinStreak', 'Wins in a row', 'count'), entry('longestLossStreak', 'Losses in a row', 'count'), entry('averageBarsHeld', 'Bars held', 'one-decimal'), entry('averageMae', 'Average MAE', 'money'), entry('averageMfe', 'Average MFE', 'money'),
+      entry('trades', 'Closed trades', 'count'),
+      entry('winRate', 'Win rate', 'percent'),
+      entry('profitFactor', 'Profit factor', 'ratio'),
+      entry('expectancy', 'Expectancy', 'signed-money', true),
+      entry('payoff', 'Payoff', 'ratio'),
+      entry('averageWin', 'Average win', 'signed-money', true),
+      entry('averageLoss', 'Average loss', 'signed-money', true),
+      entry('largestWin', 'Largest win', 'signed-money', true),
+      entry('largestLoss', 'Largest loss', 'signed-money', true),
+      entry('longestWinStreak', 'Wins in a row', 'count'),
+      entry('longestLossStreak', 'Losses in a row', 'count'),
+      entry('averageBarsHeld', 'Bars held', 'one-decimal'),
+      entry('averageMae', 'Average MAE', 'money'),
+      entry('averageMfe', 'Average MFE', 'money'),
     ],
   },
   {
     title: 'Against the benchmark',
     entries: [
-      entry('benchmarkReturn', 'Benchmark return', 'signed-percent', true), entry('alpha', 'Alpha', 'signed-percent', true), entry('beta', 'Beta', 'ratio'), entry('correlation', 'Correlation', 'ratio'), entry('trackingError', 'Tracking error', 'percent'), entry('informationRatioAnnualised', 'Information ratio', 'ratio'),
+      entry('benchmarkReturn', 'Benchmark return', 'signed-percent', true),
+      entry('alpha', 'Alpha', 'signed-percent', true),
+      entry('beta', 'Beta', 'ratio'),
+      entry('correlation', 'Correlation', 'ratio'),
+      entry('trackingError', 'Tracking error', 'percent'),
+      entry('informationRatioAnnualised', 'Information ratio', 'ratio'),
     ],
   },
 ];
@@ -88,5 +132,7 @@ export function formatMetric(value: Metrics[string] | undefined, format: MetricF
 
 /** Groups with at least one figure; a run without a benchmark has no benchmark group. */
 export function presentGroups(metrics: Metrics): readonly MetricGroup[] {
-  return METRIC_GROUPS.map((group) => ({ ...group, entries: group.entries.filter(({ key }) => key in metrics) })).filter((group) => group.entries.some(({ key }) => metrics[key] !== null));
+  return METRIC_GROUPS.map((group) => ({ ...group, entries: group.entries.filter(({ key }) => key in metrics) })).filter((group) =>
+    group.entries.some(({ key }) => metrics[key] !== null),
+  );
 }

@@ -6,34 +6,113 @@ import { DASH, formatDecimal, formatTime } from '../../components/format.ts';
 const BAD = new Set(['denied', 'rejected', 'expired']);
 
 function Status({ order }: { readonly order: OrderRow }) {
-  const text = <span className={BAD.has(order.status.toLowerCase()) ? 'pd-down' : order.status.toLowerCase() === 'filled' ? 'pd-up' : 'pd-2'}>{order.status}</span>;
-  return order.reason === undefined ? text : <Tooltip label={order.reason}><span style={{ textDecoration: 'underline dotted', textUnderlineOffset: 3 }}>{text}</span></Tooltip>;
+  const text = (
+    <span className={BAD.has(order.status.toLowerCase()) ? 'pd-down' : order.status.toLowerCase() === 'filled' ? 'pd-up' : 'pd-2'}>{order.status}</span>
+  );
+  return order.reason === undefined ? (
+    text
+  ) : (
+    <Tooltip label={order.reason}>
+      <span style={{ textDecoration: 'underline dotted', textUnderlineOffset: 3 }}>{text}</span>
+    </Tooltip>
+  );
 }
 
 const side = (row: { readonly side: 'buy' | 'sell' }) => <span className={row.side === 'buy' ? 'pd-up' : 'pd-down'}>{row.side}</span>;
 
 export const ORDER_COLUMNS: readonly Column<OrderRow>[] = [
   { key: 'submittedAt', header: 'Submitted', width: '152px', sortBy: (row) => row.submittedAt, cell: (row) => formatTime(row.submittedAt) },
-  { key: 'symbol', header: 'Symbol', width: 'minmax(86px, 1fr)', sortBy: (row) => row.symbol, cell: (row) => <span style={{ fontWeight: 500 }}>{row.symbol}</span> },
+  {
+    key: 'symbol',
+    header: 'Symbol',
+    width: 'minmax(86px, 1fr)',
+    sortBy: (row) => row.symbol,
+    cell: (row) => <span style={{ fontWeight: 500 }}>{row.symbol}</span>,
+  },
   { key: 'side', header: 'Side', width: '60px', sortBy: (row) => row.side, cell: side },
   { key: 'type', header: 'Type', width: '90px', sortBy: (row) => row.type, cell: (row) => row.type },
   { key: 'status', header: 'Status', width: '100px', sortBy: (row) => row.status, cell: (row) => <Status order={row} /> },
-  { key: 'quantity', header: 'Quantity', width: 'minmax(86px, 1fr)', align: 'right', sortBy: (row) => Number(row.quantity), cell: (row) => formatDecimal(row.quantity) },
-  { key: 'filled', header: 'Filled', width: 'minmax(86px, 1fr)', align: 'right', sortBy: (row) => Number(row.filledQuantity), cell: (row) => formatDecimal(row.filledQuantity) },
-  { key: 'limit', header: 'Limit', width: 'minmax(80px, 1fr)', align: 'right', sortBy: (row) => Number(row.limitPrice ?? Number.NaN), cell: (row) => formatDecimal(row.limitPrice, 2) },
-  { key: 'stop', header: 'Stop', width: 'minmax(80px, 1fr)', align: 'right', sortBy: (row) => Number(row.stopPrice ?? Number.NaN), cell: (row) => formatDecimal(row.stopPrice, 2) },
-  { key: 'average', header: 'Average price', width: 'minmax(104px, 1fr)', align: 'right', sortBy: (row) => Number(row.averagePrice ?? Number.NaN), cell: (row) => formatDecimal(row.averagePrice, 2) },
+  {
+    key: 'quantity',
+    header: 'Quantity',
+    width: 'minmax(86px, 1fr)',
+    align: 'right',
+    sortBy: (row) => Number(row.quantity),
+    cell: (row) => formatDecimal(row.quantity),
+  },
+  {
+    key: 'filled',
+    header: 'Filled',
+    width: 'minmax(86px, 1fr)',
+    align: 'right',
+    sortBy: (row) => Number(row.filledQuantity),
+    cell: (row) => formatDecimal(row.filledQuantity),
+  },
+  {
+    key: 'limit',
+    header: 'Limit',
+    width: 'minmax(80px, 1fr)',
+    align: 'right',
+    sortBy: (row) => Number(row.limitPrice ?? Number.NaN),
+    cell: (row) => formatDecimal(row.limitPrice, 2),
+  },
+  {
+    key: 'stop',
+    header: 'Stop',
+    width: 'minmax(80px, 1fr)',
+    align: 'right',
+    sortBy: (row) => Number(row.stopPrice ?? Number.NaN),
+    cell: (row) => formatDecimal(row.stopPrice, 2),
+  },
+  {
+    key: 'average',
+    header: 'Average price',
+    width: 'minmax(104px, 1fr)',
+    align: 'right',
+    sortBy: (row) => Number(row.averagePrice ?? Number.NaN),
+    cell: (row) => formatDecimal(row.averagePrice, 2),
+  },
   { key: 'tif', header: 'Valid', width: '62px', cell: (row) => row.timeInForce },
-  { key: 'reason', header: 'Reason', width: 'minmax(160px, 2fr)', sortBy: (row) => row.reason, cell: (row) => <span className="pd-2" title={row.reason}>{row.reason ?? row.tag ?? DASH}</span> },
+  {
+    key: 'reason',
+    header: 'Reason',
+    width: 'minmax(160px, 2fr)',
+    sortBy: (row) => row.reason,
+    cell: (row) => (
+      <span className="pd-2" title={row.reason}>
+        {row.reason ?? row.tag ?? DASH}
+      </span>
+    ),
+  },
 ];
 
 export const FILL_COLUMNS: readonly Column<FillRow>[] = [
   { key: 'time', header: 'Time', width: '152px', sortBy: (row) => row.time, cell: (row) => formatTime(row.time) },
-  { key: 'symbol', header: 'Symbol', width: 'minmax(90px, 1fr)', sortBy: (row) => row.symbol, cell: (row) => <span style={{ fontWeight: 500 }}>{row.symbol}</span> },
+  {
+    key: 'symbol',
+    header: 'Symbol',
+    width: 'minmax(90px, 1fr)',
+    sortBy: (row) => row.symbol,
+    cell: (row) => <span style={{ fontWeight: 500 }}>{row.symbol}</span>,
+  },
   { key: 'side', header: 'Side', width: '70px', sortBy: (row) => row.side, cell: side },
-  { key: 'quantity', header: 'Quantity', width: 'minmax(90px, 1fr)', align: 'right', sortBy: (row) => Number(row.quantity), cell: (row) => formatDecimal(row.quantity) },
+  {
+    key: 'quantity',
+    header: 'Quantity',
+    width: 'minmax(90px, 1fr)',
+    align: 'right',
+    sortBy: (row) => Number(row.quantity),
+    cell: (row) => formatDecimal(row.quantity),
+  },
   { key: 'price', header: 'Price', width: 'minmax(90px, 1fr)', align: 'right', sortBy: (row) => Number(row.price), cell: (row) => formatDecimal(row.price, 2) },
   { key: 'fee', header: 'Fee', width: 'minmax(90px, 1fr)', align: 'right', sortBy: (row) => Number(row.fee), cell: (row) => formatDecimal(row.fee, 2) },
-  { key: 'slippage', header: 'Slippage', width: 'minmax(90px, 1fr)', align: 'right', sortBy: (row) => Number(row.slippage), cell: (row) => formatDecimal(row.slippage, 2) },
+  {
+    key: 'slippage',
+    header: 'Slippage',
+    width: 'minmax(90px, 1fr)',
+    align: 'right',
+    sortBy: (row) => Number(row.slippage),
+    cell: (row) => formatDecimal(row.slippage, 2),
+  },
   { key: 'orderId', header: 'Order', width: 'minmax(90px, 1fr)', cell: (row) => <span className="pd-mono pd-dim">{row.orderId}</span> },
 ];

@@ -2,8 +2,18 @@ import type { Backtest, CommissionModel } from '../../api/types.ts';
 import { formatDate, formatMoney, formatPercent } from '../../components/format.ts';
 
 const LIMIT_LABELS: Readonly<Record<string, string>> = {
-  maxOrderQuantity: 'Largest order quantity', maxOrderNotional: 'Largest order value', maxPosition: 'Largest position', maxGrossExposure: 'Largest gross exposure', priceCollarPct: 'Price collar, %', maxOrdersPerMinute: 'Orders per minute',
-  maxOpenOrders: 'Open orders', allowedSymbols: 'Allowed symbols', maxDailyLoss: 'Largest daily loss', maxDrawdownPct: 'Largest drawdown, %', maxLeverage: 'Leverage', allowShort: 'Short selling',
+  maxOrderQuantity: 'Largest order quantity',
+  maxOrderNotional: 'Largest order value',
+  maxPosition: 'Largest position',
+  maxGrossExposure: 'Largest gross exposure',
+  priceCollarPct: 'Price collar, %',
+  maxOrdersPerMinute: 'Orders per minute',
+  maxOpenOrders: 'Open orders',
+  allowedSymbols: 'Allowed symbols',
+  maxDailyLoss: 'Largest daily loss',
+  maxDrawdownPct: 'Largest drawdown, %',
+  maxLeverage: 'Leverage',
+  allowShort: 'Short selling',
 };
 const ADJUSTMENT: Readonly<Record<Backtest['adjustment'], string>> = { raw: 'As traded', split: 'Adjusted for splits', total: 'Splits and dividends' };
 const LOTS: Readonly<Record<Backtest['lotMethod'], string>> = { average: 'Average cost', fifo: 'First in, first out', lifo: 'Last in, first out' };
@@ -11,7 +21,8 @@ const LOTS: Readonly<Record<Backtest['lotMethod'], string>> = { average: 'Averag
 export function commissionText(model: CommissionModel | undefined): string {
   if (model === undefined || model.kind === 'none') return 'None';
   if (model.kind === 'fixed') return `${model.perOrder} per order`;
-  if (model.kind === 'tiered') return model.tiers.map((tier) => `${formatPercent(tier.rate, 3)} ${tier.upTo === null ? 'above' : `to ${tier.upTo}`}`).join(', ');
+  if (model.kind === 'tiered')
+    return model.tiers.map((tier) => `${formatPercent(tier.rate, 3)} ${tier.upTo === null ? 'above' : `to ${tier.upTo}`}`).join(', ');
   const price = model.kind === 'percentage' ? formatPercent(model.rate, 3) : `${model.perUnit} per unit`;
   return model.minimum === undefined ? price : `${price}, at least ${model.minimum}`;
 }

@@ -11,5 +11,10 @@ export function useRunRows<K extends RowKind>(id: string, kind: K) {
   }, [hasNextPage, isFetchingNextPage, fetchNextPage, isError]);
   const rows = useMemo(() => query.data?.pages.flatMap((page) => page.items), [query.data]);
   const isCut = !hasNextPage && rows !== undefined && rows.length >= ROW_CAP;
-  return { rows, isLoadingMore: hasNextPage && !isError, isCut, query: { data: rows, error: rows === undefined ? query.error : null, refetch: query.refetch, isFetching: query.isFetching } };
+  return {
+    rows,
+    isLoadingMore: hasNextPage && !isError,
+    isCut,
+    query: { data: rows, error: rows === undefined ? query.error : null, refetch: query.refetch, isFetching: query.isFetching },
+  };
 }

@@ -34,10 +34,33 @@ export function ChangePassword({ hasPassword }: { readonly hasPassword: boolean 
   };
   return (
     <form onSubmit={submit} className="pd-stack" style={{ gap: 12, maxWidth: 320 }}>
-      {hasPassword && <PasswordInput label="Current password" autoComplete="current-password" value={current} onChange={(event) => setCurrent(event.currentTarget.value)} error={errors['current']} />}
-      <PasswordInput label="New password" autoComplete="new-password" value={next} onChange={(event) => setNext(event.currentTarget.value)} onBlur={() => setTouched(next !== '')} error={errors['next'] ?? (isTouched ? problem : undefined)} />
-      {save.error !== null && Object.keys(errors).length === 0 && <div className="pd-down" role="alert">{messageOf(save.error)}</div>}
-      <div><Button type="submit" loading={save.isPending} disabled={next === '' || (hasPassword && current === '')}>{hasPassword ? 'Change password' : 'Set password'}</Button></div>
+      {hasPassword && (
+        <PasswordInput
+          label="Current password"
+          autoComplete="current-password"
+          value={current}
+          onChange={(event) => setCurrent(event.currentTarget.value)}
+          error={errors['current']}
+        />
+      )}
+      <PasswordInput
+        label="New password"
+        autoComplete="new-password"
+        value={next}
+        onChange={(event) => setNext(event.currentTarget.value)}
+        onBlur={() => setTouched(next !== '')}
+        error={errors['next'] ?? (isTouched ? problem : undefined)}
+      />
+      {save.error !== null && Object.keys(errors).length === 0 && (
+        <div className="pd-down" role="alert">
+          {messageOf(save.error)}
+        </div>
+      )}
+      <div>
+        <Button type="submit" loading={save.isPending} disabled={next === '' || (hasPassword && current === '')}>
+          {hasPassword ? 'Change password' : 'Set password'}
+        </Button>
+      </div>
     </form>
   );
 }

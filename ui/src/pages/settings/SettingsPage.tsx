@@ -25,10 +25,20 @@ export function SettingsPage() {
           {isAdmin && <Tabs.Tab value="users">Users</Tabs.Tab>}
           <Tabs.Tab value="about">About</Tabs.Tab>
         </Tabs.List>
-        <Tabs.Panel value="account"><Account /></Tabs.Panel>
-        <Tabs.Panel value="keys"><ApiKeys /></Tabs.Panel>
-        {isAdmin && <Tabs.Panel value="users"><Users /></Tabs.Panel>}
-        <Tabs.Panel value="about"><About /></Tabs.Panel>
+        <Tabs.Panel value="account">
+          <Account />
+        </Tabs.Panel>
+        <Tabs.Panel value="keys">
+          <ApiKeys />
+        </Tabs.Panel>
+        {isAdmin && (
+          <Tabs.Panel value="users">
+            <Users />
+          </Tabs.Panel>
+        )}
+        <Tabs.Panel value="about">
+          <About />
+        </Tabs.Panel>
       </Tabs>
     </Page>
   );
@@ -39,11 +49,29 @@ function Account() {
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   return (
     <div className="pd-stack pd-settings">
-      <Card title="You"><KeyValues items={[['Name', me?.username ?? ''], ['Role', me?.role ?? '']]} /></Card>
-      <Card title="Appearance">
-        <SegmentedControl aria-label="Theme" data={[{ value: 'light', label: 'Light' }, { value: 'dark', label: 'Dark' }, { value: 'auto', label: 'Like the system' }]} value={colorScheme} onChange={(value) => setColorScheme(value === 'light' || value === 'dark' ? value : 'auto')} />
+      <Card title="You">
+        <KeyValues
+          items={[
+            ['Name', me?.username ?? ''],
+            ['Role', me?.role ?? ''],
+          ]}
+        />
       </Card>
-      <Card title="Password"><ChangePassword hasPassword={me?.hasPassword !== false} /></Card>
+      <Card title="Appearance">
+        <SegmentedControl
+          aria-label="Theme"
+          data={[
+            { value: 'light', label: 'Light' },
+            { value: 'dark', label: 'Dark' },
+            { value: 'auto', label: 'Like the system' },
+          ]}
+          value={colorScheme}
+          onChange={(value) => setColorScheme(value === 'light' || value === 'dark' ? value : 'auto')}
+        />
+      </Card>
+      <Card title="Password">
+        <ChangePassword hasPassword={me?.hasPassword !== false} />
+      </Card>
     </div>
   );
 }
@@ -54,12 +82,20 @@ function About() {
       <Card title="Paddock">
         <p style={{ margin: 0 }}>Hosts trading strategies in sandboxes, behind one risk manager and one order management system.</p>
         <p className="pd-2" style={{ margin: '10px 0 0' }}>
-          Everything that the page does goes through the same REST interface that you can use: see the <a className="pd-link" href="/api/docs" target="_blank" rel="noreferrer">API reference</a>.
+          Everything that the page does goes through the same REST interface that you can use: see the{' '}
+          <a className="pd-link" href="/api/docs" target="_blank" rel="noreferrer">
+            API reference
+          </a>
+          .
         </p>
       </Card>
       <Card title="Built with">
         <p className="pd-2" style={{ margin: 0 }}>
-          Charts by <a className="pd-link" href="https://www.tradingview.com/" target="_blank" rel="noreferrer">TradingView Lightweight Charts™</a>, copyright TradingView, Inc., Apache License 2.0. Editor by Monaco. Components by Mantine, icons by Tabler.
+          Charts by{' '}
+          <a className="pd-link" href="https://www.tradingview.com/" target="_blank" rel="noreferrer">
+            TradingView Lightweight Charts™
+          </a>
+          , copyright TradingView, Inc., Apache License 2.0. Editor by Monaco. Components by Mantine, icons by Tabler.
         </p>
       </Card>
     </div>

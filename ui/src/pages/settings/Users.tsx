@@ -29,8 +29,15 @@ export function Users() {
   const refresh = (): void => void client.invalidateQueries({ queryKey: ['users'] });
   const remove = useMutation({
     mutationFn: (id: string) => api(`/users/${id}`, { method: 'DELETE' }),
-    onSuccess: () => { setDoomed(null); notifyDone('User removed'); refresh(); },
-    onError: (error) => { setDoomed(null); notifyError('The user was not removed', error); },
+    onSuccess: () => {
+      setDoomed(null);
+      notifyDone('User removed');
+      refresh();
+    },
+    onError: (error) => {
+      setDoomed(null);
+      notifyError('The user was not removed', error);
+    },
   });
   return (
     <div className="pd-stack pd-settings-wide">
@@ -40,14 +47,33 @@ export function Users() {
           {(users) => (
             <div className="pd-scroll-x">
               <table className="pd-table" data-testid="users">
-                <thead><tr><th>Name</th><th>Role</th><th className="pd-right">Added</th><th className="pd-tight" /></tr></thead>
+                <thead>
+                  <tr>
+                    <th>Name</th>
+                    <th>Role</th>
+                    <th className="pd-right">Added</th>
+                    <th className="pd-tight" />
+                  </tr>
+                </thead>
                 <tbody>
                   {users.map((user) => (
                     <tr key={user.id}>
-                      <td><span className="pd-row"><span style={{ fontWeight: 500 }}>{user.username}</span>{user.id === own && <Tag>you</Tag>}{user.hasPassword === false && <Tag tone="warn">no password</Tag>}</span></td>
+                      <td>
+                        <span className="pd-row">
+                          <span style={{ fontWeight: 500 }}>{user.username}</span>
+                          {user.id === own && <Tag>you</Tag>}
+                          {user.hasPassword === false && <Tag tone="warn">no password</Tag>}
+                        </span>
+                      </td>
                       <td>{user.role}</td>
                       <td className="pd-right pd-dim">{formatAgo(user.createdAt)}</td>
-                      <td>{user.id !== own && <Button size="compact-xs" variant="subtle" color="red" leftSection={<IconTrash size={13} />} onClick={() => setDoomed(user)}>Remove</Button>}</td>
+                      <td>
+                        {user.id !== own && (
+                          <Button size="compact-xs" variant="subtle" color="red" leftSection={<IconTrash size={13} />} onClick={() => setDoomed(user)}>
+                            Remove
+                          </Button>
+                        )}
+                      </td>
                     </tr>
                   ))}
                 </tbody>
@@ -56,7 +82,14 @@ export function Users() {
           )}
         </Loaded>
       </Card>
-      <Confirm opened={doomed !== null} onClose={() => setDoomed(null)} onConfirm={() => doomed && remove.mutate(doomed.id)} isBusy={remove.isPending} title="Remove this user?" action="Remove user">
+      <Confirm
+        opened={doomed !== null}
+        onClose={() => setDoomed(null)}
+        onConfirm={() => doomed && remove.mutate(doomed.id)}
+        isBusy={remove.isPending}
+        title="Remove this user?"
+        action="Remove user"
+      >
         “{doomed?.username}” is signed out at once and their keys stop working. Their backtests stay.
       </Confirm>
     </div>
@@ -69,7 +102,12 @@ function NewUser({ onCreated }: { readonly onCreated: () => void }) {
   const [role, setRole] = useState<Role>('author');
   const create = useMutation({
     mutationFn: () => api<User>('/users', { method: 'POST', body: { username, password, role } }),
-    onSuccess: () => { setUsername(''); setPassword(''); notifyDone(`Added ${username}`); onCreated(); },
+    onSuccess: () => {
+      setUsername('');
+      setPassword('');
+      notifyDone(`Added ${username}`);
+      onCreated();
+    },
   });
   const errors = fieldErrors(create.error);
   const problem = password === '' ? undefined : passwordProblem(password);
@@ -80,10 +118,38 @@ function NewUser({ onCreated }: { readonly onCreated: () => void }) {
   return (
     <Card title="New user">
       <form onSubmit={submit} className="pd-settings-form" style={{ alignItems: 'flex-start' }}>
-        <TextInput label="Name" w={190} autoComplete="off" value={username} onChange={(event) => setUsername(event.currentTarget.value)} error={errors['username']} />
-        <PasswordInput label="Password" w={210} autoComplete="new-password" value={password} onChange={(event) => setPassword(event.currentTarget.value)} error={errors['password'] ?? problem} />
-        <Select label="Role" w={250} data={[...ROLES]} value={role} onChange={(value) => setRole(ROLES.find((item) => item.value === value)?.value ?? 'author')} />
-        <Button type="submit" mt={22} loading={create.isPending} disabled={username === '' || password === '' || problem !== undefined} leftSection={<IconUserPlus size={15} />}>Add user</Button>
+        <TextInput
+          label="Name"
+          w={190}
+          autoComplete="off"
+          value={username}
+          onChange={(event) => setUsername(event.currentTarget.value)}
+          error={errors['username']}
+        />
+        <PasswordInput
+          label="Password"
+          w={210}
+          autoComplete="new-password"
+          value={password}
+          onChange={(event) => setPassword(event.currentTarget.value)}
+          error={errors['password'] ?? problem}
+        />
+        <Select
+          label="Role"
+          w={250}
+          data={[...ROLES]}
+          value={role}
+          onChange={(value) => setRole(ROLES.find((item) => item.value === value)?.value ?? 'author')}
+        />
+        <Button
+          type="submit"
+          mt={22}
+          loading={create.isPending}
+          disabled={username === '' || password === '' || problem !== undefined}
+          leftSection={<IconUserPlus size={15} />}
+        >
+          Add user
+        </Button>
       </form>
       {create.error !== null && Object.keys(errors).length === 0 && <ErrorNote error={create.error} />}
     </Card>

@@ -17,7 +17,10 @@ export function LinkForm({ token, onSignedIn, onPassword }: Props) {
   const isSent = useRef(false);
   const redeem = useMutation({
     mutationFn: () => api<SignedIn>('/auth/link', { method: 'POST', body: { token }, open: true }),
-    onSuccess: (signedIn) => { session.set(signedIn); onSignedIn(); },
+    onSuccess: (signedIn) => {
+      session.set(signedIn);
+      onSignedIn();
+    },
   });
   const { mutate } = redeem;
   useEffect(() => {
@@ -25,13 +28,22 @@ export function LinkForm({ token, onSignedIn, onPassword }: Props) {
     isSent.current = true;
     mutate();
   }, [mutate]);
-  if (redeem.error === null) return <div className="pd-sign-form" aria-busy="true"><Loader mx="auto" my="lg" aria-label="Signing in" /></div>;
+  if (redeem.error === null)
+    return (
+      <div className="pd-sign-form" aria-busy="true">
+        <Loader mx="auto" my="lg" aria-label="Signing in" />
+      </div>
+    );
   return (
     <div className="pd-sign-form">
       <h1 className="pd-sign-title">This link does not work</h1>
-      <Alert color="red" variant="light" p="xs" role="alert">{messageOf(redeem.error)}</Alert>
+      <Alert color="red" variant="light" p="xs" role="alert">
+        {messageOf(redeem.error)}
+      </Alert>
       <p className="pd-sign-hint">A link signs in once. Restart Paddock without a password set and it prints a new one, or sign in with your password.</p>
-      <Button size="md" fullWidth onClick={onPassword}>Sign in with a password</Button>
+      <Button size="md" fullWidth onClick={onPassword}>
+        Sign in with a password
+      </Button>
     </div>
   );
 }

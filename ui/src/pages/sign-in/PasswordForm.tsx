@@ -15,7 +15,10 @@ export function PasswordForm({ onDone }: { readonly onDone: () => void }) {
   const [password, setPassword] = useState('');
   const signIn = useMutation({
     mutationFn: () => api<SignedIn>('/auth/login', { method: 'POST', body: { username, password }, open: true }),
-    onSuccess: (signedIn) => { session.set(signedIn); onDone(); },
+    onSuccess: (signedIn) => {
+      session.set(signedIn);
+      onDone();
+    },
   });
   const submit = (event: FormEvent): void => {
     event.preventDefault();
@@ -24,10 +27,35 @@ export function PasswordForm({ onDone }: { readonly onDone: () => void }) {
   return (
     <form onSubmit={submit} className="pd-sign-form" aria-label="Sign in">
       <h1 className="pd-sign-title">Sign in</h1>
-      {signIn.error && <Alert color="red" variant="light" p="xs" role="alert">{reasonOf(signIn.error)}</Alert>}
-      <TextInput label="Username" size="md" autoComplete="username" autoFocus required withAsterisk={false} value={username} onChange={(event) => setUsername(event.currentTarget.value)} data-testid="username" />
-      <PasswordInput label="Password" size="md" autoComplete="current-password" required withAsterisk={false} value={password} onChange={(event) => setPassword(event.currentTarget.value)} data-testid="password" />
-      <Button type="submit" size="md" fullWidth loading={signIn.isPending} disabled={username === '' || password === ''} data-testid="sign-in">Sign in</Button>
+      {signIn.error && (
+        <Alert color="red" variant="light" p="xs" role="alert">
+          {reasonOf(signIn.error)}
+        </Alert>
+      )}
+      <TextInput
+        label="Username"
+        size="md"
+        autoComplete="username"
+        autoFocus
+        required
+        withAsterisk={false}
+        value={username}
+        onChange={(event) => setUsername(event.currentTarget.value)}
+        data-testid="username"
+      />
+      <PasswordInput
+        label="Password"
+        size="md"
+        autoComplete="current-password"
+        required
+        withAsterisk={false}
+        value={password}
+        onChange={(event) => setPassword(event.currentTarget.value)}
+        data-testid="password"
+      />
+      <Button type="submit" size="md" fullWidth loading={signIn.isPending} disabled={username === '' || password === ''} data-testid="sign-in">
+        Sign in
+      </Button>
       <p className="pd-sign-hint">First time here? Open the one-time link that Paddock printed when it started.</p>
     </form>
   );

@@ -25,9 +25,13 @@ export function SignInPage() {
   }, [step, next, router]);
   return (
     <div className="pd-sign">
-      <div className="pd-sign-theme"><ThemeToggle /></div>
+      <div className="pd-sign-theme">
+        <ThemeToggle />
+      </div>
       <main className="pd-sign-box">
-        <div className="pd-sign-logo"><Logo size={34} /></div>
+        <div className="pd-sign-logo">
+          <Logo size={34} />
+        </div>
         <div className="pd-card pd-sign-card">
           {step === 'password' && <PasswordForm onDone={leave} />}
           {step === 'link' && <LinkForm token={token ?? ''} onSignedIn={() => setStep('set-password')} onPassword={() => setStep('password')} />}

@@ -9,12 +9,20 @@ export function ParamsTable({ params }: { readonly params: readonly ParamSchema[
   return (
     <div className="pd-scroll-x">
       <table className="pd-table">
-        <thead><tr><th>Parameter</th><th>Type</th><th className="pd-right">Default</th><th>Allowed</th></tr></thead>
+        <thead>
+          <tr>
+            <th>Parameter</th>
+            <th>Type</th>
+            <th className="pd-right">Default</th>
+            <th>Allowed</th>
+          </tr>
+        </thead>
         <tbody>
           {params.map((param) => (
             <tr key={param.name}>
               <td>
-                <span style={{ fontWeight: 500 }}>{param.label ?? param.name}</span>{param.label !== undefined && <span className="pd-mono pd-dim"> {param.name}</span>}
+                <span style={{ fontWeight: 500 }}>{param.label ?? param.name}</span>
+                {param.label !== undefined && <span className="pd-mono pd-dim"> {param.name}</span>}
                 {param.description !== undefined && <div className="pd-dim">{param.description}</div>}
               </td>
               <td className="pd-mono">{param.kind}</td>

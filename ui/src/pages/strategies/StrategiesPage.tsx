@@ -12,7 +12,11 @@ import { Loaded, RowsSkeleton } from '../../components/Loaded.tsx';
 import { Page } from '../../components/Page.tsx';
 import { LinkButton } from '../../components/LinkButton.tsx';
 
-const publishButton = <LinkButton to="/strategies/publish" leftSection={<IconUpload size={15} />} data-testid="publish-strategy">Publish a strategy</LinkButton>;
+const publishButton = (
+  <LinkButton to="/strategies/publish" leftSection={<IconUpload size={15} />} data-testid="publish-strategy">
+    Publish a strategy
+  </LinkButton>
+);
 
 function matches(item: StrategyItem, search: string): boolean {
   return `${item.name} ${item.title} ${item.description}`.toLowerCase().includes(search.trim().toLowerCase());
@@ -25,13 +29,34 @@ export function StrategiesPage() {
     <Page title="Strategies" subtitle="Published versions never change, so a result can always be traced to its code." actions={publishButton}>
       <section className="pd-card">
         <div className="pd-card-head">
-          <TextInput size="xs" w={260} placeholder="Search strategies" aria-label="Search strategies" leftSection={<IconSearch size={14} />} value={search} onChange={(event) => setSearch(event.currentTarget.value)} data-search />
+          <TextInput
+            size="xs"
+            w={260}
+            placeholder="Search strategies"
+            aria-label="Search strategies"
+            leftSection={<IconSearch size={14} />}
+            value={search}
+            onChange={(event) => setSearch(event.currentTarget.value)}
+            data-search
+          />
         </div>
         <Loaded query={query} skeleton={<RowsSkeleton rows={5} />}>
           {(items) => {
             const shown = items.filter((item) => matches(item, search));
-            if (items.length === 0) return <EmptyState icon={IconCode} title="No strategies yet" text="A strategy is one TypeScript class. Paste one, check it and publish its first version." action={publishButton} />;
-            return shown.length === 0 ? <EmptyState icon={IconSearch} title={`No strategy matches “${search.trim()}”`} isCompact /> : <StrategyTable items={shown} />;
+            if (items.length === 0)
+              return (
+                <EmptyState
+                  icon={IconCode}
+                  title="No strategies yet"
+                  text="A strategy is one TypeScript class. Paste one, check it and publish its first version."
+                  action={publishButton}
+                />
+              );
+            return shown.length === 0 ? (
+              <EmptyState icon={IconSearch} title={`No strategy matches “${search.trim()}”`} isCompact />
+            ) : (
+              <StrategyTable items={shown} />
+            );
           }}
         </Loaded>
       </section>
@@ -45,22 +70,42 @@ function StrategyTable({ items }: { readonly items: readonly StrategyItem[] }) {
     <div className="pd-scroll-x">
       <table className="pd-table" data-testid="strategies">
         <thead>
-          <tr><th>Strategy</th><th>Origin</th><th>Latest version</th><th className="pd-right">Versions</th><th className="pd-right">Updated</th><th className="pd-tight" /></tr>
+          <tr>
+            <th>Strategy</th>
+            <th>Origin</th>
+            <th>Latest version</th>
+            <th className="pd-right">Versions</th>
+            <th className="pd-right">Updated</th>
+            <th className="pd-tight" />
+          </tr>
         </thead>
         <tbody>
           {items.map((item) => (
             <tr key={item.name} className="pd-click" onClick={() => void navigate({ to: '/strategies/$name', params: { name: item.name } })}>
               <td style={{ maxWidth: 520 }}>
-                <Link to="/strategies/$name" params={{ name: item.name }} className="pd-strong" onClick={(event) => event.stopPropagation()}>{item.title}</Link>
+                <Link to="/strategies/$name" params={{ name: item.name }} className="pd-strong" onClick={(event) => event.stopPropagation()}>
+                  {item.title}
+                </Link>
                 {item.title !== item.name && <span className="pd-mono pd-dim"> {item.name}</span>}
                 {item.description !== '' && <div className="pd-dim pd-ellipsis">{item.description}</div>}
               </td>
-              <td><OriginBadge origin={item.origin} /></td>
+              <td>
+                <OriginBadge origin={item.origin} />
+              </td>
               <td className="pd-mono">{item.latestVersion}</td>
               <td className="pd-num pd-right">{item.versionCount}</td>
               <td className="pd-num pd-right pd-dim">{formatAgo(item.updatedAt)}</td>
               <td onClick={(event) => event.stopPropagation()}>
-                <LinkButton to="/backtests/new" search={{ strategy: item.name }} size="compact-xs" variant="default" leftSection={<IconPlayerPlay size={12} />} aria-label={`Backtest ${item.name}`}>Backtest</LinkButton>
+                <LinkButton
+                  to="/backtests/new"
+                  search={{ strategy: item.name }}
+                  size="compact-xs"
+                  variant="default"
+                  leftSection={<IconPlayerPlay size={12} />}
+                  aria-label={`Backtest ${item.name}`}
+                >
+                  Backtest
+                </LinkButton>
               </td>
             </tr>
           ))}

@@ -19,15 +19,29 @@ export function StrategyPage() {
   const { name } = route.useParams();
   const query = useQuery(strategyQuery(name));
   const title = query.data?.title ?? name;
-  const heading = <span className="pd-row pd-wrap">{title}{query.data && <OriginBadge origin={query.data.origin} />}</span>;
+  const heading = (
+    <span className="pd-row pd-wrap">
+      {title}
+      {query.data && <OriginBadge origin={query.data.origin} />}
+    </span>
+  );
   return (
-    <Page title={title} heading={heading} subtitle={query.data?.description || name} back={{ to: '/strategies', label: 'Strategies' }}
+    <Page
+      title={title}
+      heading={heading}
+      subtitle={query.data?.description || name}
+      back={{ to: '/strategies', label: 'Strategies' }}
       actions={
         <>
-          <LinkButton to="/strategies/publish" search={{ name }} variant="default" leftSection={<IconUpload size={15} />}>Publish new version</LinkButton>
-          <LinkButton to="/backtests/new" search={{ strategy: name }} leftSection={<IconPlayerPlay size={15} />} data-testid="backtest-strategy">Backtest</LinkButton>
+          <LinkButton to="/strategies/publish" search={{ name }} variant="default" leftSection={<IconUpload size={15} />}>
+            Publish new version
+          </LinkButton>
+          <LinkButton to="/backtests/new" search={{ strategy: name }} leftSection={<IconPlayerPlay size={15} />} data-testid="backtest-strategy">
+            Backtest
+          </LinkButton>
         </>
-      }>
+      }
+    >
       <Loaded query={query}>{(strategy) => <StrategyBody strategy={strategy} />}</Loaded>
     </Page>
   );
@@ -38,30 +52,56 @@ function StrategyBody({ strategy }: { readonly strategy: StrategyDetail }) {
   const navigate = useNavigate();
   const version = search.version ?? strategy.latestVersion;
   const query = useQuery(versionQuery(strategy.name, version));
-  const go = (next: { version?: string; tab?: string }): void => void navigate({ to: '/strategies/$name', params: { name: strategy.name }, search: { ...search, ...next }, replace: true });
+  const go = (next: { version?: string; tab?: string }): void =>
+    void navigate({ to: '/strategies/$name', params: { name: strategy.name }, search: { ...search, ...next }, replace: true });
   return (
     <Tabs value={search.tab ?? 'overview'} onChange={(tab) => tab !== null && go({ tab })}>
       <Tabs.List mb={16}>
         <Tabs.Tab value="overview">Overview</Tabs.Tab>
         <Tabs.Tab value="source">Source</Tabs.Tab>
-        <Tabs.Tab value="versions">Versions <span className="pd-dim">{strategy.versionCount}</span></Tabs.Tab>
-        <Select ml="auto" size="xs" w={150} aria-label="Version" data={strategy.versions.map((item) => ({ value: item.version, label: item.version === strategy.latestVersion ? `${item.version} (latest)` : item.version }))} value={version} onChange={(value) => value !== null && go({ version: value })} />
+        <Tabs.Tab value="versions">
+          Versions <span className="pd-dim">{strategy.versionCount}</span>
+        </Tabs.Tab>
+        <Select
+          ml="auto"
+          size="xs"
+          w={150}
+          aria-label="Version"
+          data={strategy.versions.map((item) => ({
+            value: item.version,
+            label: item.version === strategy.latestVersion ? `${item.version} (latest)` : item.version,
+          }))}
+          value={version}
+          onChange={(value) => value !== null && go({ version: value })}
+        />
       </Tabs.List>
       <Tabs.Panel value="overview">
         <Loaded query={query}>
           {(data) => (
             <div className="pd-grid pd-strategy-grid">
-              <Card title="Parameters" isFlush><ParamsTable params={data.metadata.params} /></Card>
-              <Card title={`Version ${data.version}`}><VersionFacts version={data} /></Card>
+              <Card title="Parameters" isFlush>
+                <ParamsTable params={data.metadata.params} />
+              </Card>
+              <Card title={`Version ${data.version}`}>
+                <VersionFacts version={data} />
+              </Card>
             </div>
           )}
         </Loaded>
       </Tabs.Panel>
       <Tabs.Panel value="source">
-        <Loaded query={query}>{(data) => <div className="pd-card" style={{ overflow: 'hidden' }}><CodeArea files={data.files} label={`Source of ${data.name} ${data.version}`} isReadOnly height="calc(100dvh - 220px)" testId="source" /></div>}</Loaded>
+        <Loaded query={query}>
+          {(data) => (
+            <div className="pd-card" style={{ overflow: 'hidden' }}>
+              <CodeArea files={data.files} label={`Source of ${data.name} ${data.version}`} isReadOnly height="calc(100dvh - 220px)" testId="source" />
+            </div>
+          )}
+        </Loaded>
       </Tabs.Panel>
       <Tabs.Panel value="versions">
-        <Card isFlush><VersionsTable strategy={strategy} shown={version} onShow={(value) => go({ version: value, tab: 'source' })} /></Card>
+        <Card isFlush>
+          <VersionsTable strategy={strategy} shown={version} onShow={(value) => go({ version: value, tab: 'source' })} />
+        </Card>
       </Tabs.Panel>
     </Tabs>
   );

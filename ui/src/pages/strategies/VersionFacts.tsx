@@ -12,7 +12,12 @@ export function VersionFacts({ version }: { readonly version: StrategyVersion })
         ['Note', version.note || 'None'],
         ['Runs', metadata.scope === 'portfolio' ? 'Once, sees all symbols' : 'Once for each symbol'],
         ['Warm-up', plural(metadata.warmUp, 'bar')],
-        ['Entry', <span key="entry" className="pd-mono">{version.entry}</span>],
+        [
+          'Entry',
+          <span key="entry" className="pd-mono">
+            {version.entry}
+          </span>,
+        ],
         ['Files', plural(Object.keys(version.files).length, 'file')],
         ['Bundle', formatBytes(version.bundleBytes)],
         ['Checksum', <CopyText key="checksum" text={version.checksum} shown={version.checksum.slice(0, 12)} />],
