@@ -1,12 +1,4 @@
 export type { BacktestRun } from '@paddock/platform/core';
-export {
-  BacktestRunner,
-  type BacktestTask,
-  type Inspection,
-  type RunBundle,
-  type RunHooks,
-  type RunnerOptions,
-  type RunProgress,
-  type SweepTask,
-} from './backtest-runner.ts';
+export { BacktestRunner, type RunnerOptions } from './backtest-runner.ts';
+export type { BacktestTask, Inspection, RunBundle, RunHooks, RunProgress, SweepTask } from './backtest-task.ts';
 export { PADDOCK_VERSION } from './paddock-version.ts';

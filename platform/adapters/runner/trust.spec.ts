@@ -154,3 +154,22 @@ test('a cancelled run stops, says so and keeps what was judged', async () => {
   expect([result.status, result.reason?.code]).toEqual(['cancelled', 'cancelled']);
   expect(result.timing.bars).toBeLessThan(BARS);
 });
+
+describe('a sweep', () => {
+  const sweep = async (source: string) => {
+    const task = {
+      bundle: await bundleOf(source),
+      feedPath: await feedOf(csv('sweep', BARS, 2_000), home),
+      paramSets: Array.from({ length: 6 }, (_, i) => ({ quantity: i + 1 })),
+    };
+    return (await runner.sweep(task)).map(({ fills }) => fills.length);
+  };
+  const counter = (head: string, count: string) =>
+    `import { Strategy, int, type Bar } from '@paddock/sdk';\n${head}\nexport default class Mine extends Strategy({ name: 'mine', params: { quantity: int({ default: 1 }) } }) { n = 0;\noverride onBar(_bar: Bar) { if (${count} <= 3) this.buy({ quantity: this.params.quantity }); } }`;
+  test('gives each set the result that it has alone', async () => {
+    expect(await sweep(counter('', '++this.n'))).toEqual([3, 3, 3, 3, 3, 3]);
+  });
+  test('notices a module that carries something from set to set, and keeps the sets apart', async () => {
+    expect(await sweep(counter('let n = 0;', '++n'))).toEqual([3, 3, 3, 3, 3, 3]);
+  });
+});

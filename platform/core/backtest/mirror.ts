@@ -203,8 +203,15 @@ export class Mirror implements EngineListener {
     }
   }
   #match(data: Float64Array, rows: number, row: number, instrument: number): void {
-    const at = (column: number): number => data[column * rows + row] as number;
-    this.engine.bar(instrument, at(2), at(3), at(4), at(5), at(6));
+    const at = 2 * rows + row;
+    this.engine.bar(
+      instrument,
+      data[at] as number,
+      data[at + rows] as number,
+      data[at + 2 * rows] as number,
+      data[at + 3 * rows] as number,
+      data[at + 4 * rows] as number,
+    );
   }
   /** Callbacks for what happened. They may place orders, whose first status changes queue up behind; the cap per event ends a ping-pong. */
   #deliver(): void {

@@ -1,0 +1,175 @@
+import { Court, type BacktestRun, type LogRow, type PlotPoint, type StopReason } from '@paddock/platform/core';
+import type { LoadableBundle, Sandbox } from '@paddock/sandbox';
+import type { ParamValue } from '@paddock/sdk';
+import { checkDefinition, resolveParamsOf, schemaOf, type StrategyMetadata } from '@paddock/sdk/runtime';
+import type { OpenFeed } from '../history/feed-file.ts';
+import type { BacktestTask, Inspection, RunHooks } from './backtest-task.ts';
+import type { GuestRunOptions } from './guest/protocol.ts';
+import { PADDOCK_VERSION } from './paddock-version.ts';
+import { RunNews } from './run-news.ts';
+
+/** Bytes of rows that one chunk may have. */
+export const INPUT_BYTES = 1_048_576;
+
+/** Loads a bundle and checks what it claims to be: the answer comes from an untrusted process. */
+export async function describe(sandbox: Sandbox, bundle: LoadableBundle): Promise<Inspection> {
+  const loaded = await sandbox.load(bundle);
+  if (!loaded.ok) return { ok: false, stop: loaded.stop };
+  try {
+    const said = loaded.value as StrategyMetadata;
+    return { ok: true, metadata: checkDefinition({ ...said, params: schemaOf(said) }) };
+  } catch (error) {
+    return {
+      ok: false,
+      stop: { code: 'load-failed', message: `The strategy's definition is not valid: ${error instanceof Error ? error.message : 'unreadable'}` },
+    };
+  }
+}
+
+const NOBODY: StrategyMetadata = { name: 'unknown', title: '', description: '', scope: 'symbol', warmUp: 0, params: [] };
+
+/** One run: chunk n is judged here while the sandbox computes chunk n + 1. */
+export class SandboxedRun {
+  readonly #sandbox: Sandbox;
+  readonly #task: BacktestTask;
+  readonly #feed: OpenFeed;
+  readonly #hooks: RunHooks;
+  readonly #news: RunNews;
+  readonly #startedAt = performance.now();
+  readonly #cpuUsBefore: number;
+  readonly #loaded: StrategyMetadata | undefined;
+  #metadata = NOBODY;
+  #params: Readonly<Record<string, ParamValue>> = {};
+  #judgeMs = 0;
+  #rowsDone = 0;
+
+  /** `loaded`: the code is in the sandbox already and says this about itself. */
+  constructor(sandbox: Sandbox, task: BacktestTask, feed: OpenFeed, hooks: RunHooks, loaded?: StrategyMetadata) {
+    this.#sandbox = sandbox;
+    this.#task = task;
+    this.#feed = feed;
+    this.#hooks = hooks;
+    this.#news = new RunNews(sandbox);
+    this.#loaded = loaded;
+    this.#cpuUsBefore = sandbox.stats.cpuUs;
+  }
+
+  async run(): Promise<BacktestRun> {
+    const prepared = await this.#prepare();
+    const court = this.#court();
+    if (prepared !== undefined) return this.#finish(court, prepared);
+    const stop = (await this.#chunks(court)) ?? (await this.#end(court));
+    return this.#finish(court, stop);
+  }
+
+  async #prepare(): Promise<StopReason | undefined> {
+    const { meta } = this.#feed;
+    if (meta.rows === 0) return { code: 'no-data', message: 'There are no bars for these symbols and dates.' };
+    if (meta.maxRows * 56 > INPUT_BYTES)
+      return { code: 'too-many-symbols', message: `One time stamp has ${meta.maxRows} bars; the most is ${Math.floor(INPUT_BYTES / 56)}.` };
+    const described = this.#loaded === undefined ? await describe(this.#sandbox, this.#task.bundle) : { ok: true as const, metadata: this.#loaded };
+    if (!described.ok) return described.stop;
+    this.#metadata = described.metadata;
+    const resolved = resolveParamsOf(described.metadata, this.#task.params);
+    if (!resolved.ok) return { code: 'parameters', message: resolved.problems.map((problem) => problem.message).join('; ') };
+    this.#params = resolved.params;
+    const options: GuestRunOptions = {
+      params: resolved.params,
+      instruments: meta.instruments,
+      config: this.#task.config,
+      baseMs: meta.timeframeMs,
+      startTime: meta.firstTime,
+    };
+    const configured = await this.#sandbox.control('configure', options);
+    return configured.ok ? undefined : configured.stop;
+  }
+
+  #court(): Court {
+    const { instruments, timeframeMs, adjustment, timeStamps } = this.#feed.meta;
+    const owners = this.#metadata.scope === 'portfolio' ? 1 : instruments.length;
+    return new Court({ instruments, config: this.#task.config, owners, baseMs: timeframeMs, adjustment, steps: timeStamps });
+  }
+
+  async #chunks(court: Court): Promise<StopReason | undefined> {
+    const { meta } = this.#feed;
+    const buffers = Array.from({ length: 3 }, () => new Float64Array(meta.maxRows * 7));
+    let before: { readonly data: Float64Array; readonly rows: number; readonly answer: ReturnType<Sandbox['chunk']> } | undefined;
+    for (let index = 0; index <= meta.chunks.length; index++) {
+      let current: typeof before;
+      if (index < meta.chunks.length) {
+        const data = buffers[index % buffers.length] as Float64Array;
+        const rows = this.#feed.readChunk(index, data);
+        current = { data, rows, answer: this.#sandbox.chunk({ rows, payload: new Uint8Array(data.buffer, 0, rows * 56) }) };
+      }
+      if (before !== undefined) {
+        const stop = this.#cancelled() ?? (await this.#judge(court, before.data, before.rows, await before.answer));
+        if (stop !== undefined) return stop;
+      }
+      before = current;
+    }
+    return undefined;
+  }
+
+  async #judge(court: Court, data: Float64Array, rows: number, outcome: Awaited<ReturnType<Sandbox['chunk']>>): Promise<StopReason | undefined> {
+    const bytes = outcome.ok ? outcome.value.out : outcome.out;
+    if (bytes === undefined || bytes.length < 128 || bytes.length % 8 !== 0) return outcome.ok ? integrity('the command log is cut off') : outcome.stop;
+    const log = new Float64Array(
+      bytes.byteOffset % 8 === 0 ? bytes.buffer : bytes.slice().buffer,
+      bytes.byteOffset % 8 === 0 ? bytes.byteOffset : 0,
+      bytes.length / 8,
+    );
+    if (log[3] === 1 || !outcome.ok) await this.#news.fetch();
+    const since = performance.now();
+    const problem = court.judge.chunk(data, rows, log, this.#news.tags);
+    this.#judgeMs += performance.now() - since;
+    this.#rowsDone += outcome.ok ? rows : (log[1] as number);
+    if (!outcome.ok) return outcome.stop;
+    if (problem !== undefined) return integrity(problem.message);
+    this.#hooks.onProgress?.({ rowsDone: this.#rowsDone, rowsTotal: this.#feed.meta.rows, time: court.judge.engine.time });
+    return undefined;
+  }
+
+  async #end(court: Court): Promise<StopReason | undefined> {
+    court.judge.close();
+    const stopped = await this.#sandbox.control('stop');
+    await this.#news.fetch();
+    return stopped.ok ? undefined : stopped.stop;
+  }
+
+  #cancelled(): StopReason | undefined {
+    return this.#hooks.signal?.aborted === true ? { code: 'cancelled', message: 'The run was cancelled.' } : undefined;
+  }
+
+  #finish(court: Court, reason: StopReason | undefined): BacktestRun {
+    const { stats } = this.#sandbox;
+    this.#hooks.onUsage?.(stats);
+    const cpuMs = (stats.cpuUs - this.#cpuUsBefore) / 1_000 + this.#judgeMs;
+    const bars = this.#rowsDone;
+    const logs: readonly LogRow[] = this.#news.logs;
+    const plots: readonly PlotPoint[] = this.#news.plots;
+    return court.finish({
+      status: reason === undefined ? 'completed' : reason.code === 'cancelled' ? 'cancelled' : 'failed',
+      ...(reason === undefined ? {} : { reason }),
+      metadata: this.#metadata,
+      params: this.#params,
+      logs,
+      plots,
+      droppedLogs: this.#news.droppedLogs,
+      droppedPlots: this.#news.droppedPlots,
+      timing: { bars, cpuMs, wallMs: performance.now() - this.#startedAt, barsPerCpuSecond: cpuMs > 0 ? Math.round((bars / cpuMs) * 1_000) : 0 },
+      versions: {
+        paddock: PADDOCK_VERSION,
+        node: process.versions.node,
+        v8: process.versions.v8,
+        code: this.#task.bundle.checksum,
+        data: this.#feed.meta.dataVersion,
+      },
+    });
+  }
+}
+
+const integrity = (detail: string): StopReason => ({
+  code: 'integrity',
+  message: `The run is not trusted: ${detail}.`,
+  advice: 'The code changed what the platform relies on. If it does nothing unusual, report this as a bug of Paddock.',
+});
