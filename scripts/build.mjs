@@ -5,7 +5,6 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { alone } from './build-lock.mjs';
-import { sdkDeclarations, writeSdkDeclarations } from './sdk-declarations.mjs';
 import { sourceStamp } from './source-stamp.mjs';
 
 export const root = fileURLToPath(new URL('..', import.meta.url));
@@ -22,7 +21,7 @@ const steps = [
   },
   {
     name: 'page',
-    outputs: ['ui/dist/index.html', sdkDeclarations],
+    outputs: ['ui/dist/index.html'],
     stamp: 'ui/dist/.built',
     inputs: [...common, 'ui', 'sdk/src'],
     run: buildPage,
@@ -35,7 +34,8 @@ export async function build(...names) {
   if (isUpToDate(...names)) return;
   await alone(root, async () => {
     const stale = chosen(names).filter((step) => !isCurrent(step));
-    if (stale.length > 0) await tool('tsc', ['-b', 'sdk']).then(() => writeSdkDeclarations(root));
+    // The page's editor and the compiler both need the SDK's declarations.
+    if (stale.length > 0) await tool('tsc', ['-b', 'sdk']);
     await Promise.all(stale.map(run));
   }).catch((error) => {
     console.error(error.message);
