@@ -30,7 +30,7 @@ export function ErrorNote({ error, onRetry, isRetrying = false }: ErrorNoteProps
   const problem = error instanceof ApiError ? error.problem : undefined;
   const items = problem?.errors ?? [];
   return (
-    <Alert color="red" variant="light" icon={<IconAlertTriangle size={18} />} title={titleOf(error)} m={12} role="alert">
+    <Alert color="red" variant="light" icon={<IconAlertTriangle size={18} />} title={titleOf(error)} className="pd-error" role="alert">
       <div className="pd-stack" style={{ gap: 8 }}>
         <span>{messageOf(error)}</span>
         {items.length > 1 && (
@@ -47,7 +47,7 @@ export function ErrorNote({ error, onRetry, isRetrying = false }: ErrorNoteProps
             Correlation id <span className="pd-mono">{problem.correlationId}</span>
           </span>
         )}
-        {onRetry && (
+        {onRetry && problem?.status !== 404 && (
           <div>
             <Button size="xs" variant="default" leftSection={<IconRefresh size={14} />} onClick={onRetry} loading={isRetrying}>
               Try again

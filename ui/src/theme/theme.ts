@@ -1,10 +1,28 @@
-import { ActionIcon, Badge, Button, createTheme, Input, Loader, Menu, Modal, NumberInput, Select, Tabs, Tooltip, type MantineColorsTuple } from '@mantine/core';
+import {
+  ActionIcon,
+  Alert,
+  Badge,
+  Button,
+  createTheme,
+  Input,
+  Loader,
+  Menu,
+  Modal,
+  NumberInput,
+  Select,
+  Tabs,
+  Tooltip,
+  type MantineColorsTuple,
+} from '@mantine/core';
 
 const accent: MantineColorsTuple = ['#eef2ff', '#dde5ff', '#b8c8ff', '#92abff', '#7190fb', '#4f71f0', '#3156e3', '#2847c2', '#233c9d', '#1d3079'];
 const gray: MantineColorsTuple = ['#f8f9fa', '#f1f3f5', '#e9ebef', '#dfe2e7', '#d3d7de', '#9aa0ab', '#6b7280', '#4a515d', '#30353e', '#171a20'];
 const dark: MantineColorsTuple = ['#e9ebef', '#c6cad3', '#9ca4b1', '#747d8c', '#2c323d', '#222731', '#171b22', '#0d0f13', '#0a0c0f', '#07080b'];
 const green: MantineColorsTuple = ['#e9f8f1', '#d0f0e1', '#a2e0c5', '#6fcfa6', '#45c08d', '#2ab07b', '#0c8a5d', '#08734d', '#075c3f', '#054631'];
 const red: MantineColorsTuple = ['#fdeeee', '#fbdcdd', '#f6b8ba', '#f19195', '#ee6f75', '#e9545b', '#cf3039', '#b0262f', '#8f2027', '#6f1a20'];
+
+/** Alerts speak the page's own colours, which differ by theme. */
+const ALERT_COLOURS: Readonly<Record<string, string>> = { green: 'var(--pd-up)', red: 'var(--pd-down)', yellow: 'var(--pd-warn)' };
 
 export const theme = createTheme({
   primaryColor: 'accent',
@@ -27,6 +45,7 @@ export const theme = createTheme({
   respectReducedMotion: true,
   components: {
     ActionIcon: ActionIcon.extend({ defaultProps: { variant: 'subtle', color: 'gray' } }),
+    Alert: Alert.extend({ vars: (_, { color }) => ({ root: { '--alert-color': ALERT_COLOURS[color ?? ''] ?? 'var(--pd-text-3)' } }) }),
     Badge: Badge.extend({ defaultProps: { variant: 'light', radius: 'sm', tt: 'none', fw: 500 } }),
     Button: Button.extend({ defaultProps: { size: 'sm', fw: 500 } }),
     Input: Input.extend({ defaultProps: { size: 'sm' } }),

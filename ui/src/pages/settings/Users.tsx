@@ -143,7 +143,7 @@ function NewUser({ onCreated }: { readonly onCreated: () => void }) {
         />
         <Button
           type="submit"
-          mt={22}
+          mt={24}
           loading={create.isPending}
           disabled={username === '' || password === '' || problem !== undefined}
           leftSection={<IconUserPlus size={15} />}
