@@ -15,7 +15,7 @@ export function toNumber(value: Numeric): number {
 
 export function formatInteger(value: Numeric): string {
   const number = toNumber(value);
-  return Number.isFinite(number) ? integer.format(number) : DASH;
+  return Number.isFinite(number) ? integer.format(number).replace('-', '−') : DASH;
 }
 
 export function formatNumber(value: Numeric, digits = 2): string {

@@ -11,9 +11,11 @@ test('more return is better, more drawdown is worse', () => {
 
 test('some figures have no better side', () => {
   expect(differenceOf(entry('trades', 'count'), 10, 12)).toEqual({ text: '+2', tone: '' });
+  expect(differenceOf(entry('trades', 'count'), 12, 10)).toEqual({ text: '−2', tone: '' });
 });
 
 test('nothing is shown without a difference', () => {
   expect(differenceOf(entry('sharpe', 'ratio'), 1, 1).text).toBe('');
   expect(differenceOf(entry('sharpe', 'ratio'), null, 1).text).toBe('');
+  expect(differenceOf(entry('sharpe', 'ratio'), 1, 1.0001)).toEqual({ text: '', tone: '' });
 });

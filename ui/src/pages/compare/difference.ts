@@ -51,6 +51,7 @@ export function differenceOf({ key, format }: MetricEntry, left: Metrics[string]
   const change = toNumber(right) - toNumber(left);
   if (!Number.isFinite(change) || Math.abs(change) < 1e-12) return { text: '', tone: '' };
   const text = formatMetric(change, SIGNED[format] ?? format);
+  if (!/[1-9]/.test(text)) return { text: '', tone: '' };
   const isBetter = MORE_IS_BETTER.has(key) ? change > 0 : LESS_IS_BETTER.has(key) ? change < 0 : undefined;
   return { text: change > 0 && !text.startsWith('+') ? `+${text}` : text, tone: isBetter === undefined ? '' : isBetter ? 'pd-up' : 'pd-down' };
 }

@@ -122,7 +122,7 @@ const FORMATTERS: Readonly<Record<MetricFormat, (value: number | string) => stri
   'signed-percent': (value) => formatSignedPercent(value),
   ratio: (value) => formatNumber(value),
   count: formatInteger,
-  days: (value) => `${formatNumber(value, toNumber(value) < 10 ? 1 : 0)} d`,
+  days: (value) => `${formatNumber(value, Math.abs(toNumber(value)) < 10 ? 1 : 0)} d`,
   'one-decimal': (value) => formatNumber(value, 1),
 };
 
