@@ -4,7 +4,7 @@ import { TRANSITIONS } from '../oms/order-status.ts';
 import { NumberTable } from './number-table.ts';
 
 const STATUSES = Object.keys(TRANSITIONS) as readonly OrderStatus[];
-const STATUS_CODE: Readonly<Record<string, number>> = Object.fromEntries(STATUSES.map((status, i) => [status, i]));
+const FILLED = STATUSES.indexOf('filled');
 const TYPES: readonly OrderType[] = ['market', 'limit', 'stop', 'stop-limit'];
 const TIMES_IN_FORCE: readonly TimeInForce[] = ['DAY', 'GTC', 'GTD', 'IOC', 'FOK'];
 
@@ -46,12 +46,12 @@ export class OrderTable {
     block[offset] = order.id;
     block[offset + 1] = order.instrument;
     block[offset + 2] = order.sign;
-    block[offset + 3] = TYPES.indexOf(order.type);
-    block[offset + 4] = TIMES_IN_FORCE.indexOf(order.timeInForce);
+    block[offset + 3] = order.type === 'market' ? 0 : TYPES.indexOf(order.type);
+    block[offset + 4] = order.timeInForce === 'GTC' ? 1 : TIMES_IN_FORCE.indexOf(order.timeInForce);
     block[offset + 5] = order.quantity;
     block[offset + 6] = order.limit;
     block[offset + 7] = order.stop;
-    block[offset + 8] = STATUS_CODE[order.status] as number;
+    block[offset + 8] = order.status === 'filled' ? FILLED : STATUSES.indexOf(order.status);
     block[offset + 9] = order.submittedAt;
     block[offset + 10] = order.closedAt;
     block[offset + 11] = order.filled;

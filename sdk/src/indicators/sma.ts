@@ -5,7 +5,7 @@ import type { SourceOption } from './price-source.ts';
 
 /**
  * Simple moving average: the mean of the last `period` values. Defined from index period - 1.
- * The running sum carries its rounding error along (Knuth's TwoSum), so it does not drift over any number of bars.
+ * The running sum is taken anew whenever the ring has gone round, so rounding errors never outlive one period.
  *
  * @example const slow = new Sma(30); slow.updateBar(bar); if (slow.isReady) plot(slow.value);
  */
@@ -14,7 +14,6 @@ export class Sma extends PriceIndicator {
   private readonly period: number;
   private index = 0;
   private sum = 0;
-  private carry = 0;
   private evicted = 0;
   /** `NaN` until the ring is full, which makes every value before that `NaN` without a branch. */
   private divisor = NaN;
@@ -33,20 +32,15 @@ export class Sma extends PriceIndicator {
     const old = ring[i] ?? 0;
     ring[i] = x;
     this.evicted = old;
-    const before = this.sum;
-    const added = before + x;
-    const grown = added - before;
-    const sum = added - old;
-    const shrunk = added - sum;
-    const carry = this.carry + (before - (added - grown) + (x - grown)) + (added - (sum + shrunk) + (shrunk - old));
+    let sum = this.sum + (x - old);
     if (++i === this.period) {
       i = 0;
       this.divisor = this.period;
+      sum = sumOf(ring);
     }
     this.index = i;
     this.sum = sum;
-    this.carry = carry;
-    this.emit((sum + carry) / this.divisor);
+    this.emit(sum / this.divisor);
   }
 
   override exactNow(): Ratio | undefined {
@@ -56,4 +50,10 @@ export class Sma extends PriceIndicator {
   override exactPrevious(): Ratio | undefined {
     return exactMeanBefore(this.ring, this.index, this.evicted);
   }
+}
+
+function sumOf(ring: Float64Array): number {
+  let sum = 0;
+  for (let k = 0; k < ring.length; k++) sum += ring[k] as number;
+  return sum;
 }
