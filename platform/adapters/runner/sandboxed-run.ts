@@ -3,6 +3,7 @@ import type { LoadableBundle, Sandbox } from '@paddock/sandbox';
 import type { ParamValue } from '@paddock/sdk';
 import { checkDefinition, resolveParamsOf, schemaOf, type StrategyMetadata } from '@paddock/sdk/runtime';
 import type { OpenFeed } from '../history/feed-file.ts';
+import { ChunkPieces, type Piece } from './chunk-pieces.ts';
 import type { BacktestTask, Inspection, RunHooks } from './backtest-task.ts';
 import type { GuestRunOptions } from './guest/protocol.ts';
 import { PADDOCK_VERSION } from './paddock-version.ts';
@@ -91,26 +92,26 @@ export class SandboxedRun {
   }
 
   async #chunks(court: Court): Promise<StopReason | undefined> {
-    const { meta } = this.#feed;
-    const buffers = Array.from({ length: 3 }, () => new Float64Array(meta.maxRows * 7));
-    let before: { readonly data: Float64Array; readonly rows: number; readonly answer: ReturnType<Sandbox['chunk']> } | undefined;
-    for (let index = 0; index <= meta.chunks.length; index++) {
-      let current: typeof before;
-      if (index < meta.chunks.length) {
-        const data = buffers[index % buffers.length] as Float64Array;
-        const rows = this.#feed.readChunk(index, data);
-        current = { data, rows, answer: this.#sandbox.chunk({ rows, payload: new Uint8Array(data.buffer, 0, rows * 56) }) };
-      }
+    const pieces = new ChunkPieces(this.#feed);
+    let before: { readonly piece: Piece; readonly answer: ReturnType<Sandbox['chunk']> } | undefined;
+    for (;;) {
+      const piece = pieces.next();
+      const current =
+        piece === undefined
+          ? undefined
+          : { piece, answer: this.#sandbox.chunk({ rows: piece.rows, payload: new Uint8Array(piece.data.buffer, 0, piece.rows * 56) }) };
       if (before !== undefined) {
-        const stop = this.#cancelled() ?? (await this.#judge(court, before.data, before.rows, await before.answer));
+        const outcome = await before.answer;
+        if (outcome.ok) pieces.took(before.piece.rows, outcome.value.cpuUs);
+        const stop = this.#cancelled() ?? (await this.#judge(court, before.piece, outcome));
         if (stop !== undefined) return stop;
       }
+      if (current === undefined) return undefined;
       before = current;
     }
-    return undefined;
   }
 
-  async #judge(court: Court, data: Float64Array, rows: number, outcome: Awaited<ReturnType<Sandbox['chunk']>>): Promise<StopReason | undefined> {
+  async #judge(court: Court, { data, rows }: Piece, outcome: Awaited<ReturnType<Sandbox['chunk']>>): Promise<StopReason | undefined> {
     const bytes = outcome.ok ? outcome.value.out : outcome.out;
     if (bytes === undefined || bytes.length < 128 || bytes.length % 8 !== 0) return outcome.ok ? integrity('the command log is cut off') : outcome.stop;
     const log = new Float64Array(

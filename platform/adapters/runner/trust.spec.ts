@@ -147,6 +147,15 @@ describe('a strategy cannot', () => {
   });
 });
 
+test('a strategy that computes much for each bar is slow, not stopped', async () => {
+  // About half a millisecond a bar: a whole chunk of 8,192 would take four times its time budget.
+  const result = await run(
+    author('override onBar(_bar: Bar) { let x = 0; for (let i = 0; i < 400_000; i++) x += i % 7; if (x < 0) this.log(x); }'),
+    csv('slow', BARS, 9_000),
+  );
+  expect([result.status, result.reason, result.timing.bars]).toEqual(['completed', undefined, 9_000]);
+});
+
 test('a cancelled run stops, says so and keeps what was judged', async () => {
   const controller = new AbortController();
   const task = { bundle: await sampleBundle('sma-crossover'), params: {}, feedPath: await feedOf(csv('cancel'), home), config: DEFAULT_RUN_CONFIG };

@@ -101,7 +101,7 @@ describe('crossedAbove and crossedBelow', () => {
   });
 
   test('call equal averages equal that differ as doubles', () => {
-    const values = Array.from({ length: 20 }, (_, i) => [0.1, 0.2, 0.3][i % 3] ?? NaN);
+    const values = Array.from({ length: 20 }, (_, i) => [0.7, 0.1, 0.3][i % 3] ?? NaN);
     const [three, nine] = [new Sma(3), new Sma(9)];
     expect(crosses(values, three, nine)).toEqual(values.map(() => 0));
     expect(three.value).not.toBe(nine.value);
@@ -114,7 +114,7 @@ describe('crossedAbove and crossedBelow', () => {
       const [three, nine] = [new Sma(3, { source }), new Sma(9, { source })];
       let differences = 0;
       for (let i = 0; i < 40; i++) {
-        const price = [1.1, 1.2, 1.7][i % 3] ?? NaN;
+        const price = [2.3, 0.4, 0.9][i % 3] ?? NaN;
         const bar = { time: 0, open: price, high: price + 0.2, low: price - 0.1, close: price + 0.1, volume: 1 };
         three.updateBar(bar);
         nine.updateBar(bar);
