@@ -34,7 +34,7 @@ function writeFeed(bars: number): string {
     close = Math.max(10_000, close + ((state >>> 16) % 101) - 50);
     const values = { time: 1.6e12 + i * 60_000, open, high: Math.max(open, close) + 5, low: Math.min(open, close) - 5, close, volume: 1 };
     for (const name of names) columns[name][0] = values[name];
-    writer.add(0, columns, 0);
+    writer.add(0, { ...columns, rows: 1 }, 0);
   }
   const instruments = [{ symbol: 'WANDER', priceDecimals: 1, quantityDecimals: 0, tick: 1 }];
   fs.writeFileSync(sidecarOf(file), JSON.stringify(writer.end({ instruments, timeframeMs: 60_000, dataVersion: 'made-up', adjustment: 'raw' })));

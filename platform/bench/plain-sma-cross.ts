@@ -15,14 +15,14 @@ export function plainSmaCross(data: Float64Array, rows: number, startCash: numbe
   let drawdown = 0;
   for (let i = 0; i < rows; i++) {
     if (pending !== 0) {
-      const price = open[i];
+      const price = open[i] as number;
       cash -= pending * price + price * 0.001;
       position += pending;
       pending = 0;
     }
-    const x = close[i];
-    fastSum += x - (i >= FAST ? close[i - FAST] : 0);
-    slowSum += x - (i >= SLOW ? close[i - SLOW] : 0);
+    const x = close[i] as number;
+    fastSum += x - (i >= FAST ? (close[i - FAST] as number) : 0);
+    slowSum += x - (i >= SLOW ? (close[i - SLOW] as number) : 0);
     if (i >= SLOW - 1) {
       const now = fastSum * SLOW - slowSum * FAST;
       if (before <= 0 && now > 0 && position === 0) pending = 1;

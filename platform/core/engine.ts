@@ -12,8 +12,6 @@ import { RiskManager } from './risk/risk-manager.ts';
 import { BarVenue, type VenueActions } from './sim/bar-venue.ts';
 import { pow10 } from './money/pow10.ts';
 
-const DAY_MS = 86_400_000;
-
 /**
  * The trading core on a simulated venue: risk, orders, matching and the account, synchronous and without clock, I/O or randomness.
  * The same class is the mirror inside the isolate and the judge outside.
@@ -220,9 +218,6 @@ export class TradingEngine implements VenueActions {
     return verdict.ok;
   }
 }
-
-/** UTC day number of a time; DAY orders end with the day of their submission. */
-export const utcDay = (time: number): number => Math.floor(time / DAY_MS);
 
 function join(groups: Map<number, OrderRecord[]>, key: number, order: OrderRecord): void {
   const group = groups.get(key);

@@ -1,4 +1,4 @@
 export type { BacktestRun } from '@paddock/platform/core';
-export { BacktestRunner, type RunnerOptions } from './backtest-runner.ts';
-export type { BacktestTask, Inspection, RunBundle, RunHooks, RunProgress, SweepTask } from './backtest-task.ts';
+export { BacktestRunner } from './backtest-runner.ts';
+export type { BacktestTask, Inspection, RunBundle } from './backtest-task.ts';
 export { PADDOCK_VERSION } from './paddock-version.ts';
