@@ -1,13 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { Body, Controller, Get, HttpCode, Module, Post } from '@nestjs/common';
-import { IsInt, Min } from 'class-validator';
+import { IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
 import request from 'supertest';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Idempotent, Problem } from '../modules/ops/index.ts';
 import { createTestApp, type TestApp } from './harness.ts';
 
 class Order {
-  @IsInt() @Min(1) quantity: number;
+  @IsInt() @Min(1) @Max(99) quantity: number;
+  @IsOptional() @IsString() @MaxLength(5) note?: string;
 }
 
 let placed = 0;
@@ -64,9 +65,32 @@ describe('problem details', () => {
   test('quote the bad value and list what is valid', async () => {
     const answer = await place({ quantity: 0, qty: 5 }).expect(400);
     expect(answer.body.errors).toEqual([
-      { field: 'qty', message: 'unknown field "qty"; known: quantity', allowed: ['quantity'] },
+      { field: 'qty', message: 'unknown field "qty"; known: note, quantity', allowed: ['note', 'quantity'] },
       { field: 'quantity', value: 0, message: 'quantity must not be less than 1, got 0' },
     ]);
+  });
+
+  test('name a wrong type rather than what follows from it', async () => {
+    const answer = await place({ quantity: 'many', note: 5 }).expect(400);
+    expect(answer.body.errors).toEqual([
+      { field: 'quantity', value: 'many', message: 'quantity must be an integer number, got "many"' },
+      { field: 'note', value: 5, message: 'note must be a string, got 5' },
+    ]);
+  });
+
+  test('quote an id that is none', async () => {
+    const answer = await request(paddock.http).get('/api/v1/backtests/nonsense').set('Authorization', paddock.admin).expect(400);
+    expect(answer.body.errors).toEqual([{ field: 'id', value: 'nonsense', message: expect.stringMatching(/^id "nonsense" is not an id/) }]);
+  });
+
+  test('answer 400 to text that cannot be stored', async () => {
+    const answer = await request(paddock.http).get('/api/v1/strategies/%00').set('Authorization', paddock.admin).expect(400);
+    expect(answer.body.detail).toContain('U+0000');
+  });
+
+  test.each(['\u0000', '\ud800'])('answer 400 to a source with %j', async (character) => {
+    const source = `import { Strategy } from '@paddock/sdk';\nexport default class Odd extends Strategy({ name: 'odd' }) {}\n// ${character}`;
+    await request(paddock.http).post('/api/v1/strategies').set('Authorization', paddock.admin).send({ source }).expect(400);
   });
 
   test('keep the inside of Paddock inside', async () => {

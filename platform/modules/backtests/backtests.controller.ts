@@ -1,4 +1,4 @@
-import { Body, Controller, Delete, Get, Headers, HttpCode, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
+import { Body, Controller, Delete, Get, Headers, HttpCode, Param, Post, Query } from '@nestjs/common';
 import {
   ApiAcceptedResponse,
   ApiBadRequestResponse,
@@ -10,7 +10,7 @@ import {
   ApiTags,
   ApiUnprocessableEntityResponse,
 } from '@nestjs/swagger';
-import { CurrentUser, Idempotent, type Principal } from '../ops/index.ts';
+import { CurrentUser, Idempotent, IdPipe, type Principal } from '../ops/index.ts';
 import { BacktestsService } from './backtests.service.ts';
 import { JobPage, JobView } from './job/job-view.ts';
 import { CreateBacktestDto } from './request/create-backtest.dto.ts';
@@ -47,7 +47,7 @@ export class BacktestsController {
   @ApiOperation({ summary: 'One backtest: settings, progress, summary' })
   @ApiOkResponse({ type: JobView })
   @ApiNotFoundResponse()
-  get(@Param('id', ParseUUIDPipe) id: string): Promise<JobView> {
+  get(@Param('id', IdPipe) id: string): Promise<JobView> {
     return this.backtests.get(id);
   }
 
@@ -56,7 +56,7 @@ export class BacktestsController {
   @ApiOperation({ summary: 'Cancel a queued or running backtest', description: 'A running one stops within moments and keeps what it found so far.' })
   @ApiOkResponse({ type: JobView })
   @ApiConflictResponse({ description: 'it has ended' })
-  cancel(@Param('id', ParseUUIDPipe) id: string, @CurrentUser() user: Principal): Promise<JobView> {
+  cancel(@Param('id', IdPipe) id: string, @CurrentUser() user: Principal): Promise<JobView> {
     return this.backtests.cancel(id, user);
   }
 
@@ -65,7 +65,7 @@ export class BacktestsController {
   @ApiOperation({ summary: 'Run a failed or cancelled backtest again under its id' })
   @ApiAcceptedResponse({ type: JobView })
   @ApiConflictResponse({ description: 'it waits, runs or has completed' })
-  retry(@Param('id', ParseUUIDPipe) id: string, @CurrentUser() user: Principal): Promise<JobView> {
+  retry(@Param('id', IdPipe) id: string, @CurrentUser() user: Principal): Promise<JobView> {
     return this.backtests.retry(id, user);
   }
 
@@ -74,7 +74,7 @@ export class BacktestsController {
   @ApiOperation({ summary: 'Delete a backtest and its results' })
   @ApiNoContentResponse()
   @ApiConflictResponse({ description: 'it runs' })
-  delete(@Param('id', ParseUUIDPipe) id: string, @CurrentUser() user: Principal): Promise<void> {
+  delete(@Param('id', IdPipe) id: string, @CurrentUser() user: Principal): Promise<void> {
     return this.backtests.delete(id, user);
   }
 }

@@ -2,6 +2,7 @@ export { type ApiRequest, CurrentUser, Public, publicRoute, requiredRole, Requir
 export { Audit } from './audit/audit.ts';
 export { Readiness } from './health/readiness.ts';
 export { correlation } from './http/correlation.ts';
+export { IdPipe } from './http/id-pipe.ts';
 export { serveOpenApi } from './http/openapi.ts';
 export { servePage } from './http/page-files.ts';
 export { securityHeaders } from './http/security-headers.ts';

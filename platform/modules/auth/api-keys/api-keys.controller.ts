@@ -1,7 +1,7 @@
-import { Body, Controller, Delete, Get, HttpCode, Param, ParseUUIDPipe, Post } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
 import { IsString, Length } from 'class-validator';
-import { CurrentUser, type Page, type Principal } from '../../ops/index.ts';
+import { CurrentUser, IdPipe, type Page, type Principal } from '../../ops/index.ts';
 import type { ApiKey } from './api-key.entity.ts';
 import { ApiKeys } from './api-keys.service.ts';
 
@@ -38,7 +38,7 @@ export class ApiKeysController {
   @Delete(':id')
   @HttpCode(204)
   @ApiOperation({ summary: 'Remove an API key; it stops working at once' })
-  async remove(@CurrentUser() user: Principal, @Param('id', ParseUUIDPipe) id: string): Promise<void> {
+  async remove(@CurrentUser() user: Principal, @Param('id', IdPipe) id: string): Promise<void> {
     await this.keys.remove(user.id, id);
   }
 }

@@ -1,7 +1,7 @@
-import { Body, Controller, Delete, Get, HttpCode, Param, ParseUUIDPipe, Post } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
 import { IsIn, IsString, Length, Matches } from 'class-validator';
-import { CurrentUser, type Page, type Principal, Problem, RequireRole, type UserRole } from '../../ops/index.ts';
+import { CurrentUser, IdPipe, type Page, type Principal, Problem, RequireRole, type UserRole } from '../../ops/index.ts';
 import { passwordLength } from './password.ts';
 import type { User } from './user.entity.ts';
 import { Users } from './users.service.ts';
@@ -45,7 +45,7 @@ export class UsersController {
   @Delete(':id')
   @HttpCode(204)
   @ApiOperation({ summary: 'Remove a user; their tokens and keys end at once' })
-  async remove(@Param('id', ParseUUIDPipe) id: string, @CurrentUser() current: Principal): Promise<void> {
+  async remove(@Param('id', IdPipe) id: string, @CurrentUser() current: Principal): Promise<void> {
     if (id === current.id) throw Problem.conflict('You cannot remove yourself: another admin can');
     await this.users.remove(id);
   }

@@ -1,4 +1,4 @@
-import { Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query, Req } from '@nestjs/common';
+import { Controller, Get, HttpCode, Param, Post, Query, Req } from '@nestjs/common';
 import {
   ApiAcceptedResponse,
   ApiBody,
@@ -12,7 +12,7 @@ import {
   ApiUnprocessableEntityResponse,
 } from '@nestjs/swagger';
 import type { Request } from 'express';
-import { CurrentUser, type Page, type Principal } from '../../ops/index.ts';
+import { CurrentUser, IdPipe, type Page, type Principal } from '../../ops/index.ts';
 import { ImportPage, ImportView } from './import-view.ts';
 import { ListImportsQuery } from './imports.queries.ts';
 import { ImportsService } from './imports.service.ts';
@@ -76,7 +76,7 @@ export class ImportsController {
   @ApiOperation({ summary: 'One import: progress, and in the end its report' })
   @ApiOkResponse({ type: ImportView })
   @ApiNotFoundResponse()
-  get(@Param('id', ParseUUIDPipe) id: string): Promise<ImportView> {
+  get(@Param('id', IdPipe) id: string): Promise<ImportView> {
     return this.imports.get(id);
   }
 
@@ -85,7 +85,7 @@ export class ImportsController {
   @ApiOperation({ summary: 'Cancel a queued or running import', description: 'Nothing of it stays.' })
   @ApiOkResponse({ type: ImportView })
   @ApiConflictResponse({ description: 'it has ended' })
-  cancel(@Param('id', ParseUUIDPipe) id: string, @CurrentUser() user: Principal): Promise<ImportView> {
+  cancel(@Param('id', IdPipe) id: string, @CurrentUser() user: Principal): Promise<ImportView> {
     return this.imports.cancel(id, user);
   }
 }

@@ -48,11 +48,20 @@ function body(answer: Answer, instance: string): object {
 
 function toAnswer(error: unknown): Answer {
   if (error instanceof Problem) return { status: error.getStatus(), code: error.code, detail: error.message, errors: error.errors, headers: error.headers };
+  if (isUnstorableText(error)) {
+    return { status: 400, code: 'invalid-request', detail: 'The request holds a character that no text may hold: U+0000 or half of a surrogate pair' };
+  }
   const status = error instanceof HttpException ? error.getStatus() : parserStatus(error);
   if (status === undefined || !(error instanceof Error)) {
     return { status: 500, code: 'internal', detail: 'Something went wrong inside Paddock. The log holds the reason under this correlation id.' };
   }
   return { status, code: codeOf(status), detail: error.message };
+}
+
+/** PostgreSQL refuses such text as a parameter (22021) and inside JSON (22P05, 22P02). */
+function isUnstorableText(error: unknown): boolean {
+  if (!(error instanceof Error) || !('code' in error)) return false;
+  return error.code === '22021' || error.code === '22P05' || (error.code === '22P02' && error.message.includes('type json'));
 }
 
 /** Errors of the body parser and of the router carry a status and are safe to show. */

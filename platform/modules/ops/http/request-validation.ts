@@ -8,7 +8,6 @@ export function requestValidation(): ValidationPipe {
     whitelist: true,
     forbidNonWhitelisted: true,
     transform: true,
-    stopAtFirstError: true,
     validationError: { target: true },
     exceptionFactory: (errors) => Problem.invalid(errors.flatMap((error) => details(error, ''))),
   });
@@ -16,8 +15,17 @@ export function requestValidation(): ValidationPipe {
 
 function details(error: ValidationError, parent: string): readonly ProblemDetail[] {
   const field = parent === '' ? error.property : `${parent}.${error.property}`;
-  const own = Object.entries(error.constraints ?? {}).map(([kind, message]) => detail(error, { field, kind, message }));
-  return [...own, ...(error.children ?? []).flatMap((child) => details(child, field))];
+  const own = mostTelling(error.constraints);
+  return [...(own === undefined ? [] : [detail(error, { field, ...own })]), ...(error.children ?? []).flatMap((child) => details(child, field))];
+}
+
+/** A number that should have been a text is not "too long": the wrong type is named before anything that follows from it. */
+const TYPE_RULES = ['isString', 'isInt', 'isNumber', 'isBoolean', 'isArray', 'isObject'];
+
+function mostTelling(constraints: Readonly<Record<string, string>> = {}): { readonly kind: string; readonly message: string } | undefined {
+  const [first, ...others] = Object.entries(constraints);
+  const [kind, message] = [first, ...others].find((entry) => entry !== undefined && TYPE_RULES.includes(entry[0])) ?? first ?? [];
+  return kind === undefined || message === undefined ? undefined : { kind, message };
 }
 
 function detail(error: ValidationError, found: { readonly field: string; readonly kind: string; readonly message: string }): ProblemDetail {
@@ -46,10 +54,12 @@ function withPath(message: string, property: string, field: string): string {
 }
 
 function quoted(value: unknown): string {
-  return value === undefined ? 'nothing' : JSON.stringify(shortened(value));
+  if (value === undefined) return 'nothing';
+  return Number.isNaN(value) ? 'no number' : JSON.stringify(shortened(value));
 }
 
 function shortened(value: unknown): unknown {
+  if (typeof value === 'string') return value.length <= 200 ? value : `${value.slice(0, 200)}…`;
   const json = JSON.stringify(value) ?? '';
   return json.length <= 200 ? value : `${json.slice(0, 200)}…`;
 }
