@@ -92,6 +92,21 @@ describe('the command line and a server', () => {
     expect(readJson('failed.json')).toMatchObject({ status: 'failed', reason: { message: expect.stringContaining('enough') } });
   });
 
+  test('exit code 2 for a strategy that the server cannot compile', async () => {
+    fs.writeFileSync(path.join(cwd, 'broken.ts'), source('this.buy({ quantity: 1 ;'));
+    const { code, err } = await run('backtest', 'broken.ts', '--data', 'waves');
+    expect([code, err]).toEqual([2, expect.stringMatching(/broken\.ts:4:\d+: Expected/)]);
+  });
+
+  test('names the files of a folder that were left out', async () => {
+    fs.mkdirSync(path.join(cwd, 'folder'));
+    fs.writeFileSync(path.join(cwd, 'folder', 'GOOD.csv'), prices());
+    fs.writeFileSync(path.join(cwd, 'folder', 'NONE.csv'), '');
+    const imported = await run('data', 'import', 'folder');
+    expect([imported.code, imported.err]).toEqual([0, 'note: NONE.csv was left out: the file is empty\n']);
+    expect((await run('backtest', 'mine.ts', '--data', 'folder', '--local')).err).toContain('NONE.csv was left out: the file is empty');
+  });
+
   test('publishes versions and shows why one is refused', async () => {
     expect((await run('publish', 'mine.ts', '--note', 'first')).out).toMatch(/^published mine@1\.0\.0 \([0-9a-f]{12}\)/);
     expect((await run('publish', 'mine.ts')).out).toMatch(/^published mine@1\.0\.0/);

@@ -51,14 +51,14 @@ function findCommand(name: string): Command {
 function explain(error: unknown, command: string, terminal: Terminal): number {
   if (terminal.signal.aborted) note(terminal, 'paddock: interrupted');
   else if (error instanceof ServerProblem)
-    for (const line of new Set([`paddock: ${error.message}`, ...problemLines(error).filter((text) => text !== error.message)])) note(terminal, line);
+    for (const line of new Set([`paddock: ${error.message}`, ...problemLines(error).filter((text) => !text.endsWith(error.message))])) note(terminal, line);
   else if (error instanceof UsageError) note(terminal, `paddock${COMMANDS.some(({ name }) => name === command) ? ` ${command}` : ''}: ${error.message}`);
   else
     note(
       terminal,
       `paddock ${command}: ${(terminal.env['PADDOCK_DEBUG'] ?? '') !== '' && error instanceof Error ? (error.stack ?? error.message) : error instanceof Error ? error.message : String(error)}`,
     );
-  return EXIT.failed;
+  return error instanceof ServerProblem && error.isAboutStrategy ? EXIT.strategyFailed : EXIT.failed;
 }
 
 const version = (): string => (JSON.parse(readFileSync(`${sdkFolder()}/package.json`, 'utf8')) as { readonly version: string }).version;

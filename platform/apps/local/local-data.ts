@@ -88,8 +88,8 @@ function readTimeFormat(text: string): TimeFormat {
 }
 
 /** Everything that was changed or left out, in plain words. */
-export function warningsOf({ rejected, duplicates, unsortedRows, rowsRead, gaps, notes }: ImportReport): readonly string[] {
-  const lines: string[] = [];
+export function warningsOf({ files, rejected, duplicates, unsortedRows, rowsRead, gaps, notes }: ImportReport): readonly string[] {
+  const lines = files.flatMap(({ file, problem }) => (problem === undefined ? [] : [`${path.basename(file)} was left out: ${problem}`]));
   const [first] = rejected.listed;
   if (rejected.total > 0)
     lines.push(

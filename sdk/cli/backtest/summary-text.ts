@@ -34,6 +34,7 @@ export function summaryText(title: string, { status, reason, metrics, openPositi
   const speed = timing.cpuMs > 0 ? `, ${count(Math.round(timing.barsPerCpuSecond))} bars per CPU second` : '';
   const sections = [`${title}: ${status} (${count(timing.bars)} bars in ${count(Math.round(timing.wallMs))} ms${speed})`];
   if (reason !== undefined) sections.push(reasonText(reason));
+  if (status !== 'completed' && timing.bars === 0) return sections.join('\n\n');
   if (rows.length > 0) sections.push(table(rows, { align: ['left', 'right'] }));
   if (openPositions.length > 0)
     sections.push(

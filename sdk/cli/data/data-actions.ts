@@ -11,7 +11,7 @@ import { note, print, type Terminal } from '../terminal.ts';
 import { UsageError } from '../usage-error.ts';
 import { readData } from './data-options.ts';
 import { allDatasets, type Dataset, findDataset } from './datasets.ts';
-import { importFiles } from './import-files.ts';
+import { type FinishedImport, importFiles } from './import-files.ts';
 
 interface DatasetSymbol {
   readonly symbol: string;
@@ -34,7 +34,16 @@ export async function importData(words: readonly string[], input: Arguments, ter
     () => progress.clear(),
   );
   print(terminal, input.flag('json') ? JSON.stringify(imported, undefined, 2) : `imported ${count(imported.rowsRead)} rows into dataset ${imported.datasetId}`);
+  for (const line of leftOut(imported.report)) note(terminal, `note: ${line}`);
   return EXIT.ok;
+}
+
+/** Files and rows of an import that did not make it into the dataset. */
+function leftOut({ files = [], rejected }: NonNullable<FinishedImport['report']> = {}): readonly string[] {
+  const lines = files.flatMap(({ file, problem }) => (problem === undefined ? [] : [`${file} was left out: ${problem}`]));
+  const [first] = rejected?.listed ?? [];
+  if (first === undefined || rejected === undefined) return lines;
+  return [...lines, `${count(rejected.total)} rows were rejected; first: ${first.file} line ${first.line}: ${first.message}`];
 }
 
 export async function listData(words: readonly string[], input: Arguments, terminal: Terminal): Promise<number> {

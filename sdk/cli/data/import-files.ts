@@ -12,7 +12,10 @@ export interface Import {
   readonly rowsRead: number;
   readonly datasetId?: string;
   readonly error?: string | { readonly message?: string };
-  readonly report?: unknown;
+  readonly report?: {
+    readonly files?: readonly { readonly file: string; readonly problem?: string }[];
+    readonly rejected?: { readonly total: number; readonly listed: readonly { readonly file: string; readonly line: number; readonly message: string }[] };
+  };
 }
 export interface FinishedImport extends Import {
   readonly datasetId: string;

@@ -9,6 +9,11 @@ export class ServerProblem extends Error {
     this.status = status;
     this.errors = errors;
   }
+
+  /** The request was fine, the author's code was not: diagnostics carry a code, faults of a field do not. */
+  get isAboutStrategy(): boolean {
+    return this.status === 422 && this.errors.some(({ code }) => code !== undefined);
+  }
 }
 
 export interface ProblemItem {
