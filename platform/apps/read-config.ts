@@ -5,7 +5,7 @@ import { PlainError } from './plain-error.ts';
 export function readConfig(env: NodeJS.ProcessEnv, argv: readonly string[]): Config {
   const unknown = argv.find((argument) => argument !== '--sign-in-link');
   if (unknown !== undefined)
-    throw new PlainError(`Unknown argument "${unknown}". Known: --sign-in-link. Everything else is set by environment variables (see README).`);
+    throw new PlainError(`Unknown argument "${unknown}". Known: --sign-in-link. Everything else is set by environment variables (see docs/operations.md).`);
   try {
     const { config, warnings } = Config.read(env);
     for (const warning of warnings) console.warn(warning);

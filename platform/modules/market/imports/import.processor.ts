@@ -84,7 +84,8 @@ export class ImportProcessor extends WorkerHost {
     let state = { progress: 0, rowsRead: 0 };
     const beat = setInterval(() => void this.#report(Object.assign(row, state), stop), BEAT_MS);
     try {
-      this.news.publish(row);
+      await this.#report(row, stop); // a wish to cancel may have come between the claim and the subscription
+      stop.signal.throwIfAborted();
       return await this.run.run(row, { signal: stop.signal, onProgress: (progress) => (state = progress) });
     } catch (error) {
       throw stop.signal.aborted ? stop.signal.reason : error;
