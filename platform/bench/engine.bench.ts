@@ -114,7 +114,7 @@ async function w3(file: string): Promise<void> {
   const runs = await runner.sweep({ bundle, feedPath, config: { cash: '1000000' }, paramSets });
   const wall = performance.now() - started;
   const bars = runs.reduce((sum, run) => sum + run.timing.bars, 0);
-  console.log(`\nW3: 400 parameter pairs on ${runs[0]?.timing.bars.toLocaleString('en')} bars, one process, a realm of its own each`);
+  console.log(`\nW3: 400 parameter pairs on ${runs[0]?.timing.bars.toLocaleString('en')} bars, one process`);
   printTable(['wall', 'bars per second'], [[ms(wall), millions(bars / (wall / 1_000))]]);
 }
 
