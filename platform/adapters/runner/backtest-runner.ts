@@ -13,6 +13,8 @@ export interface RunnerOptions {
 }
 
 const OUTPUT_BYTES = 8_388_608;
+/** The same wherever a strategy runs, so that what fits here fits on a server with its defaults. */
+const BUDGETS: Partial<Budgets> = { heapBytes: 134_217_728, rssBytes: 469_762_048 };
 
 /** Runs backtests: strategy and mirror in a sandbox process, the judge here. One process per run, never used twice. */
 export class BacktestRunner {
@@ -29,7 +31,7 @@ export class BacktestRunner {
       spares: this.#options.spares ?? 1,
       inputBytes: INPUT_BYTES,
       outputBytes: OUTPUT_BYTES,
-      ...(this.#options.budgets === undefined ? {} : { budgets: this.#options.budgets }),
+      budgets: { ...BUDGETS, ...this.#options.budgets },
     });
   }
   async close(): Promise<void> {
