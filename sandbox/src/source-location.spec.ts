@@ -10,7 +10,7 @@ test("shows the author's frames only", () => {
     '    at Mirror.step (paddock-runtime.js:900:1)',
     '    at strategy.js:2:3',
     '    at (<isolated-vm boundary>)',
-    '    at Object.x (/work/secret/child.js:1:1)',
+    '    at Object.x (/srv/secret/child.js:1:1)',
   ].join('\n');
   expect(new AuthorSource({ code: CODE }).frames(stack)).toEqual([
     { name: 'B.onFill', location: { file: 'strategy.js', line: 6, column: 20 } },
