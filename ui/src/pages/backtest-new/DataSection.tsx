@@ -87,6 +87,7 @@ function DateFields({ form, dataset }: { readonly form: BacktestFormState; reado
   return (
     <div className="pd-fields" style={{ marginTop: 14 }}>
       <TextInput
+        className={withTime ? 'pd-two' : ''}
         label="From (UTC)"
         type={type}
         min={min}
@@ -97,6 +98,7 @@ function DateFields({ form, dataset }: { readonly form: BacktestFormState; reado
         data-testid="from"
       />
       <TextInput
+        className={withTime ? 'pd-two' : ''}
         label="To (UTC)"
         type={type}
         min={min}
@@ -106,7 +108,7 @@ function DateFields({ form, dataset }: { readonly form: BacktestFormState; reado
         error={errorFor('to')}
         data-testid="to"
       />
-      <div className="pd-row pd-wrap pd-switch-field pd-two" role="group" aria-label="Range">
+      <div className={`pd-row pd-wrap ${withTime ? 'pd-fields-wide' : 'pd-switch-field pd-two'}`} role="group" aria-label="Range">
         {fitting.map(({ label, days }) => (
           <Button key={label} size="compact-sm" variant="default" onClick={() => span(days)}>
             {label}

@@ -36,9 +36,15 @@ function barsText({ values, dataset }: BacktestFormState): string {
   return `about ${formatInteger(estimateBars({ symbols: dataset.data.symbols, chosen: values.symbols, from, to, base: dataset.data.timeframe, timeframe: values.timeframe }))}`;
 }
 
+function symbolsText({ values, dataset }: BacktestFormState): string {
+  if (values.symbols !== null) return formatInteger(values.symbols.length);
+  const total = dataset.data?.symbolCount;
+  if (total === undefined) return DASH;
+  return total === 1 ? '1' : `All ${formatInteger(total)}`;
+}
+
 export function RunSummary({ form, datasets }: Props) {
   const { values, set, errorFor, submit, isSubmitted, problems, schema } = form;
-  const total = form.dataset.data?.symbolCount;
   const wrong = Object.keys(problems).length;
   const strategy = values.mode === 'inline' ? (schema.metadata?.name ?? 'Inline source') : values.strategy;
   return (
@@ -48,7 +54,7 @@ export function RunSummary({ form, datasets }: Props) {
           items={[
             ['Strategy', strategy || DASH],
             ['Dataset', datasets.find((item) => item.id === values.dataset)?.name ?? DASH],
-            ['Symbols', values.symbols === null ? (total === undefined ? DASH : `All ${formatInteger(total)}`) : formatInteger(values.symbols.length)],
+            ['Symbols', symbolsText(form)],
             ['Bars', barsText(form)],
             ['Cash', formatMoney(values.cash)],
             ['Commission', commissionText(values)],

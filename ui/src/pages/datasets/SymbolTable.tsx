@@ -11,13 +11,13 @@ const COLUMNS: readonly Column<DatasetSymbol>[] = [
   {
     key: 'symbol',
     header: 'Symbol',
-    width: 'minmax(78px, 1.1fr)',
+    width: 'minmax(64px, 1.1fr)',
     sortBy: (row) => row.symbol,
     cell: (row) => <span style={{ fontWeight: 500 }}>{row.symbol}</span>,
   },
-  { key: 'rows', header: 'Bars', width: 'minmax(88px, 1fr)', align: 'right', sortBy: (row) => row.rows, cell: (row) => formatInteger(row.rows) },
-  { key: 'from', header: 'From', width: '102px', sortBy: (row) => row.firstTime, cell: (row) => formatDate(row.firstTime) },
-  { key: 'to', header: 'To', width: '102px', sortBy: (row) => row.lastTime, cell: (row) => formatDate(row.lastTime) },
+  { key: 'rows', header: 'Bars', width: 'minmax(66px, 1fr)', align: 'right', sortBy: (row) => row.rows, cell: (row) => formatInteger(row.rows) },
+  { key: 'from', header: 'From', width: '92px', sortBy: (row) => row.firstTime, cell: (row) => formatDate(row.firstTime) },
+  { key: 'to', header: 'To', width: '92px', sortBy: (row) => row.lastTime, cell: (row) => formatDate(row.lastTime) },
   {
     key: 'gaps',
     header: 'Gaps',
