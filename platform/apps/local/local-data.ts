@@ -50,7 +50,7 @@ export async function prepareFeed(
   workspace: Workspace,
   hooks: ReadHooks = {},
 ): Promise<LocalFeed> {
-  const { symbols, timeframe, from, to, adjustment } = settings;
+  const { symbols, timeframe, from, to, adjustment = 'split' } = settings;
   const symbol = symbols?.length === 1 ? symbols[0] : undefined;
   const { source, actions, report } = await openData(data, workspace, { ...hooks, ...(symbol !== undefined && { symbol }) });
   try {
@@ -61,7 +61,7 @@ export async function prepareFeed(
       ...(timeframe !== undefined && { timeframe }),
       ...(from !== undefined && { from }),
       ...(to !== undefined && { to }),
-      ...(adjustment !== undefined && { adjustment }),
+      adjustment,
     };
     const isOverridden = data.quantityDecimals !== undefined;
     const feed = await buildFeed(request, isOverridden ? workspace.scratch : workspace.feeds, hooks.signal);

@@ -23,7 +23,7 @@ export const SETTINGS_OPTIONS = {
   'impact-bps': { type: 'string', value: '<bps>', help: "market impact of an order as large as the bar's volume, basis points (0)" },
   'volume-share': { type: 'string', value: '<0..1>', help: "largest share of a bar's volume that one bar fills; 0 = no limit (0)" },
   'lot-method': { type: 'string', value: '<method>', help: 'average, fifo or lifo (average)' },
-  adjustment: { type: 'string', value: '<kind>', help: 'raw, split or total prices (raw)' },
+  adjustment: { type: 'string', value: '<kind>', help: 'raw, split or total prices (split)' },
   seed: { type: 'string', value: '<n>', help: "seed of the run's random numbers (1)" },
   limit: { type: 'string', multiple: true, value: '<name=value>', help: `a risk limit: ${LIMIT_NAMES.join(', ')}` },
 } as const satisfies OptionSpecs;

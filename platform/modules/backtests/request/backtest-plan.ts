@@ -54,7 +54,7 @@ export class BacktestPlan {
       timeframe,
       fromTime: from,
       toTime: to,
-      adjustment: request.adjustment ?? 'raw',
+      adjustment: request.adjustment ?? 'split',
       ...runSettings(request, symbols),
       idempotencyKey: idempotencyKey ?? null,
       createdById: user.id,

@@ -73,7 +73,7 @@ export class CreateBacktestDto {
   @ApiPropertyOptional({ type: CostsDto }) @IsOptional() @IsObject() @ValidateNested() @Type(() => CostsDto) readonly costs?: CostsDto;
   @ApiPropertyOptional({ type: FillsDto }) @IsOptional() @IsObject() @ValidateNested() @Type(() => FillsDto) readonly fills?: FillsDto;
   @ApiPropertyOptional({ type: LimitsDto }) @IsOptional() @IsObject() @ValidateNested() @Type(() => LimitsDto) readonly limits?: LimitsDto;
-  @ApiPropertyOptional({ enum: adjustments, default: 'raw', description: 'prices as traded, adjusted for splits, or for splits and dividends' })
+  @ApiPropertyOptional({ enum: adjustments, default: 'split', description: 'prices as traded (raw), adjusted for splits, or for splits and dividends (total)' })
   @IsOptional()
   @IsIn(adjustments)
   readonly adjustment?: (typeof adjustments)[number];

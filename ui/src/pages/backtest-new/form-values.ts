@@ -98,7 +98,7 @@ export const INITIAL_VALUES: FormValues = {
   limits: NO_LIMITS,
   allowShort: true,
   allowedSymbols: '',
-  adjustment: 'raw',
+  adjustment: 'split',
   lotMethod: 'average',
   seed: '',
   label: '',

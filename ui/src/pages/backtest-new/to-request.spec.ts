@@ -17,7 +17,7 @@ test('defaults make the smallest honest request', () => {
     cash: '100000',
     costs: { commission: { kind: 'percentage', rate: '0.001' }, spreadBps: 0, slippageBps: 0, impactBps: 0 },
     fills: { volumeShare: 0 },
-    adjustment: 'raw',
+    adjustment: 'split',
     lotMethod: 'average',
   });
 });
