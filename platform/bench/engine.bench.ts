@@ -50,6 +50,9 @@ async function sandboxed(feedPath: string, cash: string, params: Readonly<Record
 }
 
 async function w1(file: string): Promise<void> {
+  const importStarted = performance.now();
+  await readBarsFile(file, { home });
+  const importMs = performance.now() - importStarted;
   const feedPath = await feedOf(file);
   const { data, rows } = columnsOf(feedPath);
   const params = { fast: 10, slow: 30, quantity: 1 };
@@ -89,6 +92,7 @@ async function w1(file: string): Promise<void> {
       ),
     ],
   );
+  console.log(`import of its CSV, ${rows.toLocaleString('en')} rows: ${ms(importMs)}`);
   console.log(`peak memory of this process: ${Math.round(process.resourceUsage().maxRSS / 1_024)} MB`);
 }
 
