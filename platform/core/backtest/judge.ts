@@ -1,9 +1,8 @@
 import type { Instrument } from '@paddock/sdk';
 import { TradingEngine } from '../engine.ts';
-import { HEADER, readCommand, type Command, type CommandBounds } from './command-log.ts';
+import { CommandReader, HEADER } from './command-log.ts';
 import type { RunConfig } from './run-config.ts';
 import type { RunRecorder } from './run-recorder.ts';
-import { pow10 } from '../money/pow10.ts';
 
 /** Why a log is not believed. */
 export interface IntegrityProblem {
@@ -24,21 +23,18 @@ export interface JudgeOptions {
 export class Judge {
   readonly engine: TradingEngine;
   readonly #recorder: RunRecorder;
-  readonly #owners: number;
   readonly #isSingle: boolean;
-  #commands: Float64Array = new Float64Array(0);
+  readonly #commands: CommandReader;
   #count = 0;
   #next = 0;
   #nextStep = Number.POSITIVE_INFINITY;
-  #bounds: CommandBounds;
 
   constructor(options: JudgeOptions, recorder: RunRecorder) {
     this.#recorder = recorder;
     this.engine = new TradingEngine(options.instruments, options.config, recorder);
     recorder.attach(this.engine);
-    this.#owners = options.owners;
     this.#isSingle = options.instruments.length === 1;
-    this.#bounds = { instruments: options.instruments.length, owners: options.owners, tags: [''] };
+    this.#commands = new CommandReader({ instruments: options.instruments.length, owners: options.owners });
   }
 
   /** Judges one chunk. `log` is what the isolate wrote; `tags` what its commands call their tags. */
@@ -49,8 +45,7 @@ export class Judge {
     if (!(Number.isSafeInteger(done) && done >= 0 && done <= rows && (done === rows || hasFailed)) || !(Number.isSafeInteger(count) && count >= 0)) {
       return { message: 'the header of the command log is malformed' };
     }
-    this.#bounds = { ...this.#bounds, owners: this.#owners, tags };
-    this.#commands = log;
+    this.#commands.open(log, tags);
     this.#count = count;
     this.#next = 0;
     this.#peek();
@@ -87,20 +82,9 @@ export class Judge {
   #quiet(data: Float64Array, rows: number, from: number, to: number): number {
     if (to <= from) return from;
     const { engine } = this;
-    const recorder = this.#recorder;
-    const { portfolio, scale } = engine;
-    const { quantity } = portfolio.position(0);
-    const priceScale = pow10(engine.instruments[0]?.priceDecimals ?? 0);
-    const perNotional = scale.perNotional[0] as number;
-    const cash = portfolio.cash.toNumber();
-    const closeAt = 5 * rows;
-    for (let row = from; row < to; row++) {
-      const value = quantity * Math.round((data[closeAt + row] as number) * priceScale) * perNotional;
-      recorder.point(data[row] as number, cash + value, value < 0 ? -value : value);
-      if (quantity !== 0) recorder.excursion(0, data[3 * rows + row] as number, data[4 * rows + row] as number);
-    }
+    this.#recorder.quiet(data, rows, from, to);
     engine.beginStep(engine.step + to - from, data[to - 1] as number);
-    engine.mark(0, data[closeAt + to - 1] as number);
+    engine.mark(0, data[5 * rows + to - 1] as number);
     return to;
   }
   #many(data: Float64Array, rows: number, done: number): IntegrityProblem | undefined {
@@ -135,33 +119,33 @@ export class Judge {
     );
   }
   #peek(): void {
-    // The step is the first field of a record; a malformed one is found when it is read.
-    this.#nextStep = this.#next < this.#count ? (this.#commands[16 + this.#next * 14] ?? -1) : Number.POSITIVE_INFINITY;
-    if (Number.isNaN(this.#nextStep)) this.#nextStep = -1;
+    const step = this.#next < this.#count ? this.#commands.stepOf(this.#next) : Number.POSITIVE_INFINITY;
+    // A malformed one is found when it is read.
+    this.#nextStep = Number.isNaN(step) ? -1 : step;
   }
   #apply(): IntegrityProblem | undefined {
+    const commands = this.#commands;
     while (this.#nextStep <= this.engine.step) {
-      const command = readCommand(this.#commands, this.#next, this.#bounds);
-      if (command === undefined || command.step !== this.engine.step) return { message: `command ${this.#next} of the log is malformed` };
-      this.#carryOut(command);
+      if (!commands.read(this.#next) || commands.step !== this.engine.step) return { message: `command ${this.#next} of the log is malformed` };
+      this.#carryOut(commands);
       this.#next++;
       this.#peek();
     }
     return undefined;
   }
-  #carryOut(command: Command): void {
-    switch (command.kind) {
+  #carryOut({ kind, request, orderId, quantity, limit, stop }: CommandReader): void {
+    switch (kind) {
       case 'submit':
-        this.engine.submit(command.request);
+        this.engine.submit(request);
         return;
       case 'cancel':
-        this.engine.cancel(command.orderId);
+        this.engine.cancel(orderId);
         return;
       case 'replace':
-        this.engine.replace(command.orderId, command.quantity, command.limit, command.stop);
+        this.engine.replace(orderId, quantity, limit, stop);
         return;
       default:
-        command satisfies never;
+        kind satisfies never;
     }
   }
   #verify(log: Float64Array): IntegrityProblem | undefined {
