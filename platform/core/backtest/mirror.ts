@@ -28,8 +28,8 @@ export interface MirrorOptions {
   readonly baseMs: number;
   /** Where commands and the digest of each chunk are written. */
   readonly out: Float64Array;
-  /** Told every step's time, to drive a virtual clock. */
-  readonly setNow?: (time: number) => void;
+  /** Its one number is set to the time of every step: the virtual clock of the realm. */
+  readonly clock?: Float64Array;
 }
 
 export interface MirrorNews {
@@ -60,7 +60,7 @@ export class Mirror implements EngineListener {
   readonly #changes: OrderRecord[] = [];
   readonly #listensToFills: boolean;
   readonly #listensToOrders: boolean;
-  readonly #setNow: (time: number) => void;
+  readonly #clock: Float64Array;
   /** The callback that is running. */
   #handler = 'constructor';
   #rows = 0;
@@ -70,7 +70,7 @@ export class Mirror implements EngineListener {
   constructor(options: MirrorOptions) {
     const { instruments, metadata, config } = options;
     this.engine = new TradingEngine(instruments, config, this);
-    this.#setNow = options.setNow ?? (() => undefined);
+    this.#clock = options.clock ?? new Float64Array(1);
     this.#log = new CommandWriter(options.out);
     this.broker = new MirrorBroker(this.engine, this.#log);
     const all = instruments.map((_, i) => i);
@@ -154,23 +154,29 @@ export class Mirror implements EngineListener {
   #single(data: Float64Array, rows: number): void {
     const { engine, broker } = this;
     const cursor = this.#cursor;
+    const clock = this.#clock;
+    const changes = this.#changes;
     const instance = this.#byInstrument[0] as StrategyInstance;
+    const working = engine.openOrders.list(0);
     const closeAt = 5 * rows;
+    this.#handler = 'onBar';
     for (let row = 0; row < rows; row++) {
-      engine.beginStep(engine.step + 1, data[row] as number);
-      this.#setNow(engine.time);
-      if (engine.hasWork(0)) {
-        this.#match(data, rows, row, 0);
-        if (this.#fills.length > 0 || this.#changes.length > 0) this.#deliver();
-      } else engine.mark(0, data[closeAt + row] as number);
+      const time = data[row] as number;
+      engine.beginStep(engine.step + 1, time);
+      clock[0] = time;
+      if (working.length > 0) this.#matchAndDeliver(data, rows, row);
+      else engine.mark(0, data[closeAt + row] as number);
       engine.endStep();
       cursor.move(row);
       broker.beginEvent();
       this.#rows = row + 1;
-      this.#handler = 'onBar';
-      instance.bar(0, cursor.bar);
-      if (this.#changes.length > 0) this.#deliver();
+      instance.bar(0, cursor.bar, time);
+      if (changes.length > 0) this.#deliver();
     }
+  }
+  #matchAndDeliver(data: Float64Array, rows: number, row: number): void {
+    this.#match(data, rows, row, 0);
+    if (this.#fills.length > 0 || this.#changes.length > 0) this.#deliver();
   }
   /** First all bars of a time stamp are matched, then all callbacks run: nobody trades on a bar that another has not seen. */
   #many(data: Float64Array, rows: number): void {
@@ -181,7 +187,7 @@ export class Mirror implements EngineListener {
       const time = data[start] as number;
       let end = start;
       engine.beginStep(engine.step + 1, time);
-      this.#setNow(time);
+      this.#clock[0] = time;
       for (; end < rows && data[end] === time; end++) this.#match(data, rows, end, data[rows + end] as number);
       this.#deliver();
       engine.endStep();
@@ -191,7 +197,7 @@ export class Mirror implements EngineListener {
         const instrument = data[rows + row] as number;
         cursor.move(row);
         broker.beginEvent();
-        (this.#byInstrument[instrument] as StrategyInstance).bar(instrument, cursor.bar);
+        (this.#byInstrument[instrument] as StrategyInstance).bar(instrument, cursor.bar, time);
       }
       if (this.#sliced.length > 0) this.#handler = 'onSlice';
       for (const instance of this.#sliced) {
@@ -229,5 +235,6 @@ export class Mirror implements EngineListener {
       if (++this.#rounds > 100) throw new RangeError('onOrder and onFill keep placing orders in answer to their own orders');
     }
     this.#rounds = 0;
+    this.#handler = 'onBar';
   }
 }

@@ -2,7 +2,7 @@
 import { freezeIntrinsics } from './freeze.ts';
 import { installSeededRandom, setSeed } from './seeded-random.ts';
 import { installPlainText } from './text.ts';
-import { installVirtualDate, setNow } from './virtual-date.ts';
+import { clock, installVirtualDate } from './virtual-date.ts';
 
 /** Globals that a strategy may see. Everything else is dropped, so a new global of a newer V8 is absent until someone reads this list. */
 export const ALLOWED_GLOBALS: readonly string[] = [
@@ -14,8 +14,8 @@ export const ALLOWED_GLOBALS: readonly string[] = [
 
 /** The few switches that the trusted runtime keeps after the realm has been closed. */
 export interface Realm {
-  /** Virtual clock, epoch milliseconds UTC. */
-  readonly setNow: (epochMs: number) => void;
+  /** Virtual clock: its one number is the time, epoch milliseconds UTC. */
+  readonly clock: Float64Array;
   /** Seed of `Math.random`. */
   readonly setSeed: (seed: number) => void;
   /** Freezes all intrinsics and the given objects (deeply). Call it last, before any author code. */
@@ -37,7 +37,7 @@ export function harden(): Realm {
   dropGlobals();
   closeErrors();
   return {
-    setNow,
+    clock,
     setSeed,
     freeze: freezeIntrinsics,
   };

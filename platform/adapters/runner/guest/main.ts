@@ -29,9 +29,9 @@ function configure(options: GuestRunOptions): null {
   if (strategy === undefined || metadata === undefined) throw new TypeError('no strategy is loaded');
   const { params, instruments, config, baseMs, startTime } = options;
   realm.setSeed(config.seed);
-  realm.setNow(startTime);
+  realm.clock[0] = startTime;
   isBroken = false;
-  mirror = new core.Mirror({ strategy, metadata, params: Object.freeze(params), instruments, config, baseMs, out: output, setNow: realm.setNow });
+  mirror = new core.Mirror({ strategy, metadata, params: Object.freeze(params), instruments, config, baseMs, out: output, clock: realm.clock });
   mirror.start();
   return null;
 }
