@@ -1,6 +1,7 @@
 export * from './protocol.ts';
 export { TradingEngine } from './engine.ts';
-export type { AccountSnapshot, OrderSnapshot, RiskSnapshot } from './account/account-snapshot.ts';
+export { accountSnapshot, orderSnapshot, type AccountSnapshot, type OrderSnapshot } from './account/account-snapshot.ts';
+export { restoreAccount } from './account/restore-account.ts';
 export { ExactSum, product, type Units } from './money/exact-sum.ts';
 export { decimalsOf, formatDecimal, formatRatio, parseDecimal } from './money/decimal.ts';
 export { LedgerScale } from './money/ledger-scale.ts';

@@ -24,6 +24,14 @@ export class OpenOrders {
     if (order.isReduceOnly) return;
     this.#pend(order, order.remaining);
   }
+  /** Forgets all of them. */
+  reset(): void {
+    for (const orders of this.working) orders.length = 0;
+    this.count = 0;
+    this.pendingNotional = 0;
+    this.#pendingBuy.fill(0);
+    this.#pendingSell.fill(0);
+  }
   /** After a fill of `quantity`, or a change of the order's quantity by `-quantity`. */
   reduce(order: OrderRecord, quantity: number): void {
     if (!order.isReduceOnly) this.#pend(order, -quantity);

@@ -4,7 +4,7 @@ import type { LedgerScale } from '../money/ledger-scale.ts';
 import type { OpenOrders } from '../oms/open-orders.ts';
 import type { Portfolio } from '../portfolio/portfolio.ts';
 import type { Approved, Denial, DenialCode, OrderIntent } from '../protocol.ts';
-import { LossGuard } from './loss-guard.ts';
+import { LossGuard, type LossSnapshot } from './loss-guard.ts';
 import { OrderRate } from './order-rate.ts';
 import { pow10 } from '../money/pow10.ts';
 
@@ -12,6 +12,13 @@ import { pow10 } from '../money/pow10.ts';
 export type Verdict =
   | { readonly ok: true; readonly intent: Approved<OrderIntent>; readonly addedNotional: number }
   | { readonly ok: false; readonly denial: Denial };
+
+/** What the risk manager remembers, as JSON. */
+export interface RiskSnapshot {
+  /** Times of the latest orders, oldest first; empty when no rate is set. */
+  readonly orderTimes: readonly number[];
+  readonly loss: LossSnapshot;
+}
 
 /**
  * Says yes or no to every order before it exists. Exposure counts what is held and every order that is not terminal,
@@ -46,6 +53,14 @@ export class RiskManager {
     this.#addedNotional = 0;
     const denial = this.#rateDenial(time) ?? this.#denial(intent);
     return denial === undefined ? { ok: true, intent: intent as Approved<OrderIntent>, addedNotional: this.#addedNotional } : { ok: false, denial };
+  }
+
+  snapshot(): RiskSnapshot {
+    return { orderTimes: this.#rate?.latest ?? [], loss: this.loss.snapshot() };
+  }
+  restore({ orderTimes, loss }: RiskSnapshot): void {
+    this.#rate?.restore(orderTimes);
+    this.loss.restore(loss);
   }
 
   #denial(intent: OrderIntent): Denial | undefined {
