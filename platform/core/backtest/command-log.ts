@@ -4,7 +4,9 @@ import type { OrderRequest } from '@paddock/sdk/runtime';
 /** Doubles before the first command: counts, flags and the digest of the chunk. */
 export const HEADER_LENGTH = 16;
 export const COMMAND_LENGTH = 14;
-export const HEADER = { commands: 0, rows: 1, hasFailed: 2, hasNews: 3, hash: 4, orders: 5, fills: 6, cash: 7, positions: 8 } as const;
+export const HEADER = { commands: 0, rows: 1, hasFailed: 2, hasNews: 3, hash: 4, orders: 5, fills: 6, cash: 7, positions: 8, isCut: 9, flood: 10 } as const;
+/** What one step may ask for: the same in every run, however its rows are cut into chunks. */
+export const COMMANDS_PER_STEP = 16_384;
 
 const SUBMIT = 1;
 const CANCEL = 2;
@@ -29,6 +31,10 @@ export class CommandWriter {
   }
   get isFull(): boolean {
     return this.count >= this.#capacity;
+  }
+  /** Whether the next step might not fit. */
+  get isNearlyFull(): boolean {
+    return this.count > this.#capacity - COMMANDS_PER_STEP;
   }
   clear(): void {
     this.count = 0;

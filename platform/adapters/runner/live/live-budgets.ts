@@ -1,10 +1,5 @@
 import type { Budgets } from '@paddock/sandbox';
-
-/** Above `soft` the author is warned; above `hard` the strategy is stopped. */
-export interface Limit {
-  readonly soft: number;
-  readonly hard: number;
-}
+import type { Limit } from '@paddock/sdk/runtime';
 
 /** What a session may use over time, beside what one call may use (`sandbox`). Minutes are minutes of market time. */
 export interface LiveBudgets {
