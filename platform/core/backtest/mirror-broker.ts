@@ -3,7 +3,7 @@ import type { Broker, MinuteCount, OrderRequest } from '@paddock/sdk/runtime';
 import type { TradingEngine } from '../engine.ts';
 import { toIntent } from '../oms/intent.ts';
 import { deniedRecord, type OrderRecord } from '../oms/order-record.ts';
-import { COMMANDS_PER_STEP, type CommandWriter } from './command-log.ts';
+import type { CommandWriter } from './command-log.ts';
 import { OrderView, PositionView } from './order-view.ts';
 
 /** A strategy asked for more than one event may. */
@@ -94,7 +94,7 @@ export class MirrorBroker implements Broker {
       this.#step = step;
       this.#stepCommands = 0;
     }
-    if (++this.#stepCommands > COMMANDS_PER_STEP) throw new OrderFlood(`more than ${COMMANDS_PER_STEP} orders, cancels and changes at one time stamp`);
+    if (++this.#stepCommands > this.#log.perStep) throw new OrderFlood(`more than ${this.#log.perStep} orders, cancels and changes at one time stamp`);
     if (++this.#eventCommands > this.#commandsPerEvent) throw new OrderFlood(`more than ${this.#commandsPerEvent} orders, cancels and changes in one callback`);
   }
   #tag(tag: string): number {
