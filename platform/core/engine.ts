@@ -114,6 +114,15 @@ export class TradingEngine implements VenueActions {
     return ++this.ocoGroups;
   }
 
+  /** Takes over the open orders of a restored account, in order of arrival; what was open before is forgotten. */
+  adopt(orders: readonly OrderRecord[]): void {
+    for (const index of [this.#exits, this.#groups]) index.clear();
+    for (const order of orders) {
+      if (order.ocoGroup !== 0) join(this.#groups, order.ocoGroup, order);
+      if (order.status === 'held') join(this.#exits, order.parent, order);
+    }
+  }
+
   /** The venue reports an execution. */
   filled(order: OrderRecord, quantity: number, price: number, basePrice: number, fee: number | bigint): void {
     order.filled += quantity;

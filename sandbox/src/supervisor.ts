@@ -59,6 +59,15 @@ export class Sandbox {
     return this.#link.pid;
   }
 
+  /** CPU time of the whole process as the kernel counts it; undefined where it cannot be read. */
+  get processCpuMs(): number | undefined {
+    return this.#link.processCpuMs;
+  }
+
+  get rssBytes(): number {
+    return this.#link.rssBytes;
+  }
+
   /** Sets the budgets of the tenant that takes this sandbox over; the figures of `stats` start again. */
   assign(budgets: Budgets): void {
     this.#link.budgets = budgets;

@@ -42,7 +42,7 @@ export class Judge {
     const done = log[HEADER.rows] as number;
     const count = log[HEADER.commands] as number;
     const hasFailed = log[HEADER.hasFailed] === 1;
-    if (!(Number.isSafeInteger(done) && done >= 0 && done <= rows && (done === rows || hasFailed)) || !(Number.isSafeInteger(count) && count >= 0)) {
+    if (!(Number.isSafeInteger(done) && done >= 0 && done <= rows && (done === rows || hasFailed || isCut(log, data))) || !(Number.isSafeInteger(count) && count >= 0)) {
       return { message: 'the header of the command log is malformed' };
     }
     this.#commands.open(log, tags);
@@ -166,3 +166,9 @@ export class Judge {
 }
 
 const malformed = (command: number): IntegrityProblem => ({ message: `command ${command} of the log is malformed` });
+
+/** The strategy asked for so much that the rest of the chunk comes in the next one. Only whole time stamps count. */
+function isCut(log: Float64Array, data: Float64Array): boolean {
+  const done = log[HEADER.rows] as number;
+  return log[HEADER.isCut] === 1 && (done === 0 || data[done] !== data[done - 1]);
+}

@@ -1,5 +1,6 @@
 import type { Instrument } from '@paddock/sdk';
 import {
+  FULL_BUDGET,
   RunJournal,
   StrategyContext,
   StrategyInstance,
@@ -13,8 +14,10 @@ import { TradingEngine } from '../engine.ts';
 import type { EngineListener, FillEvent } from '../protocol.ts';
 import type { OrderRecord } from '../oms/order-record.ts';
 import { BarCursor } from './bar-view.ts';
+import { BudgetMeter, type MirrorLimits } from './budget-meter.ts';
 import { COMMAND_LENGTH, CommandWriter, HEADER, HEADER_LENGTH } from './command-log.ts';
 import { Digest } from './digest.ts';
+import { HandOver } from './hand-over.ts';
 import { MirrorBroker } from './mirror-broker.ts';
 import { fillView } from './order-view.ts';
 import type { RunConfig } from './run-config.ts';
@@ -28,6 +31,8 @@ export interface MirrorOptions {
   readonly baseMs: number;
   /** Where commands and the digest of each chunk are written. */
   readonly out: Float64Array;
+  /** For runs without an end; a backtest has none. */
+  readonly limits?: MirrorLimits;
   /** Its one number is set to the time of every step: the virtual clock of the realm. */
   readonly clock?: Float64Array;
 }
@@ -47,9 +52,11 @@ export interface MirrorNews {
  * an isolate or, for tests and benchmarks, in plain Node. Nothing that it says is believed: the judge repeats its commands.
  */
 export class Mirror implements EngineListener {
-  readonly journal = new RunJournal();
+  readonly journal: RunJournal;
   readonly engine: TradingEngine;
   readonly broker: MirrorBroker;
+  readonly handOver: HandOver;
+  readonly meter: BudgetMeter | undefined;
   readonly #log: CommandWriter;
   readonly #digest = new Digest();
   readonly #instances: readonly StrategyInstance[];
@@ -64,6 +71,8 @@ export class Mirror implements EngineListener {
   /** The callback that is running. */
   #handler = 'constructor';
   #rows = 0;
+  /** Time of the row that the last chunk did not reach, because its commands had filled the log. */
+  #cutBefore = Number.NaN;
   #rounds = 0;
   #newTags = 1;
 
@@ -72,7 +81,9 @@ export class Mirror implements EngineListener {
     this.engine = new TradingEngine(instruments, config, this);
     this.#clock = options.clock ?? new Float64Array(1);
     this.#log = new CommandWriter(options.out);
-    this.broker = new MirrorBroker(this.engine, this.#log);
+    this.journal = new RunJournal(options.limits);
+    this.meter = options.limits && new BudgetMeter(options.limits, this.journal, () => this.engine.time);
+    this.broker = new MirrorBroker(this.engine, this.#log, this.meter?.orders);
     const all = instruments.map((_, i) => i);
     const owners = metadata.scope === 'portfolio' ? [all] : all.map((i) => [i]);
     this.#instances = owners.map((visible, owner) => this.#instance(options, visible, owner));
@@ -82,6 +93,7 @@ export class Mirror implements EngineListener {
     this.#listensToFills = this.#instances.some((instance) => instance.listensToFills);
     this.#listensToOrders = this.#instances.some((instance) => instance.listensToOrders);
     this.#cursor = new BarCursor(instruments.map((i) => i.symbol));
+    this.handOver = this.#newHandOver(options.limits?.stateCharacters);
   }
 
   /** Where the strategy is, for the reason of a stop: callback and market time. */
@@ -96,13 +108,19 @@ export class Mirror implements EngineListener {
       instance.start();
     }
   }
-  /** Runs the rows of one chunk: whole time stamps, sorted by time and instrument. */
+  /**
+   * Runs the rows of one chunk: whole time stamps, sorted by time and instrument. When the log is nearly full it ends early, between two
+   * steps; a chunk that was sent after it already is passed over until the rest has come.
+   */
   chunk(data: Float64Array, rows: number): void {
     this.#log.clear();
     this.#rows = 0;
+    if (!Number.isNaN(this.#cutBefore) && data[0] !== this.#cutBefore) return;
+    this.#cutBefore = Number.NaN;
     this.#cursor.load(data, rows);
     if (this.engine.instruments.length === 1 && this.#sliced.length === 0) this.#single(data, rows);
     else this.#many(data, rows);
+    if (this.#rows < rows) this.#cutBefore = data[this.#rows] as number;
   }
   /** After the last chunk: orders placed from here are refused. */
   stop(): void {
@@ -131,6 +149,8 @@ export class Mirror implements EngineListener {
     out[HEADER.rows] = this.#rows;
     out[HEADER.hasFailed] = hasFailed ? 1 : 0;
     out[HEADER.hasNews] = this.journal.hasNews || this.broker.tags.length > this.#newTags ? 1 : 0;
+    out[HEADER.isCut] = Number.isNaN(this.#cutBefore) ? 0 : 1;
+    out[HEADER.flood] = this.broker.isFlooded ? 1 : this.journal.flood === 'logs' ? 2 : this.journal.flood === 'plots' ? 3 : 0;
     out[HEADER.hash] = this.#digest.hash;
     out[HEADER.orders] = this.engine.orderCount;
     out[HEADER.fills] = this.#digest.fills;
@@ -148,8 +168,20 @@ export class Mirror implements EngineListener {
 
   #instance(options: MirrorOptions, visible: readonly number[], owner: number): StrategyInstance {
     const { params, instruments, baseMs, strategy, metadata } = options;
-    const context = new StrategyContext({ owner, params, instruments, visible, broker: this.broker, clock: this.engine, journal: this.journal, baseMs });
+    const budget = this.meter?.budget ?? FULL_BUDGET;
+    const context = new StrategyContext({ owner, params, instruments, visible, broker: this.broker, clock: this.engine, journal: this.journal, baseMs, budget });
     return new StrategyInstance(context, strategy, metadata.warmUp);
+  }
+  #newHandOver(stateCharacters: number | undefined): HandOver {
+    return new HandOver({
+      engine: this.engine,
+      digest: this.#digest,
+      cursor: this.#cursor,
+      instances: this.#instances,
+      byInstrument: this.#byInstrument,
+      clock: this.#clock,
+      ...(stateCharacters !== undefined && { stateCharacters }),
+    });
   }
   #single(data: Float64Array, rows: number): void {
     const { engine, broker } = this;
@@ -158,6 +190,7 @@ export class Mirror implements EngineListener {
     const changes = this.#changes;
     const instance = this.#byInstrument[0] as StrategyInstance;
     const working = engine.openOrders.list(0);
+    const log = this.#log;
     const closeAt = 5 * rows;
     this.#handler = 'onBar';
     for (let row = 0; row < rows; row++) {
@@ -172,6 +205,7 @@ export class Mirror implements EngineListener {
       this.#rows = row + 1;
       instance.bar(0, cursor.bar, time);
       if (changes.length > 0) this.#deliver();
+      if (log.isNearlyFull) return;
     }
   }
   #matchAndDeliver(data: Float64Array, rows: number, row: number): void {
@@ -205,6 +239,7 @@ export class Mirror implements EngineListener {
         instance.slice(time);
       }
       this.#deliver();
+      if (this.#log.isNearlyFull) return;
       start = end;
     }
   }

@@ -1,6 +1,6 @@
 /* oxlint-disable typescript/unbound-method -- intrinsics are captured here and moved as they are */
 import { freezeIntrinsics } from './freeze.ts';
-import { installSeededRandom, setSeed } from './seeded-random.ts';
+import { installSeededRandom, randomState, setSeed } from './seeded-random.ts';
 import { installPlainText } from './text.ts';
 import { clock, installVirtualDate } from './virtual-date.ts';
 
@@ -18,6 +18,8 @@ export interface Realm {
   readonly clock: Float64Array;
   /** Seed of `Math.random`. */
   readonly setSeed: (seed: number) => void;
+  /** The seed that goes on where `Math.random` is now. */
+  readonly randomState: () => number;
   /** Freezes all intrinsics and the given objects (deeply). Call it last, before any author code. */
   readonly freeze: (roots: readonly object[]) => void;
 }
@@ -39,6 +41,7 @@ export function harden(): Realm {
   return {
     clock,
     setSeed,
+    randomState,
     freeze: freezeIntrinsics,
   };
 }

@@ -3,6 +3,7 @@ import type { Bar, Fill, Instrument, Order, Position, Side } from '../model/inde
 import type { ParamValue } from '../params.ts';
 import type { StrategyBase, Timer } from '../strategy.ts';
 import { BarSeries } from './bar-series.ts';
+import { FULL_BUDGET, type StrategyBudget } from './budget.ts';
 import type { Broker, OrderRequest } from './broker.ts';
 import type { RunJournal } from './journal.ts';
 import { OrderError, readOrder, readPrice, readQuantity, readSide, show, type ReadOrder } from './order-options.ts';
@@ -27,6 +28,8 @@ export interface ContextOptions {
   readonly broker: Broker;
   readonly clock: RunClock;
   readonly journal: RunJournal;
+  /** What may still be used; full unless given. */
+  readonly budget?: StrategyBudget;
   /** Length of a bar of the run, milliseconds. */
   readonly baseMs: number;
 }
@@ -49,6 +52,7 @@ export class StrategyContext {
   readonly symbols: readonly string[];
   readonly position: Position;
   readonly broker: Broker;
+  readonly budget: StrategyBudget;
   readonly timers = new TimerQueue();
   /** By instrument number; undefined where the instance registered nothing. */
   readonly feeds: (SymbolFeed | undefined)[] = [];
@@ -60,6 +64,7 @@ export class StrategyContext {
     this.#options = options;
     this.params = options.params;
     this.broker = options.broker;
+    this.budget = options.budget ?? FULL_BUDGET;
     this.symbols = Object.freeze(options.visible.map((i) => this.#instrument(i).symbol));
     options.visible.forEach((i) => this.#bySymbol.set(this.#instrument(i).symbol, i));
     this.symbol = this.symbols[0] ?? '';
