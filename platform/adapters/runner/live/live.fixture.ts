@@ -12,7 +12,7 @@ export async function minuteFeed(home: string, name: string, bars: number): Prom
   let close = 10_000;
   let state = 7;
   for (let i = 0; i < bars; i++) {
-    state = (state * 1_103_515_245 + 12_345) % 2_147_483_648;
+    state = (Math.imul(state, 1_103_515_245) + 12_345) >>> 0;
     const open = close;
     close = Math.max(5_000, close + ((state >> 16) % 41) - 20);
     const text = [open, Math.max(open, close) + 7, Math.min(open, close) - 7, close].map((units) => (units / 100).toFixed(2));
