@@ -7,6 +7,8 @@ import { STATUS } from '../oms/order-status.ts';
 import type { CommandWriter } from './command-log.ts';
 import { OrderView, PositionView } from './order-view.ts';
 
+const NONE: readonly Order[] = Object.freeze([]);
+
 /** A strategy asked for more than one event may. */
 export class OrderFlood extends Error {
   override readonly name: string = 'OrderFlood';
@@ -69,6 +71,7 @@ export class MirrorBroker implements Broker {
     return this.#positions[instrument] as PositionView;
   }
   openOrders(owner: number): readonly Order[] {
+    if (this.#engine.openOrders.count === 0) return NONE;
     return this.#engine.ordersOf(owner).map((order) => this.view(order));
   }
   newOcoGroup(): number {
