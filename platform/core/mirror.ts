@@ -1,3 +1,3 @@
 /** The part of the core that runs inside the isolate. */
-export { Mirror, type MirrorNews } from './backtest/mirror.ts';
+export { HANDLERS, Mirror, type MirrorNews } from './backtest/mirror.ts';
 export type { RunConfig } from './backtest/run-config.ts';

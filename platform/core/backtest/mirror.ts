@@ -19,6 +19,16 @@ import { MirrorBroker } from './mirror-broker.ts';
 import { fillView } from './order-view.ts';
 import type { RunConfig } from './run-config.ts';
 
+/** Callbacks of a strategy, in the order of their numbers from 1. */
+export const HANDLERS = ['constructor', 'onStart', 'onBar', 'onSlice', 'onFill', 'onOrder', 'onStop'] as const;
+const CONSTRUCTOR = 1;
+const ON_START = 2;
+const ON_BAR = 3;
+const ON_SLICE = 4;
+const ON_FILL = 5;
+const ON_ORDER = 6;
+const ON_STOP = 7;
+
 export interface MirrorOptions {
   readonly strategy: StrategyConstructor;
   readonly metadata: StrategyMetadata;
@@ -30,6 +40,8 @@ export interface MirrorOptions {
   readonly out: Float64Array;
   /** Told every step's time, to drive a virtual clock. */
   readonly setNow?: (time: number) => void;
+  /** `[0]` holds the number of the callback that runs, where others can see it. */
+  readonly handler?: Int32Array;
 }
 
 export interface MirrorNews {
@@ -61,8 +73,8 @@ export class Mirror implements EngineListener {
   readonly #listensToFills: boolean;
   readonly #listensToOrders: boolean;
   readonly #setNow: (time: number) => void;
-  /** The callback that is running. */
-  #handler = 'constructor';
+  /** `[0]`: the callback that is running. */
+  readonly #handler: Int32Array;
   #rows = 0;
   #rounds = 0;
   #newTags = 1;
@@ -71,6 +83,8 @@ export class Mirror implements EngineListener {
     const { instruments, metadata, config } = options;
     this.engine = new TradingEngine(instruments, config, this);
     this.#setNow = options.setNow ?? (() => undefined);
+    this.#handler = options.handler ?? new Int32Array(1);
+    this.#handler[0] = CONSTRUCTOR;
     this.#log = new CommandWriter(options.out);
     this.broker = new MirrorBroker(this.engine, this.#log);
     const all = instruments.map((_, i) => i);
@@ -87,10 +101,11 @@ export class Mirror implements EngineListener {
   /** Where the strategy is, for the reason of a stop: callback and market time. */
   get position(): string {
     const { time } = this.engine;
-    return time === 0 ? this.#handler : `${this.#handler} ${new Date(time).toISOString()}`;
+    const handler = HANDLERS[(this.#handler[0] ?? 0) - 1] ?? '';
+    return time === 0 ? handler : `${handler} ${new Date(time).toISOString()}`;
   }
   start(): void {
-    this.#handler = 'onStart';
+    this.#handler[0] = ON_START;
     for (const instance of this.#instances) {
       this.broker.beginEvent();
       instance.start();
@@ -107,7 +122,7 @@ export class Mirror implements EngineListener {
   /** After the last chunk: orders placed from here are refused. */
   stop(): void {
     this.engine.isClosed = true;
-    this.#handler = 'onStop';
+    this.#handler[0] = ON_STOP;
     for (const instance of this.#instances) {
       this.broker.beginEvent();
       instance.stop();
@@ -167,7 +182,7 @@ export class Mirror implements EngineListener {
       cursor.move(row);
       broker.beginEvent();
       this.#rows = row + 1;
-      this.#handler = 'onBar';
+      this.#handler[0] = ON_BAR;
       instance.bar(0, cursor.bar);
       if (this.#changes.length > 0) this.#deliver();
     }
@@ -186,14 +201,14 @@ export class Mirror implements EngineListener {
       this.#deliver();
       engine.endStep();
       this.#rows = end;
-      this.#handler = 'onBar';
+      this.#handler[0] = ON_BAR;
       for (let row = start; row < end; row++) {
         const instrument = data[rows + row] as number;
         cursor.move(row);
         broker.beginEvent();
         (this.#byInstrument[instrument] as StrategyInstance).bar(instrument, cursor.bar);
       }
-      if (this.#sliced.length > 0) this.#handler = 'onSlice';
+      if (this.#sliced.length > 0) this.#handler[0] = ON_SLICE;
       for (const instance of this.#sliced) {
         broker.beginEvent();
         instance.slice(time);
@@ -218,13 +233,13 @@ export class Mirror implements EngineListener {
     const { broker } = this;
     while (this.#fills.length > 0 || this.#changes.length > 0) {
       broker.beginEvent();
-      this.#handler = 'onFill';
+      this.#handler[0] = ON_FILL;
       for (const fill of this.#fills.splice(0)) {
         const instance = this.#instances[fill.order.owner];
         const instrument = this.engine.instruments[fill.order.instrument];
         if (instance !== undefined && instrument !== undefined) instance.fill(fillView(fill, broker.view(fill.order), instrument, this.engine.scale));
       }
-      this.#handler = 'onOrder';
+      this.#handler[0] = ON_ORDER;
       for (const order of this.#changes.splice(0)) this.#instances[order.owner]?.order(broker.view(order));
       if (++this.#rounds > 100) throw new RangeError('onOrder and onFill keep placing orders in answer to their own orders');
     }

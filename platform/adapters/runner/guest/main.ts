@@ -4,7 +4,7 @@
  */
 import { realm } from './realm.ts';
 import * as core from '@paddock/platform/core/mirror';
-import { installEntry } from '@paddock/sandbox/guest';
+import { installEntry, openMarker, type Marker } from '@paddock/sandbox/guest';
 import * as sdk from '@paddock/sdk';
 import { readMetadata, type StrategyConstructor, type StrategyMetadata } from '@paddock/sdk/runtime';
 import type { GuestRunOptions } from './protocol.ts';
@@ -13,6 +13,7 @@ const exportsOfSdk = Object.freeze({ ...sdk });
 
 let input: Float64Array;
 let output: Float64Array;
+let marker: Marker;
 let strategy: StrategyConstructor | undefined;
 let metadata: StrategyMetadata | undefined;
 let mirror: core.Mirror | undefined;
@@ -29,11 +30,16 @@ function configure(options: GuestRunOptions): null {
   if (strategy === undefined || metadata === undefined) throw new TypeError('no strategy is loaded');
   const { params, instruments, config, baseMs, startTime } = options;
   realm.setSeed(config.seed);
-  realm.setNow(startTime);
+  setNow(startTime);
   isBroken = false;
-  mirror = new core.Mirror({ strategy, metadata, params: Object.freeze(params), instruments, config, baseMs, out: output, setNow: realm.setNow });
+  mirror = new core.Mirror({ strategy, metadata, params: Object.freeze(params), instruments, config, baseMs, out: output, setNow, handler: marker.handler });
   mirror.start();
   return null;
+}
+
+function setNow(time: number): void {
+  realm.setNow(time);
+  marker.time[0] = time;
 }
 
 function running(): core.Mirror {
@@ -65,9 +71,10 @@ function chunk(rows: number): number {
 }
 
 installEntry({
-  attach(shared, answers) {
+  attach(shared, answers, page) {
     input = new Float64Array(shared);
     output = new Float64Array(answers);
+    marker = openMarker(page, core.HANDLERS);
   },
   require(name) {
     if (name !== '@paddock/sdk') throw new TypeError(`import of "${name}" is not possible: only @paddock/sdk is`);
