@@ -1,4 +1,5 @@
 import type { Budgets } from './budget.ts';
+import { ClaimedUse } from './claimed-use.ts';
 import { ChildHandle } from './child-handle.ts';
 import { ReplyKind, USAGE_BYTES } from './frames.ts';
 import type { FrameHeader } from './frames.ts';
@@ -56,6 +57,7 @@ export class SandboxLink {
   readonly #options: LinkOptions;
   readonly #child: ChildHandle;
   readonly #pending: Pending[] = [];
+  readonly #claims: ClaimedUse;
   readonly #watched = { check: (now: number): void => this.#check(now) };
   #sequence = 0;
   #stop: StopReason | undefined;
@@ -69,6 +71,7 @@ export class SandboxLink {
   constructor(options: LinkOptions) {
     this.#options = options;
     this.budgets = options.budgets;
+    this.#claims = new ClaimedUse(options.budgets);
     this.#child = new ChildHandle(options, {
       admit: (header) => this.#admit(header),
       deliver: (header, payload) => this.#deliver(header, payload),
@@ -174,7 +177,8 @@ export class SandboxLink {
   #deliver(header: FrameHeader, payload: Buffer): void {
     const cpuUs = payload.readDoubleLE(0);
     const heapBytes = payload.readDoubleLE(8);
-    if (!isFigure(cpuUs) || !isFigure(heapBytes)) return this.end(protocolStop('impossible figures of use'));
+    const impossible = this.#claims.take(cpuUs, heapBytes);
+    if (impossible !== undefined) return this.end(protocolStop(impossible));
     const head = this.#pending.shift();
     this.#cpuUs += cpuUs;
     if (heapBytes > this.#peakHeapBytes) this.#peakHeapBytes = heapBytes;
@@ -191,6 +195,8 @@ export class SandboxLink {
     if (head === undefined) return;
     const { figures } = this.#child;
     head.cpuAtStart ??= figures.cpu()?.cpuMs ?? 0;
+    const contradiction = this.#claims.compare(head.cpuAtStart);
+    if (contradiction !== undefined) return this.end(protocolStop(contradiction));
     const rss = figures.rssBytes() ?? 0;
     if (rss > this.#peakRssBytes) this.#peakRssBytes = rss;
     if (rss > this.budgets.rssBytes) return this.end(processMemoryStop(`${Math.round(rss / 1_048_576)} MB resident`, this.budgets.rssBytes, this.#place()));
@@ -227,8 +233,4 @@ export class SandboxLink {
   #place(): Place {
     return this.#pending.length === 0 ? NOWHERE : (this.#options.place?.() ?? NOWHERE);
   }
-}
-
-function isFigure(value: number): boolean {
-  return value >= 0 && value < 1e15;
 }
