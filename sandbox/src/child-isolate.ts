@@ -15,7 +15,7 @@ const TIDY_ABOVE = 48 * 1_048_576;
  * Shapes of objects are kept for some collections more.
  */
 const COLLECT = "globalThis.collect = () => { for (let round = 0; typeof gc === 'function' && round < 3; round += 1) gc(); };";
-const IMAGE_FILE = 'paddock-runtime.js';
+export const IMAGE_FILE = 'paddock-runtime.js';
 
 /** A request that did not end well. `code` is one of the stop codes; `detail` is JSON that the guest made, or undefined. */
 export class GuestStop {
