@@ -9,8 +9,7 @@ import { SandboxLink } from './sandbox-link.ts';
  * 0: a process without authority, ended from outside. 1: and resource limits, no new privileges, Node's permission model.
  * 2: and one wall of the kernel: namespaces without a network, or a filter of system calls. 3: and both of them.
  */
-export type ContainmentLevel = (typeof CONTAINMENT_LEVELS)[number];
-export const CONTAINMENT_LEVELS = [0, 1, 2, 3] as const;
+export type ContainmentLevel = 0 | 1 | 2 | 3;
 
 export interface ContainmentLayer {
   readonly name: string;
@@ -107,7 +106,7 @@ function judge({ report, status, limits, ownNetwork, ownUid, filters }: Findings
 }
 
 /** Why a minimum is not met, with the remedy for each layer that is missing; undefined when it is met. */
-export function containmentShortfall({ level, layers }: Containment, minimum: ContainmentLevel): string | undefined {
+export function containmentShortfall({ level, layers }: Containment, minimum: number): string | undefined {
   if (level >= minimum) return undefined;
   const missing = layers.filter((each) => !each.active && each.level !== undefined && each.level <= minimum);
   const choice = minimum === 2 && missing.some((each) => each.level === 2) ? ' (level 2 needs one of namespaces and system-calls)' : '';
