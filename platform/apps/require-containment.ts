@@ -9,7 +9,9 @@ export async function requireContainment({ containmentMin }: Config): Promise<vo
   if (containmentMin === 0) return;
   const shortfall = containmentShortfall(await containment(), containmentMin);
   if (shortfall !== undefined)
-    throw new PlainError(`${shortfall}\n\nPADDOCK_CONTAINMENT_MIN=${containmentMin} requires that. "paddock doctor" shows all layers; docs/operations.md tells about them.`);
+    throw new PlainError(
+      `${shortfall}\n\nPADDOCK_CONTAINMENT_MIN=${containmentMin} requires that. "paddock doctor" shows all layers; docs/operations.md tells about them.`,
+    );
 }
 
 /** `tooOld`: what is wrong with the installed versions. Holds whatever the configuration says. */

@@ -89,7 +89,14 @@ export class ChildHandle {
     if (!prlimit || data === undefined) return;
     // The count of processes is per user: it can only be limited for a child that has a user id of its own.
     const own = this.#uid === undefined ? [] : [`--nproc=${MOST_THREADS}`];
-    const limits = [`--data=${data + Math.max(LEAST_HEADROOM, rssBytes)}`, '--core=0', '--nofile=64', '--fsize=0', `--cpu=${cpuSeconds}:${cpuSeconds + 1}`, ...own];
+    const limits = [
+      `--data=${data + Math.max(LEAST_HEADROOM, rssBytes)}`,
+      '--core=0',
+      '--nofile=64',
+      '--fsize=0',
+      `--cpu=${cpuSeconds}:${cpuSeconds + 1}`,
+      ...own,
+    ];
     // As the child's own user: that is always allowed, while root in a container may lack the right.
     await new Promise<void>((resolve) => {
       execFile('prlimit', ['--pid', String(this.pid), ...limits], { timeout: 2_000, cwd: '/', ...asUser(this.#uid) }, () => resolve());

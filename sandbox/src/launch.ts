@@ -134,6 +134,7 @@ function nodeFlags(child: string, jitless: boolean): string[] {
     ...(process.allowedNodeEnvironmentFlags.has('--allow-ffi') ? ['--allow-ffi'] : []),
     ...readablePaths(child).map((path) => `--allow-fs-read=${path}`),
     '--disable-warning=SecurityWarning',
+    '--disable-warning=ExperimentalWarning',
   ];
 }
 

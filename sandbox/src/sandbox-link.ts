@@ -38,7 +38,10 @@ interface Pending extends Omit<Expectation, 'parts'> {
 export interface LinkOptions extends LaunchOptions {
   readonly budgets: Budgets;
   /** Reads a failure frame; `fatal` ends the process. */
-  readonly readFailure: (body: Buffer, request: { readonly timeoutMs: number; readonly isLoading: boolean }) => {
+  readonly readFailure: (
+    body: Buffer,
+    request: { readonly timeoutMs: number; readonly isLoading: boolean },
+  ) => {
     readonly refusal: Refusal;
     readonly fatal: boolean;
   };

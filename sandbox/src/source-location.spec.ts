@@ -32,7 +32,9 @@ test('finds where a handler is written, not where it is called', () => {
 });
 
 test('finds handlers that are written as values', () => {
-  const source = new AuthorSource({ code: 'exports.attack = () => 1;\nclass C {\n  onBar = (bar) => bar;\n  onStop = async function () {};\n}\nconst plain = bar => onBar(bar);' });
+  const source = new AuthorSource({
+    code: 'exports.attack = () => 1;\nclass C {\n  onBar = (bar) => bar;\n  onStop = async function () {};\n}\nconst plain = bar => onBar(bar);',
+  });
   expect(source.method('attack')).toEqual({ file: 'strategy.js', line: 1, column: 9 });
   expect(source.method('onBar')).toEqual({ file: 'strategy.js', line: 3, column: 3 });
   expect(source.method('onStop')?.line).toBe(4);

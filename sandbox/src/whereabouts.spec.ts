@@ -39,7 +39,13 @@ describe.runIf(launchPlan().filter)('a stop tells the handler and its place', ()
 
   test('of a process that was killed for its memory', async () => {
     const stop = await attacked('for (;;) kept.push(new Float64Array(1e6).fill(1));', PATIENT_MS);
-    expect(stop).toMatchObject({ code: 'memory', location: AT_ATTACK, used: expect.any(String), allowed: expect.stringContaining('MB'), advice: expect.any(String) });
+    expect(stop).toMatchObject({
+      code: 'memory',
+      location: AT_ATTACK,
+      used: expect.any(String),
+      allowed: expect.stringContaining('MB'),
+      advice: expect.any(String),
+    });
     expect(stop.message).toMatch(/ attack/);
   });
 
