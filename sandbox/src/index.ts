@@ -5,6 +5,7 @@ export { checksumOf } from './checksum.ts';
 export { DEFAULT_BUDGETS } from './budget.ts';
 export type { Budgets } from './budget.ts';
 export type { Problem } from './problem.ts';
+export type { PoolFigures, RequestFigures, RequestKindName, SandboxObserver } from './observer.ts';
 export { bundleStrategy, closeGate, PublishGate, typeCheck } from './publish-gate.ts';
 export { STOP_CODES } from './reasons.ts';
 export type { Outcome, Refusal, StopCode, StopReason } from './reasons.ts';

@@ -1,4 +1,5 @@
 import type { Budgets } from './budget.ts';
+import type { SandboxObserver } from './observer.ts';
 
 /** Code that runs in every isolate before the author's: made by us, trusted. */
 export interface GuestImage {
@@ -27,6 +28,7 @@ export interface SandboxOptions {
   readonly jitless: boolean;
   /** Another program in place of the runner; for tests. */
   readonly child?: string;
+  readonly observer?: SandboxObserver;
 }
 
 export interface SandboxStats {

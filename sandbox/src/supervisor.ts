@@ -2,6 +2,7 @@ import type { Budgets } from './budget.ts';
 import { MEMORY_LIMIT_FACTOR } from './budget.ts';
 import { FeedWindow } from './feed-window.ts';
 import { encodeCall, encodeChunk, encodeInit, ReplyKind, RequestKind } from './frames.ts';
+import type { RequestKindName } from './observer.ts';
 import { closedStop, refuse, startFailedStop } from './reasons.ts';
 import type { Outcome, StopReason } from './reasons.ts';
 import { plainBytes, readReply, refusalOf } from './replies.ts';
@@ -25,6 +26,7 @@ export class Sandbox {
   readonly #link: SandboxLink;
   #source = new AuthorSource({ code: '' });
   #onGone: (() => void) | undefined;
+  #owner: string | undefined;
 
   private constructor(options: SandboxOptions) {
     this.#options = options;
@@ -59,8 +61,9 @@ export class Sandbox {
     return this.#link.pid;
   }
 
-  /** Sets the budgets of the tenant that takes this sandbox over; the figures of `stats` start again. */
-  assign(budgets: Budgets): void {
+  /** Sets the budgets of the tenant that takes this sandbox over; the figures of `stats` start again. Observers hear of it under the name `owner`. */
+  assign(budgets: Budgets, owner = ''): void {
+    this.#owner = owner;
     this.#link.budgets = budgets;
     this.#link.restartStats();
     this.#link.hold(true);
@@ -76,18 +79,18 @@ export class Sandbox {
   async load(bundle: LoadableBundle): Promise<Outcome<unknown>> {
     this.#source = new AuthorSource(bundle);
     const timeoutMs = this.#link.budgets.loadMs;
-    return this.#call(RequestKind.script, { timeoutMs, meta: BUNDLE_FILE, body: BUNDLE_PREFIX + bundle.code + BUNDLE_SUFFIX });
+    return this.#call(RequestKind.script, 'load', { timeoutMs, meta: BUNDLE_FILE, body: BUNDLE_PREFIX + bundle.code + BUNDLE_SUFFIX });
   }
 
   /** A rare request to the guest; payload and value are JSON. */
   async control(op: string, payload?: unknown, options: { readonly timeoutMs?: number } = {}): Promise<Outcome<unknown>> {
     const timeoutMs = options.timeoutMs ?? this.#link.budgets.controlMs;
-    return this.#call(RequestKind.control, { timeoutMs, meta: op, body: payload === undefined ? '' : JSON.stringify(payload) });
+    return this.#call(RequestKind.control, 'control', { timeoutMs, meta: op, body: payload === undefined ? '' : JSON.stringify(payload) });
   }
 
   /** Drops the context and makes a new one from the image: the bundle must be loaded again. Isolate and compiled image stay. */
   async renew(): Promise<Outcome<unknown>> {
-    return this.#call(RequestKind.context, { timeoutMs: this.#link.budgets.loadMs, meta: '', body: '' });
+    return this.#call(RequestKind.context, 'control', { timeoutMs: this.#link.budgets.loadMs, meta: '', body: '' });
   }
 
   /**
@@ -105,6 +108,7 @@ export class Sandbox {
     const inline = slot === undefined;
     const frame = encodeChunk(this.#link.nextSequence, { timeoutMs, rows, heapBudget, offset: slot ?? 0, byteLength: payload.length, inline });
     const reply = await this.#link.request({
+      kind: 'chunk',
       expects: ReplyKind.done,
       capBytes: this.#options.outputBytes,
       timeoutMs,
@@ -130,6 +134,7 @@ export class Sandbox {
         ...(child !== undefined && { child }),
         readFailure: (body, timeoutMs) => refusalOf(body, { source: this.#source, budgets: this.#link.budgets, timeoutMs, replyBytes }),
         onEnd: () => this.#ended(),
+        onReply: (figures) => this.#options.observer?.onRequest?.({ owner: this.#owner ?? '', ...figures }),
       });
     } catch (error) {
       this.#window?.close();
@@ -151,15 +156,17 @@ export class Sandbox {
     return ready;
   }
 
-  async #call(kind: RequestKind, call: { timeoutMs: number; meta: string; body: string }): Promise<Outcome<unknown>> {
+  async #call(request: RequestKind, kind: RequestKindName, call: { timeoutMs: number; meta: string; body: string }): Promise<Outcome<unknown>> {
     const { timeoutMs } = call;
-    const frame = encodeCall(kind, this.#link.nextSequence, { ...call, heapBudget: this.#link.budgets.heapBytes });
-    const reply = await this.#link.request({ expects: ReplyKind.text, capBytes: this.#options.replyBytes, timeoutMs, parts: [frame] });
+    const frame = encodeCall(request, this.#link.nextSequence, { ...call, heapBudget: this.#link.budgets.heapBytes });
+    const reply = await this.#link.request({ kind, expects: ReplyKind.text, capBytes: this.#options.replyBytes, timeoutMs, parts: [frame] });
     return reply.ok ? readReply(reply.value.body, this.#source) : reply;
   }
 
   #ended(): void {
     this.#window?.close();
+    // Nobody hears of a process that never had a taker here: its pool tells of lost spares.
+    if (this.#owner !== undefined) this.#options.observer?.onEnded?.(this.#owner, this.stop?.code ?? 'closed');
     this.#onGone?.();
   }
 }
