@@ -1,15 +1,17 @@
 import type { BacktestRun } from '@paddock/platform/core';
-import { SparePool, type Budgets, type LoadableBundle, type Outcome, type Sandbox } from '@paddock/sandbox';
+import { SparePool, type Budgets, type LoadableBundle, type Outcome, type PoolFigures, type Sandbox } from '@paddock/sandbox';
 import { openFeed } from '../history/feed-file.ts';
 import type { BacktestTask, Inspection, RunHooks, SweepTask } from './backtest-task.ts';
 import { guestImage } from './guest-image.ts';
 import { ParameterSweep } from './parameter-sweep.ts';
+import type { RunObserver } from './run-observer.ts';
 import { describe, INPUT_BYTES, SandboxedRun } from './sandboxed-run.ts';
 
 export interface RunnerOptions {
   /** Processes that wait, loaded and hardened; 1 unless given. */
   readonly spares?: number;
   readonly budgets?: Partial<Budgets>;
+  readonly observer?: RunObserver;
 }
 
 const OUTPUT_BYTES = 8_388_608;
@@ -32,11 +34,16 @@ export class BacktestRunner {
       inputBytes: INPUT_BYTES,
       outputBytes: OUTPUT_BYTES,
       budgets: { ...BUDGETS, ...this.#options.budgets },
+      ...(this.#options.observer !== undefined && { observer: this.#options.observer }),
     });
   }
   async close(): Promise<void> {
     this.#pool?.close();
     this.#pool = undefined;
+  }
+
+  get figures(): PoolFigures {
+    return this.#pool?.figures ?? { ready: 0, starting: 0, inUse: 0 };
   }
 
   /** What a strategy says about itself, asked in a throw-away process. */
@@ -53,10 +60,11 @@ export class BacktestRunner {
   /** Never rejects for what a strategy does: its failures are part of the returned run. Rejects when the platform itself cannot run. */
   async run(task: BacktestTask, hooks: RunHooks = {}): Promise<BacktestRun> {
     const feed = openFeed(task.feedPath);
-    const sandbox = await this.#acquire();
+    const { observer } = this.#options;
+    const sandbox = await this.#acquire(task.owner);
     try {
       if (!sandbox.ok) throw new Error(sandbox.stop.message);
-      return await new SandboxedRun(sandbox.value, task, feed, hooks).run();
+      return await new SandboxedRun(sandbox.value, task, feed, { ...(observer !== undefined && { observer }), ...hooks }).run();
     } finally {
       feed.close();
       if (sandbox.ok) sandbox.value.close();
@@ -76,9 +84,9 @@ export class BacktestRunner {
       feed.close();
     }
   }
-  async #acquire(): Promise<Outcome<Sandbox>> {
+  async #acquire(owner?: string): Promise<Outcome<Sandbox>> {
     await this.start();
     if (this.#pool === undefined) throw new Error('the runner is closed');
-    return this.#pool.acquire();
+    return this.#pool.acquire({}, owner);
   }
 }

@@ -1,6 +1,7 @@
 import type { RunConfig, StopReason } from '@paddock/platform/core';
 import type { LoadableBundle, SandboxStats } from '@paddock/sandbox';
 import type { StrategyMetadata } from '@paddock/sdk/runtime';
+import type { RunObserver } from './run-observer.ts';
 
 /** The code of a run: what the publish gate made of the author's files. */
 export interface RunBundle extends LoadableBundle {
@@ -8,6 +9,8 @@ export interface RunBundle extends LoadableBundle {
 }
 
 export interface BacktestTask {
+  /** Whose code it is, for those who watch: `name@version`. */
+  readonly owner?: string;
   readonly bundle: RunBundle;
   /** As given; checked against the strategy's own schema. */
   readonly params: Readonly<Record<string, unknown>>;
@@ -32,6 +35,7 @@ export interface RunProgress {
 export interface RunHooks {
   readonly signal?: AbortSignal;
   readonly onProgress?: (progress: RunProgress) => void;
+  readonly observer?: RunObserver;
   /** What the sandbox process has used, once at the end. */
   readonly onUsage?: (usage: SandboxStats) => void;
 }

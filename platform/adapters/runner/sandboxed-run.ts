@@ -122,8 +122,11 @@ export class SandboxedRun {
     if (log[3] === 1 || !outcome.ok) await this.#news.fetch();
     const since = performance.now();
     const problem = court.judge.chunk(data, rows, log, this.#news.tags);
-    this.#judgeMs += performance.now() - since;
-    this.#rowsDone += outcome.ok ? rows : (log[1] as number);
+    const judgeMs = performance.now() - since;
+    const bars = outcome.ok ? rows : (log[1] as number);
+    this.#judgeMs += judgeMs;
+    this.#rowsDone += bars;
+    this.#hooks.observer?.onJudged?.({ owner: this.#task.owner ?? '', bars: problem === undefined ? bars : 0, judgeMs });
     if (!outcome.ok) return outcome.stop;
     if (problem !== undefined) return integrity(problem.message);
     this.#hooks.onProgress?.({ rowsDone: this.#rowsDone, rowsTotal: this.#feed.meta.rows, time: court.judge.engine.time });
@@ -148,7 +151,7 @@ export class SandboxedRun {
     const bars = this.#rowsDone;
     const logs: readonly LogRow[] = this.#news.logs;
     const plots: readonly PlotPoint[] = this.#news.plots;
-    return court.finish({
+    const run = court.finish({
       status: reason === undefined ? 'completed' : reason.code === 'cancelled' ? 'cancelled' : 'failed',
       ...(reason === undefined ? {} : { reason }),
       metadata: this.#metadata,
@@ -166,6 +169,14 @@ export class SandboxedRun {
         data: this.#feed.meta.dataVersion,
       },
     });
+    this.#hooks.observer?.onRunEnded?.({
+      owner: this.#task.owner ?? '',
+      status: run.status,
+      reason: run.reason?.code,
+      orders: run.orders.length + run.truncated.orders,
+      fills: run.fills.length + run.truncated.fills,
+    });
+    return run;
   }
 }
 

@@ -134,6 +134,11 @@ export class BacktestRepository {
     return this.rows.find({ select: { id: true, attempts: true }, where: { status: 'queued' }, order: { id: 'ASC' } });
   }
 
+  async countByStatus(): Promise<Readonly<Record<string, number>>> {
+    const rows: { status: string; count: number }[] = await this.rows.query('select status, count(*)::int as count from backtests group by status');
+    return Object.fromEntries(rows.map(({ status, count }) => [status, count]));
+  }
+
   countWaiting(): Promise<number> {
     return this.rows.countBy({ status: 'queued' });
   }

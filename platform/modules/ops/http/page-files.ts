@@ -20,7 +20,7 @@ function cacheControl(file: string): string {
 function isPageAddress(request: Request): boolean {
   return (
     ['GET', 'HEAD'].includes(request.method) &&
-    !/^\/(api|health)(\/|$)/.test(request.path) &&
+    !/^\/(api|health|metrics)(\/|$)/.test(request.path) &&
     request.accepts(['html', 'json']) === 'html' &&
     path.extname(request.path) === ''
   );
