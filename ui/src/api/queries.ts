@@ -2,6 +2,7 @@ import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { api } from './client.ts';
 import type {
   Adjustment,
+  AllFigures,
   ApiKey,
   Backtest,
   BarsResponse,
@@ -104,6 +105,14 @@ export const equityQuery = (id: string, points = 2000) =>
     },
     staleTime: Number.POSITIVE_INFINITY,
   });
+
+const LIVE_MS = 2_000;
+
+export const figuresQuery = queryOptions({
+  queryKey: ['figures'],
+  queryFn: ({ signal }) => api<AllFigures>('/ops/figures', { signal }),
+  refetchInterval: LIVE_MS,
+});
 
 export const apiKeysQuery = queryOptions({ queryKey: ['api-keys'], queryFn: ({ signal }) => everyPage<ApiKey>('/auth/api-keys', signal) });
 export const usersQuery = queryOptions({ queryKey: ['users'], queryFn: ({ signal }) => everyPage<User>('/users', signal) });

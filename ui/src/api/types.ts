@@ -5,3 +5,4 @@ export type * from './types/datasets.ts';
 export type * from './types/reports.ts';
 export type * from './types/strategies.ts';
 export type * from './types/wire.ts';
+export type * from './types/figures.ts';
