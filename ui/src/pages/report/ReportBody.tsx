@@ -1,4 +1,4 @@
-import { Skeleton, Tabs } from '@mantine/core';
+import { Alert, Skeleton, Tabs } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { reportQuery } from '../../api/queries.ts';
@@ -13,6 +13,7 @@ import { OrdersTab } from './OrdersTab.tsx';
 import { OverviewTab } from './OverviewTab.tsx';
 import { PlotsTab } from './PlotsTab.tsx';
 import { TradesTab } from './TradesTab.tsx';
+import { truncatedText } from './truncated-text.ts';
 
 const route = getRouteApi('/app/backtests/$id');
 
@@ -46,6 +47,7 @@ export function ReportBody({ job }: { readonly job: Backtest }) {
               />
             ))}
           </FigureRow>
+          <TruncatedNote text={truncatedText(report.truncated)} />
           <Tabs value={search.tab ?? 'overview'} onChange={(tab) => tab !== null && show({ tab })}>
             <Tabs.List mb={16} style={{ flexWrap: 'nowrap', overflowX: 'auto', overflowY: 'hidden' }}>
               <Tabs.Tab value="overview">Overview</Tabs.Tab>
@@ -87,5 +89,15 @@ export function ReportBody({ job }: { readonly job: Backtest }) {
         </div>
       )}
     </Loaded>
+  );
+}
+
+/** Figures count everything; the lists and the export lack what was not kept. */
+function TruncatedNote({ text }: { readonly text: string | undefined }) {
+  if (text === undefined) return null;
+  return (
+    <Alert color="yellow" variant="light" title="Not everything was kept" data-testid="truncated">
+      {text} were counted but not kept: the figures above include them, the lists and exports do not.
+    </Alert>
   );
 }
