@@ -10,6 +10,7 @@ import { SandboxLink } from './sandbox-link.ts';
 import type { Reply } from './sandbox-link.ts';
 import type { ChunkRequest, ChunkResult, LoadableBundle, SandboxOptions, SandboxStats } from './sandbox-options.ts';
 import { securityFloor } from './security-floor.ts';
+import type { SourceLocation } from './source-location.ts';
 import { AuthorSource, BUNDLE_FILE, BUNDLE_PREFIX, BUNDLE_SUFFIX } from './source-location.ts';
 
 const START_MS = 10_000;
@@ -80,6 +81,11 @@ export class Sandbox {
     this.#source = new AuthorSource(bundle);
     const timeoutMs = this.#link.budgets.loadMs;
     return this.#call(RequestKind.script, 'load', { timeoutMs, meta: BUNDLE_FILE, body: BUNDLE_PREFIX + bundle.code + BUNDLE_SUFFIX });
+  }
+
+  /** A place of the loaded bundle, as a stack names it, in the author's files. */
+  locate(line: number, column: number): SourceLocation | undefined {
+    return this.#source.locate(line, column);
   }
 
   /** A rare request to the guest; payload and value are JSON. */

@@ -1,4 +1,4 @@
-import type { RunConfig, StopReason } from '@paddock/platform/core';
+import type { RunConfig, SourceLocation, StopReason } from '@paddock/platform/core';
 import type { LoadableBundle, SandboxStats } from '@paddock/sandbox';
 import type { StrategyMetadata } from '@paddock/sdk/runtime';
 import type { RunObserver } from './run-observer.ts';
@@ -36,6 +36,8 @@ export interface RunHooks {
   readonly signal?: AbortSignal;
   readonly onProgress?: (progress: RunProgress) => void;
   readonly observer?: RunObserver;
+  /** Asks for the place of each order in the author's source, by order id; slow, and told once at the end of a run that came to its end. */
+  readonly onOrderPlaces?: (places: ReadonlyMap<string, SourceLocation>) => void;
   /** What the sandbox process has used, once at the end. */
   readonly onUsage?: (usage: SandboxStats) => void;
 }

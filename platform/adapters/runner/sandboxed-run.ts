@@ -6,6 +6,7 @@ import type { OpenFeed } from '../history/feed-file.ts';
 import { ChunkPieces, type Piece } from './chunk-pieces.ts';
 import type { BacktestTask, Inspection, RunHooks } from './backtest-task.ts';
 import type { GuestRunOptions } from './guest/protocol.ts';
+import { orderPlaces } from './order-places.ts';
 import { PADDOCK_VERSION } from './paddock-version.ts';
 import { RunNews } from './run-news.ts';
 
@@ -80,6 +81,7 @@ export class SandboxedRun {
       config: this.#task.config,
       baseMs: meta.timeframeMs,
       startTime: meta.firstTime,
+      ...(this.#hooks.onOrderPlaces !== undefined && { tracesOrders: true }),
     };
     const configured = await this.#sandbox.control('configure', options);
     return configured.ok ? undefined : configured.stop;
@@ -137,6 +139,7 @@ export class SandboxedRun {
     court.judge.close();
     const stopped = await this.#sandbox.control('stop');
     await this.#news.fetch();
+    if (this.#hooks.onOrderPlaces !== undefined) this.#hooks.onOrderPlaces(await orderPlaces(this.#sandbox));
     return stopped.ok ? undefined : stopped.stop;
   }
 

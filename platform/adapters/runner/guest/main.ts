@@ -7,6 +7,7 @@ import * as core from '@paddock/platform/core/mirror';
 import { installEntry } from '@paddock/sandbox/guest';
 import * as sdk from '@paddock/sdk';
 import { readMetadata, type StrategyConstructor, type StrategyMetadata } from '@paddock/sdk/runtime';
+import { OrderSites } from './order-sites.ts';
 import type { GuestRunOptions } from './protocol.ts';
 
 const exportsOfSdk = Object.freeze({ ...sdk });
@@ -16,6 +17,7 @@ let output: Float64Array;
 let strategy: StrategyConstructor | undefined;
 let metadata: StrategyMetadata | undefined;
 let mirror: core.Mirror | undefined;
+let sites: OrderSites | undefined;
 let isBroken = false;
 
 function loaded(exported: unknown): StrategyMetadata {
@@ -27,11 +29,13 @@ function loaded(exported: unknown): StrategyMetadata {
 
 function configure(options: GuestRunOptions): null {
   if (strategy === undefined || metadata === undefined) throw new TypeError('no strategy is loaded');
-  const { params, instruments, config, baseMs, startTime } = options;
+  const { params, instruments, config, baseMs, startTime, tracesOrders = false } = options;
   realm.setSeed(config.seed);
   realm.setNow(startTime);
   isBroken = false;
   mirror = new core.Mirror({ strategy, metadata, params: Object.freeze(params), instruments, config, baseMs, out: output, setNow: realm.setNow });
+  sites = tracesOrders ? new OrderSites() : undefined;
+  sites?.watch(mirror.broker);
   mirror.start();
   return null;
 }
@@ -47,6 +51,8 @@ function control(op: string, payload: unknown): unknown {
       return configure(payload as GuestRunOptions);
     case 'drain':
       return mirror?.drain() ?? null;
+    case 'order-sites':
+      return sites?.drain() ?? [];
     case 'stop':
       return (running().stop(), null);
     default:

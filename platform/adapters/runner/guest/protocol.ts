@@ -9,4 +9,6 @@ export interface GuestRunOptions {
   readonly baseMs: number;
   /** Virtual time of construction and `onStart`. */
   readonly startTime: number;
+  /** Whether to note where orders are placed. */
+  readonly tracesOrders?: boolean;
 }

@@ -27,7 +27,7 @@ beforeAll(async () => {
   fs.writeFileSync(path.join(folder, 'assets/small-1.js'), 'export {};');
   app = await NestFactory.create<NestExpressApplication>({ module: EmptyModule }, { logger: false });
   servePage(app, folder);
-  await app.init();
+  await app.listen(0, '127.0.0.1');
 });
 afterAll(async () => {
   await app.close();
@@ -73,13 +73,7 @@ async function bytesOf(
   address: string,
   headers: Readonly<Record<string, string>>,
 ): Promise<{ readonly headers: http.IncomingHttpHeaders; readonly bytes: Buffer }> {
-  const server = app.getHttpServer().listen(0, '127.0.0.1');
-  try {
-    await once(server, 'listening');
-    const { port } = server.address() as AddressInfo;
-    const [response] = (await once(http.get({ port, path: address, headers, agent: false }), 'response')) as [http.IncomingMessage];
-    return { headers: response.headers, bytes: await buffer(response) };
-  } finally {
-    server.close();
-  }
+  const { port } = app.getHttpServer().address() as AddressInfo;
+  const [response] = (await once(http.get({ port, path: address, headers, agent: false }), 'response')) as [http.IncomingMessage];
+  return { headers: response.headers, bytes: await buffer(response) };
 }
