@@ -44,6 +44,8 @@ export interface ChildIsolateOptions {
   readonly memoryLimitMb: number;
   readonly inputBytes: number;
   readonly outputBytes: number;
+  /** Where a marked bundle says at which line it is; only in runs that are profiled. */
+  readonly marks?: SharedArrayBuffer | undefined;
   readonly imageTimeoutMs: number;
 }
 
@@ -148,7 +150,8 @@ export class ChildIsolate {
     context.global.deleteSync('__entry');
     entry.release();
     const [input, output] = this.#buffers;
-    handles.attach.applySync(undefined, [shared(input), shared(output)], { timeout });
+    const { marks } = this.#options;
+    handles.attach.applySync(undefined, [shared(input), shared(output), marks === undefined ? undefined : shared(marks)], { timeout });
     this.#heapBefore = this.#tidyHeap();
     this.#collectAbove = 0;
     return handles;

@@ -26,6 +26,8 @@ export interface SandboxOptions {
   readonly feedWindow: boolean;
   /** No machine code is generated from the author's code: a smaller target, 4 to 6 times slower. */
   readonly jitless: boolean;
+  /** Whether the process samples where a marked bundle spends its time. */
+  readonly profiles?: boolean;
   /** Another program in place of the runner; for tests. */
   readonly child?: string;
   readonly observer?: SandboxObserver;

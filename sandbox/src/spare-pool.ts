@@ -66,13 +66,16 @@ export class SparePool {
     return this.#ready.map((spare) => spare.pid);
   }
 
-  /** A sandbox of one's own: a warm one when there is one, else a new process (about 100 ms). Close it when done. `owner` is the name under which observers hear of it. */
-  async acquire(budgets: Partial<Budgets> = {}, owner = ''): Promise<Outcome<Sandbox>> {
+  /**
+   * A sandbox of one's own: a warm one when there is one, else a new process (about 100 ms). Close it when done. `owner` is the name under which observers hear of it.
+   * One that `profiles` is always a new process.
+   */
+  async acquire(budgets: Partial<Budgets> = {}, owner = '', { profiles = false }: { readonly profiles?: boolean } = {}): Promise<Outcome<Sandbox>> {
     if (this.#closed) return refuse(closedStop());
     const merged = this.#narrowed(budgets);
-    const spare = this.#ready.shift();
+    const spare = profiles ? undefined : this.#ready.shift();
     spare?.park(undefined);
-    const outcome: Outcome<Sandbox> = spare === undefined ? await this.#start() : { ok: true, value: spare };
+    const outcome: Outcome<Sandbox> = spare === undefined ? await this.#start(profiles) : { ok: true, value: spare };
     if (outcome.ok) this.#hand(outcome.value, merged, owner);
     // Starting a process takes milliseconds of this thread: the taker's first request goes out before it.
     setImmediate(() => this.#refill());
@@ -108,9 +111,9 @@ export class SparePool {
     for (const sandbox of this.#taken) if (sandbox.stop !== undefined) this.#taken.delete(sandbox);
   }
 
-  async #start(): Promise<Outcome<Sandbox>> {
+  async #start(profiles = false): Promise<Outcome<Sandbox>> {
     const since = performance.now();
-    const outcome = await Sandbox.start(this.#options);
+    const outcome = await Sandbox.start(profiles ? { ...this.#options, profiles } : this.#options);
     if (outcome.ok) this.#options.observer?.onStarted?.(performance.now() - since);
     return outcome;
   }

@@ -3,6 +3,8 @@ import { MEMORY_LIMIT_FACTOR } from './budget.ts';
 import { FeedWindow } from './feed-window.ts';
 import { encodeCall, encodeChunk, encodeInit, ReplyKind, RequestKind } from './frames.ts';
 import type { RequestKindName } from './observer.ts';
+import type { LineCounts } from './profile/line-sampler.ts';
+import { readCounts } from './profile/read-counts.ts';
 import { closedStop, refuse, startFailedStop } from './reasons.ts';
 import type { Outcome, StopReason } from './reasons.ts';
 import { plainBytes, readReply, refusalOf } from './replies.ts';
@@ -94,6 +96,12 @@ export class Sandbox {
     return this.#call(RequestKind.control, 'control', { timeoutMs, meta: op, body: payload === undefined ? '' : JSON.stringify(payload) });
   }
 
+  /** Where a marked bundle spent its time in chunks so far: counts of a sampler. Undefined when the sandbox does not profile, or says nonsense. */
+  async lineCounts(): Promise<LineCounts | undefined> {
+    const outcome = await this.#call(RequestKind.profile, 'control', { timeoutMs: this.#link.budgets.controlMs, meta: '', body: '' });
+    return outcome.ok ? readCounts(outcome.value) : undefined;
+  }
+
   /** Drops the context and makes a new one from the image: the bundle must be loaded again. Isolate and compiled image stay. */
   async renew(): Promise<Outcome<unknown>> {
     return this.#call(RequestKind.context, 'control', { timeoutMs: this.#link.budgets.loadMs, meta: '', body: '' });
@@ -131,12 +139,13 @@ export class Sandbox {
   }
 
   #connect(): SandboxLink {
-    const { budgets, jitless, child, replyBytes } = this.#options;
+    const { budgets, jitless, profiles = false, child, replyBytes } = this.#options;
     try {
       return new SandboxLink({
         budgets,
         windowFd: this.#window?.readFd,
         jitless,
+        profiles,
         ...(child !== undefined && { child }),
         readFailure: (body, timeoutMs) => refusalOf(body, { source: this.#source, budgets: this.#link.budgets, timeoutMs, replyBytes }),
         onEnd: () => this.#ended(),
@@ -153,9 +162,9 @@ export class Sandbox {
   async #boot(): Promise<Outcome<Reply>> {
     const hello = await this.#link.greeting(HELLO_CAP, START_MS);
     if (!hello.ok) return hello;
-    const { image, budgets, inputBytes, outputBytes, replyBytes } = this.#options;
+    const { image, budgets, inputBytes, outputBytes, replyBytes, profiles = false } = this.#options;
     const memoryLimitMb = Math.ceil((budgets.heapBytes * MEMORY_LIMIT_FACTOR + inputBytes + outputBytes) / 1_048_576);
-    const init = { memoryLimitMb, inputBytes, outputBytes, replyBytes, imageTimeoutMs: START_MS, hasWindow: this.#window !== undefined };
+    const init = { memoryLimitMb, inputBytes, outputBytes, replyBytes, imageTimeoutMs: START_MS, hasWindow: this.#window !== undefined, profiles };
     const parts = encodeInit(this.#link.nextSequence, init, image.code, image.cachedData);
     const ready = await this.#link.request({ expects: ReplyKind.ready, capBytes: 0, timeoutMs: START_MS, parts });
     if (ready.ok) await this.#link.limit();

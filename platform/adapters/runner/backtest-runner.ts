@@ -1,5 +1,5 @@
 import type { BacktestRun } from '@paddock/platform/core';
-import { SparePool, type Budgets, type LoadableBundle, type Outcome, type PoolFigures, type Sandbox } from '@paddock/sandbox';
+import { markBundle, SparePool, type Budgets, type LoadableBundle, type Outcome, type PoolFigures, type Sandbox } from '@paddock/sandbox';
 import { openFeed } from '../history/feed-file.ts';
 import type { BacktestTask, Inspection, RunHooks, SweepTask } from './backtest-task.ts';
 import { guestImage } from './guest-image.ts';
@@ -61,10 +61,12 @@ export class BacktestRunner {
   async run(task: BacktestTask, hooks: RunHooks = {}): Promise<BacktestRun> {
     const feed = openFeed(task.feedPath);
     const { observer } = this.#options;
-    const sandbox = await this.#acquire(task.owner);
+    const marked = hooks.onProfile === undefined ? undefined : await markBundle(task.bundle);
+    const sandbox = await this.#acquire(task.owner, marked !== undefined);
     try {
       if (!sandbox.ok) throw new Error(sandbox.stop.message);
-      return await new SandboxedRun(sandbox.value, task, feed, { ...(observer !== undefined && { observer }), ...hooks }).run();
+      const profiled = marked === undefined ? task : { ...task, bundle: { ...task.bundle, code: marked.code }, marked };
+      return await new SandboxedRun(sandbox.value, profiled, feed, { ...(observer !== undefined && { observer }), ...hooks }).run();
     } finally {
       feed.close();
       if (sandbox.ok) sandbox.value.close();
@@ -84,9 +86,9 @@ export class BacktestRunner {
       feed.close();
     }
   }
-  async #acquire(owner?: string): Promise<Outcome<Sandbox>> {
+  async #acquire(owner?: string, profiles = false): Promise<Outcome<Sandbox>> {
     await this.start();
     if (this.#pool === undefined) throw new Error('the runner is closed');
-    return this.#pool.acquire({}, owner);
+    return this.#pool.acquire({}, owner, { profiles });
   }
 }

@@ -4,11 +4,12 @@ import type { ParamValue } from '@paddock/sdk';
 import { checkDefinition, resolveParamsOf, schemaOf, type StrategyMetadata } from '@paddock/sdk/runtime';
 import type { OpenFeed } from '../history/feed-file.ts';
 import { ChunkPieces, type Piece } from './chunk-pieces.ts';
-import type { BacktestTask, Inspection, RunHooks } from './backtest-task.ts';
+import type { Inspection, MarkedTask, RunHooks } from './backtest-task.ts';
 import type { GuestRunOptions } from './guest/protocol.ts';
 import { orderPlaces } from './order-places.ts';
 import { PADDOCK_VERSION } from './paddock-version.ts';
 import { RunNews } from './run-news.ts';
+import { profileOf } from './run-profile.ts';
 
 /** Bytes of rows that one chunk may have. */
 export const INPUT_BYTES = 1_048_576;
@@ -33,7 +34,7 @@ const NOBODY: StrategyMetadata = { name: 'unknown', title: '', description: '', 
 /** One run: chunk n is judged here while the sandbox computes chunk n + 1. */
 export class SandboxedRun {
   readonly #sandbox: Sandbox;
-  readonly #task: BacktestTask;
+  readonly #task: MarkedTask;
   readonly #feed: OpenFeed;
   readonly #hooks: RunHooks;
   readonly #news: RunNews;
@@ -46,7 +47,7 @@ export class SandboxedRun {
   #rowsDone = 0;
 
   /** `loaded`: the code is in the sandbox already and says this about itself. */
-  constructor(sandbox: Sandbox, task: BacktestTask, feed: OpenFeed, hooks: RunHooks, loaded?: StrategyMetadata) {
+  constructor(sandbox: Sandbox, task: MarkedTask, feed: OpenFeed, hooks: RunHooks, loaded?: StrategyMetadata) {
     this.#sandbox = sandbox;
     this.#task = task;
     this.#feed = feed;
@@ -61,6 +62,7 @@ export class SandboxedRun {
     const court = this.#court();
     if (prepared !== undefined) return this.#finish(court, prepared);
     const stop = (await this.#chunks(court)) ?? (await this.#end(court));
+    await this.#profile();
     return this.#finish(court, stop);
   }
 
@@ -141,6 +143,12 @@ export class SandboxedRun {
     await this.#news.fetch();
     if (this.#hooks.onOrderPlaces !== undefined) this.#hooks.onOrderPlaces(await orderPlaces(this.#sandbox));
     return stopped.ok ? undefined : stopped.stop;
+  }
+
+  async #profile(): Promise<void> {
+    const { marked } = this.#task;
+    const counts = marked === undefined ? undefined : await this.#sandbox.lineCounts();
+    if (marked !== undefined && counts !== undefined) this.#hooks.onProfile?.(profileOf(marked, counts));
   }
 
   #cancelled(): StopReason | undefined {

@@ -4,7 +4,7 @@
  */
 import { realm } from './realm.ts';
 import * as core from '@paddock/platform/core/mirror';
-import { installEntry } from '@paddock/sandbox/guest';
+import { installEntry, PROFILE_MODULE } from '@paddock/sandbox/guest';
 import * as sdk from '@paddock/sdk';
 import { readMetadata, type StrategyConstructor, type StrategyMetadata } from '@paddock/sdk/runtime';
 import { OrderSites } from './order-sites.ts';
@@ -14,6 +14,7 @@ const exportsOfSdk = Object.freeze({ ...sdk });
 
 let input: Float64Array;
 let output: Float64Array;
+let marks: Int32Array | undefined;
 let strategy: StrategyConstructor | undefined;
 let metadata: StrategyMetadata | undefined;
 let mirror: core.Mirror | undefined;
@@ -71,11 +72,13 @@ function chunk(rows: number): number {
 }
 
 installEntry({
-  attach(shared, answers) {
+  attach(shared, answers, marked) {
     input = new Float64Array(shared);
     output = new Float64Array(answers);
+    if (marked !== undefined) marks = new Int32Array(marked);
   },
   require(name) {
+    if (name === PROFILE_MODULE && marks !== undefined) return marks;
     if (name !== '@paddock/sdk') throw new TypeError(`import of "${name}" is not possible: only @paddock/sdk is`);
     return exportsOfSdk;
   },
