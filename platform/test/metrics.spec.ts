@@ -2,7 +2,7 @@ import request from 'supertest';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { minuteBars } from './backtests/bars.ts';
 import { BacktestClient, until } from './backtests/client.ts';
-import { buyAndHold, throwing } from './backtests/sources.ts';
+import { buyAndHold, slow, throwing } from './backtests/sources.ts';
 import { WorkerProcess } from './backtests/worker-process.ts';
 import { createTestApp, type TestApp } from './harness.ts';
 
@@ -99,6 +99,25 @@ describe('what a backtest leaves in the metrics', () => {
       expect(value).toBeLessThanOrEqual(p99 * count);
     }
   });
+});
+
+test('a backtest that asks for a profile has one in its report, others have none', async () => {
+  const dataset = await client.import('profiled', minuteBars(2_000));
+  const job = await client.run({ source: slow, dataset, profile: true });
+  expect([job.status, job['profile']]).toEqual(['completed', true]);
+  const { body } = await client.get(`/backtests/${job.id}/report`).expect(200);
+  const { profile } = body as {
+    readonly profile: {
+      readonly callbacks: readonly { readonly name: string; readonly share: number }[];
+      readonly lines: readonly { readonly line: number }[];
+    };
+  };
+  expect(profile.callbacks[0]?.name).toBe('onBar');
+  expect(profile.lines[0]?.line).toBe(7);
+  const plain = await client.run({ source: slow, dataset });
+  const report = await client.get(`/backtests/${plain.id}/report`).expect(200);
+  expect(report.body).not.toHaveProperty('profile');
+  expect(report.body).toMatchObject({ digest: (body as { digest: string }).digest });
 });
 
 test('a worker of its own serves its metrics on its port and sends its figures to the page', async () => {

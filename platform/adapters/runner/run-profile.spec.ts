@@ -16,13 +16,15 @@ afterAll(async () => {
   remove();
 });
 
+/** Two symbols for strategies that need a pair. */
 function csv(bars: number): string {
   const rows = Array.from({ length: bars }, (_, i) => {
-    const close = 100 + 10 * Math.sin(i / 40);
-    return `${1_600_000_000_000 + i * 60_000},${[close, close + 1, close - 1, close].map((price) => price.toFixed(2)).join(',')},1000`;
+    const line = (symbol: string, close: number): string =>
+      `${1_600_000_000_000 + i * 60_000},${symbol},${[close, close + 1, close - 1, close].map((price) => price.toFixed(2)).join(',')},1000`;
+    return `${line('A', 100 + 10 * Math.sin(i / 40))}\n${line('B', 90 + 10 * Math.sin(i / 37))}`;
   });
   const file = path.join(home, `wave-${bars}.csv`);
-  writeFileSync(file, ['time,open,high,low,close,volume', ...rows].join('\n'));
+  writeFileSync(file, ['time,symbol,open,high,low,close,volume', ...rows].join('\n'));
   return file;
 }
 
@@ -55,7 +57,7 @@ export default class Slow extends Strategy({ name: 'slow' }) {
 
 test('a profile names the callback and the lines that cost, and how much of the whole', async () => {
   let profile: RunProfile | undefined;
-  const ended = await run(await bundleOf(SLOW), 20_000, { onProfile: (found) => (profile = found) });
+  const ended = await run(await bundleOf(SLOW), 4_000, { onProfile: (found) => (profile = found) });
   expect(ended.reason).toBeUndefined();
   expect(profile?.samples).toBeGreaterThan(50);
   expect(profile?.callbacks[0]).toMatchObject({ name: 'onBar', file: 'strategy.ts', line: 4 });

@@ -28,6 +28,7 @@ export type NewBacktest = Pick<
   | 'limits'
   | 'lotMethod'
   | 'seed'
+  | 'profile'
   | 'idempotencyKey'
   | 'createdById'
   | 'createdBy'

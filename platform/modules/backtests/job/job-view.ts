@@ -33,6 +33,7 @@ export class JobView {
   @ApiProperty({ type: Object }) readonly limits: RiskLimits;
   @ApiProperty({ enum: ['average', 'fifo', 'lifo'] }) readonly lotMethod: LotMethod;
   @ApiProperty() readonly seed: number;
+  @ApiProperty({ description: 'whether the run measures which lines cost what' }) readonly profile: boolean;
   @ApiProperty({ description: 'how often a worker has started it' }) readonly attempts: number;
   @ApiProperty({ description: 'asked to stop, and not stopped yet' }) readonly cancelling: boolean;
   @ApiProperty() readonly createdAt: number;
@@ -58,8 +59,25 @@ export function toJobView(row: BacktestEntity): JobView {
 
 /** What was asked for. */
 function settingsOf(row: BacktestEntity) {
-  const { label, strategy, version, checksum, params, datasetName, dataVersion, symbols, timeframe, adjustment, cash, costs, fills, limits, lotMethod, seed } =
-    row;
+  const {
+    label,
+    strategy,
+    version,
+    checksum,
+    params,
+    datasetName,
+    dataVersion,
+    symbols,
+    timeframe,
+    adjustment,
+    cash,
+    costs,
+    fills,
+    limits,
+    lotMethod,
+    seed,
+    profile,
+  } = row;
   const data = {
     dataset: row.datasetId,
     datasetName,
@@ -71,7 +89,7 @@ function settingsOf(row: BacktestEntity) {
     to: row.toTime,
     adjustment,
   };
-  return { label, strategy, version, checksum, params, ...data, cash, costs, fills, limits, lotMethod, seed };
+  return { label, strategy, version, checksum, params, ...data, cash, costs, fills, limits, lotMethod, seed, profile };
 }
 
 /** How far it is, and what became of it. */

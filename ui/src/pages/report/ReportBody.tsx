@@ -11,6 +11,7 @@ import { LogsTab } from './LogsTab.tsx';
 import { formatMetric, HEADLINE } from './metric-catalog.ts';
 import { OrdersTab } from './OrdersTab.tsx';
 import { OverviewTab } from './OverviewTab.tsx';
+import { ProfileTab } from './ProfileTab.tsx';
 import { PlotsTab } from './PlotsTab.tsx';
 import { TradesTab } from './TradesTab.tsx';
 import { truncatedText } from './truncated-text.ts';
@@ -63,6 +64,11 @@ export function ReportBody({ job }: { readonly job: Backtest }) {
               <Tabs.Tab value="plots" data-testid="tab-plots">
                 Plots
               </Tabs.Tab>
+              {report.profile && (
+                <Tabs.Tab value="profile" data-testid="tab-profile">
+                  Profile
+                </Tabs.Tab>
+              )}
               <Tabs.Tab value="details" data-testid="tab-details">
                 Assumptions and settings
               </Tabs.Tab>
@@ -82,6 +88,11 @@ export function ReportBody({ job }: { readonly job: Backtest }) {
             <Tabs.Panel value="plots">
               <PlotsTab id={job.id} />
             </Tabs.Panel>
+            {report.profile && (
+              <Tabs.Panel value="profile">
+                <ProfileTab profile={report.profile} job={job} />
+              </Tabs.Panel>
+            )}
             <Tabs.Panel value="details">
               <DetailsTab report={report} job={job} />
             </Tabs.Panel>
