@@ -6,6 +6,7 @@ import type {
   ApiKey,
   Backtest,
   BarsResponse,
+  CorporateAction,
   DatasetDetail,
   DatasetItem,
   EquityPoint,
@@ -22,11 +23,11 @@ const PAGE = 50;
 const ALL = 200;
 
 /** Follows the cursor to the end; lists that a person keeps (strategies, datasets, users) are short. */
-async function everyPage<T>(path: string, signal: AbortSignal): Promise<readonly T[]> {
+async function everyPage<T>(path: string, signal: AbortSignal, query: Readonly<Record<string, string>> = {}): Promise<readonly T[]> {
   const items: T[] = [];
   let cursor: string | null = null;
   do {
-    const page: Page<T> = await api<Page<T>>(path, { query: { limit: ALL, cursor }, signal });
+    const page: Page<T> = await api<Page<T>>(path, { query: { ...query, limit: ALL, cursor }, signal });
     items.push(...page.items);
     cursor = page.nextCursor;
   } while (cursor !== null);
@@ -67,6 +68,12 @@ export const barsQuery = (dataset: string, symbol: string, window: BarsWindow) =
     queryFn: ({ signal }) => api<BarsResponse>(`/datasets/${encodeURIComponent(dataset)}/bars`, { query: { symbol, ...window }, signal }),
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 120_000,
+  });
+
+export const actionsQuery = (dataset: string, symbol: string) =>
+  queryOptions({
+    queryKey: ['actions', dataset, symbol],
+    queryFn: ({ signal }) => everyPage<CorporateAction>(`/datasets/${encodeURIComponent(dataset)}/corporate-actions`, signal, { symbol }),
   });
 
 export const importQuery = (id: string) => queryOptions({ queryKey: ['imports', id], queryFn: ({ signal }) => api<ImportJob>(`/imports/${id}`, { signal }) });

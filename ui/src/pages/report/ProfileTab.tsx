@@ -9,12 +9,16 @@ import { costColour, lineShares } from './line-shares.ts';
 import { useSource } from './use-source.ts';
 
 const SHOWN_LINES = 20;
+/** Below it chance decides. */
+const LEAST_SAMPLES = 20;
 
 /** Where the strategy spent its time: callbacks, lines, and the source with a heat gutter. */
 export function ProfileTab({ profile, job }: { readonly profile: RunProfile; readonly job: Backtest }) {
   const [file, setFile] = useState(profile.lines[0]?.file ?? '');
   if (profile.samples === 0)
-    return <EmptyState icon={IconFlame} title="Too short to measure" text="The run was over before the first sample. Profile one with more bars." />;
+    return (
+      <EmptyState icon={IconFlame} title="Too short to measure" text="The run was over after a few samples, which say nothing. Profile one with more bars." />
+    );
   return (
     <div className="pd-stack" data-testid="profile">
       <div className="pd-profile-top">
