@@ -53,7 +53,7 @@ function Tiles({ processes }: { readonly processes: readonly ProcessFigures[] })
       <Figure label="Sandboxes in use" value={sandboxes('in-use')} testId="sandboxes-in-use" />
       <Figure label="Spares ready" value={sandboxes('ready')} note={`${sandboxes('starting')} starting`} />
       <Figure
-        label="Start of a sandbox"
+        label="Sandbox start"
         value={`${formatInteger(worstOf(processes, 'paddock_sandbox_start_seconds', 'p50') * 1000)} ms`}
         hint="Median, estimated."
       />
