@@ -4,7 +4,7 @@ import { openFeed } from '../history/feed-file.ts';
 import type { BacktestTask, Inspection, RunHooks, SweepTask } from './backtest-task.ts';
 import { guestImage } from './guest-image.ts';
 import { ParameterSweep } from './parameter-sweep.ts';
-import type { RunObserver } from './run-observer.ts';
+import type { EndedRun, RunObserver } from './run-observer.ts';
 import { describe, INPUT_BYTES, SandboxedRun } from './sandboxed-run.ts';
 
 export interface RunnerOptions {
@@ -66,7 +66,9 @@ export class BacktestRunner {
     try {
       if (!sandbox.ok) throw new Error(sandbox.stop.message);
       const profiled = marked === undefined ? task : { ...task, bundle: { ...task.bundle, code: marked.code }, marked };
-      return await new SandboxedRun(sandbox.value, profiled, feed, { ...(observer !== undefined && { observer }), ...hooks }).run();
+      const run = await new SandboxedRun(sandbox.value, profiled, feed, { ...(observer !== undefined && { observer }), ...hooks }).run();
+      observer?.onRunEnded?.(endOf(run, task));
+      return run;
     } finally {
       feed.close();
       if (sandbox.ok) sandbox.value.close();
@@ -91,4 +93,8 @@ export class BacktestRunner {
     if (this.#pool === undefined) throw new Error('the runner is closed');
     return this.#pool.acquire({}, owner, { profiles });
   }
+}
+
+function endOf({ status, reason, orders, fills, truncated }: BacktestRun, { owner = '' }: BacktestTask): EndedRun {
+  return { owner, status, reason: reason?.code, orders: orders.length + truncated.orders, fills: fills.length + truncated.fills };
 }

@@ -162,7 +162,7 @@ export class SandboxedRun {
     const bars = this.#rowsDone;
     const logs: readonly LogRow[] = this.#news.logs;
     const plots: readonly PlotPoint[] = this.#news.plots;
-    const run = court.finish({
+    return court.finish({
       status: reason === undefined ? 'completed' : reason.code === 'cancelled' ? 'cancelled' : 'failed',
       ...(reason === undefined ? {} : { reason }),
       metadata: this.#metadata,
@@ -180,14 +180,6 @@ export class SandboxedRun {
         data: this.#feed.meta.dataVersion,
       },
     });
-    this.#hooks.observer?.onRunEnded?.({
-      owner: this.#task.owner ?? '',
-      status: run.status,
-      reason: run.reason?.code,
-      orders: run.orders.length + run.truncated.orders,
-      fills: run.fills.length + run.truncated.fills,
-    });
-    return run;
   }
 }
 

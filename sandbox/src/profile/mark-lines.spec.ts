@@ -11,9 +11,9 @@ async function bundled(source: string): Promise<StrategyBundle> {
 }
 
 function run(code: string, marks: Int32Array): Record<string, (...args: unknown[]) => unknown> {
-  const module = { exports: {} };
+  const module: { exports: Record<string, (...args: unknown[]) => unknown> } = { exports: {} };
   runInNewContext(`(function (require, module, exports) {"use strict";${code}\n})`)(() => marks, module, module.exports);
-  return module.exports as Record<string, (...args: unknown[]) => unknown>;
+  return module.exports;
 }
 
 const SOURCE = `

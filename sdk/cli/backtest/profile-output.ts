@@ -11,7 +11,6 @@ export function writeProfile(profile: BacktestProfile, file: string, cpuMs: numb
 
 /** The costliest callbacks and lines, one a line. */
 export function profileText({ samples, engine, callbacks, lines }: BacktestProfile): string {
-  const percent = (share: number): string => `${(share * 100).toFixed(1)}%`.padStart(6);
   const place = ({ share, file, line, name }: BacktestProfile['lines'][number]): string => `${percent(share)}  ${file}:${line}  ${name}`;
   return [
     `where the time went (${samples} samples):`,
@@ -19,4 +18,8 @@ export function profileText({ samples, engine, callbacks, lines }: BacktestProfi
     ...callbacks.map((each) => `${percent(each.share)}  ${each.name} (${each.file}:${each.line})`),
     ...(lines.length === 0 ? [] : ['costliest lines:', ...lines.slice(0, MOST_SHOWN).map(place)]),
   ].join('\n');
+}
+
+function percent(share: number): string {
+  return `${(share * 100).toFixed(1)}%`.padStart(6);
 }

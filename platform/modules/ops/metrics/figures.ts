@@ -45,7 +45,7 @@ export async function figuresOf(registry: Registry): Promise<readonly Figure[]> 
 }
 
 function figureOf({ name, help, type, values }: Metric): Figure {
-  if (String(type) === 'histogram') return { name, help, kind: 'histogram', samples: histogramSamples(values as readonly MetricValueWithName<string>[]) };
+  if (String(type) === 'histogram') return { name, help, kind: 'histogram', samples: histogramSamples(values) };
   return {
     name,
     help,

@@ -67,6 +67,9 @@ function isMonitor(authorization: string | undefined, token: string | undefined)
 
 /** Whether a credential is the token, in a time that tells nothing about it. */
 export function isToken(credential: string | undefined, token: string): boolean {
-  const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
   return credential !== undefined && timingSafeEqual(digest(credential), digest(token));
+}
+
+function digest(text: string): Buffer {
+  return createHash('sha256').update(text).digest();
 }

@@ -15,7 +15,7 @@ const LEAST_SAMPLES = 20;
 /** Where the strategy spent its time: callbacks, lines, and the source with a heat gutter. */
 export function ProfileTab({ profile, job }: { readonly profile: RunProfile; readonly job: Backtest }) {
   const [file, setFile] = useState(profile.lines[0]?.file ?? '');
-  if (profile.samples === 0)
+  if (profile.samples < LEAST_SAMPLES)
     return (
       <EmptyState icon={IconFlame} title="Too short to measure" text="The run was over after a few samples, which say nothing. Profile one with more bars." />
     );

@@ -2,7 +2,7 @@ import { Alert, Skeleton, Tabs } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { reportQuery } from '../../api/queries.ts';
-import type { Backtest } from '../../api/types.ts';
+import type { Backtest, Report } from '../../api/types.ts';
 import { Figure, FigureRow, signClass } from '../../components/Figure.tsx';
 import { formatInteger } from '../../components/format.ts';
 import { Loaded } from '../../components/Loaded.tsx';
@@ -50,29 +50,7 @@ export function ReportBody({ job }: { readonly job: Backtest }) {
           </FigureRow>
           <TruncatedNote text={truncatedText(report.truncated)} />
           <Tabs value={search.tab ?? 'overview'} onChange={(tab) => tab !== null && show({ tab })}>
-            <Tabs.List mb={16} style={{ flexWrap: 'nowrap', overflowX: 'auto', overflowY: 'hidden' }}>
-              <Tabs.Tab value="overview">Overview</Tabs.Tab>
-              <Tabs.Tab value="trades" data-testid="tab-trades">
-                Trades <span className="pd-dim">{formatInteger(report.metrics['trades'])}</span>
-              </Tabs.Tab>
-              <Tabs.Tab value="orders" data-testid="tab-orders">
-                Orders and fills
-              </Tabs.Tab>
-              <Tabs.Tab value="logs" data-testid="tab-logs">
-                Logs
-              </Tabs.Tab>
-              <Tabs.Tab value="plots" data-testid="tab-plots">
-                Plots
-              </Tabs.Tab>
-              {report.profile && (
-                <Tabs.Tab value="profile" data-testid="tab-profile">
-                  Profile
-                </Tabs.Tab>
-              )}
-              <Tabs.Tab value="details" data-testid="tab-details">
-                Assumptions and settings
-              </Tabs.Tab>
-            </Tabs.List>
+            <ReportTabs report={report} />
             <Tabs.Panel value="overview">
               <OverviewTab report={report} onDetails={() => show({ tab: 'details' })} />
             </Tabs.Panel>
@@ -110,5 +88,33 @@ function TruncatedNote({ text }: { readonly text: string | undefined }) {
     <Alert color="yellow" variant="light" title="Not everything was kept" data-testid="truncated">
       {text} were counted but not kept: the figures above include them, the lists and exports do not.
     </Alert>
+  );
+}
+
+function ReportTabs({ report }: { readonly report: Report }) {
+  return (
+    <Tabs.List mb={16} style={{ flexWrap: 'nowrap', overflowX: 'auto', overflowY: 'hidden' }}>
+      <Tabs.Tab value="overview">Overview</Tabs.Tab>
+      <Tabs.Tab value="trades" data-testid="tab-trades">
+        Trades <span className="pd-dim">{formatInteger(report.metrics['trades'])}</span>
+      </Tabs.Tab>
+      <Tabs.Tab value="orders" data-testid="tab-orders">
+        Orders and fills
+      </Tabs.Tab>
+      <Tabs.Tab value="logs" data-testid="tab-logs">
+        Logs
+      </Tabs.Tab>
+      <Tabs.Tab value="plots" data-testid="tab-plots">
+        Plots
+      </Tabs.Tab>
+      {report.profile && (
+        <Tabs.Tab value="profile" data-testid="tab-profile">
+          Profile
+        </Tabs.Tab>
+      )}
+      <Tabs.Tab value="details" data-testid="tab-details">
+        Assumptions and settings
+      </Tabs.Tab>
+    </Tabs.List>
   );
 }
