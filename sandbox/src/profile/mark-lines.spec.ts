@@ -79,6 +79,11 @@ test('only what the platform calls counts as a callback', async () => {
   expect(new A().onBar(() => marks[1] ?? 0)).toEqual([1, 1]);
 });
 
+test('names of the author are left alone', async () => {
+  const bundle = await bundled('export const __marks = 1; export const twice = (__before1: number) => { return __before1 + __marks; };');
+  expect(run(markLines(bundle).code, new Int32Array(3))['twice']?.(2)).toBe(3);
+});
+
 test('line breaks stay where they are', async () => {
   const bundle = await bundled(SOURCE);
   expect(markLines(bundle).code.split('\n')).toHaveLength(bundle.code.split('\n').length);

@@ -26,8 +26,11 @@ export interface MarkedBundle {
   readonly functions: readonly MarkedFunction[];
 }
 
-const MARKS = '__paddockMarks';
-const BEFORE = '__paddockBefore';
+/** Names that the author does not use. */
+interface Names {
+  readonly marks: string;
+  readonly before: string;
+}
 
 interface Insertion {
   readonly at: number;
@@ -40,9 +43,10 @@ interface Insertion {
  */
 export function markLines(bundle: LoadableBundle): MarkedBundle {
   const tree = ts.createSourceFile('strategy.js', bundle.code, ts.ScriptTarget.Latest, true, ts.ScriptKind.JS);
-  const marker = new Marker(tree, new AuthorSource(bundle));
+  const names = { marks: unusedIn(bundle.code, '__marks'), before: unusedIn(bundle.code, '__before') };
+  const marker = new Marker(tree, new AuthorSource(bundle), names);
   marker.visitAll();
-  const code = `const ${MARKS} = require(${JSON.stringify(PROFILE_MODULE)}); ${insert(bundle.code, marker.insertions)}`;
+  const code = `const ${names.marks} = require(${JSON.stringify(PROFILE_MODULE)}); ${insert(bundle.code, marker.insertions)}`;
   return { code, lines: marker.lines, functions: marker.functions };
 }
 
@@ -52,11 +56,13 @@ class Marker {
   readonly insertions: Insertion[] = [];
   readonly #tree: ts.SourceFile;
   readonly #source: AuthorSource;
+  readonly #names: Names;
   readonly #known = new Map<string, number>();
 
-  constructor(tree: ts.SourceFile, source: AuthorSource) {
+  constructor(tree: ts.SourceFile, source: AuthorSource, names: Names) {
     this.#tree = tree;
     this.#source = source;
+    this.#names = names;
   }
 
   visitAll(): void {
@@ -74,24 +80,25 @@ class Marker {
   #mark(statement: ts.Statement, name: string): void {
     if (isPassive(statement)) return;
     const mark = this.#lineMark(statement, name);
-    if (mark > 0) this.#insert(statement.getStart(this.#tree), `${MARKS}[${MARK.line}] = ${mark}; `);
+    if (mark > 0) this.#insert(statement.getStart(this.#tree), `${this.#names.marks}[${MARK.line}] = ${mark}; `);
   }
 
   /** `if (x) y();` needs braces for two statements. */
   #embrace(body: ts.Statement, name: string): void {
     const mark = this.#lineMark(body, name);
     if (mark === 0) return;
-    this.#insert(body.getStart(this.#tree), `{ ${MARKS}[${MARK.line}] = ${mark}; `);
+    this.#insert(body.getStart(this.#tree), `{ ${this.#names.marks}[${MARK.line}] = ${mark}; `);
     this.#insert(body.end, ' }');
   }
 
   #wrap(node: Wrapped, name: string): void {
     const place = this.#place(node.body);
     const callback = place === undefined || !/^on[A-Z]/.test(name) ? 0 : this.functions.push({ name, ...place });
-    const enter = callback === 0 ? '' : ` if (${BEFORE} === 0) ${MARKS}[${MARK.callback}] = ${callback};`;
+    const { marks, before } = this.#names;
+    const enter = callback === 0 ? '' : ` if (${before} === 0) ${marks}[${MARK.callback}] = ${callback};`;
     const { body } = node;
-    this.#insert(body.getStart(this.#tree) + 1, ` const ${BEFORE} = ${MARKS}[${MARK.line}];${enter} try {`);
-    this.#insert(body.end - 1, ` } finally { ${MARKS}[${MARK.line}] = ${BEFORE}; } `);
+    this.#insert(body.getStart(this.#tree) + 1, ` const ${before} = ${marks}[${MARK.line}];${enter} try {`);
+    this.#insert(body.end - 1, ` } finally { ${marks}[${MARK.line}] = ${before}; } `);
   }
 
   #lineMark(node: ts.Node, name: string): number {
@@ -115,6 +122,12 @@ class Marker {
   #insert(at: number, text: string): void {
     this.insertions.push({ at, text });
   }
+}
+
+function unusedIn(code: string, wanted: string): string {
+  let name = wanted;
+  for (let round = 1; code.includes(name); round++) name = `${wanted}${round}`;
+  return name;
 }
 
 type Wrapped = (

@@ -1,6 +1,5 @@
 import { Controller, Get, Header, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
-import { SkipThrottle } from '@nestjs/throttler';
 import type { Response } from 'express';
 import { Config } from '../../config/index.ts';
 import { Monitoring } from '../access.ts';
@@ -9,7 +8,6 @@ import { MetricsRegistry } from './metrics-registry.ts';
 
 /** What Prometheus scrapes. */
 @ApiExcludeController()
-@SkipThrottle()
 @Controller('metrics')
 export class MetricsController {
   constructor(
