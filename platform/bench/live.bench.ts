@@ -135,11 +135,13 @@ async function throughput(): Promise<void> {
     const bundle = await bundleOf(source);
     const rates: number[] = [];
     for (let run = 0; run < 5; run++) {
-      const { feed, ended } = await open(bundle);
-      await pause(200);
-      const since = performance.now();
+      const { session, feed, ended } = await open(bundle);
+      session.pause();
       feed.push(rows.slice(0, count));
       feed.end();
+      await pause(300);
+      const since = performance.now();
+      session.resume();
       await ended;
       rates.push(count / ((performance.now() - since) / 1_000));
     }
