@@ -128,11 +128,8 @@ export class Reloader {
   async #swap(prepared: Prepared, since: number): Promise<Outcome<ReloadReport>> {
     const { green, warmed, from } = prepared;
     const prepareMs = performance.now() - since;
-    this.#core.next = { green, warmedTo: warmed };
-    // Gives way to a request that is due: the swap is made right behind it.
-    await new Promise((resolve) => setImmediate(resolve));
+    await this.#core.offer(green, warmed);
     const swapped = await this.#atBoundary(() => this.#takeOver(prepared));
-    this.#core.next = undefined;
     this.#core.follower = undefined;
     if (swapped === undefined || !swapped.ok) green.close();
     if (swapped === undefined) return refuse(ENDED);

@@ -17,6 +17,8 @@ const FIRST_ROWS = 512;
 const LEAST_ROWS = 16;
 /** Past rows of one request. */
 const WARM_ROWS = 8_192;
+/** When nothing has come for so long, nothing waits for a swap either. */
+const QUIET_MS = 20;
 const HEADER_BYTES = 128;
 const FLOODS: readonly (Flood | undefined)[] = [undefined, 'orders', 'logs', 'plots'];
 const EXTRA_ROWS = Math.ceil(TRAILER_LENGTH / 7);
@@ -50,9 +52,9 @@ export class SessionCore {
   seat: Seat;
   /** Rows that have been judged. */
   rowsDone = 0;
-  /** A warmed version that waits for the next request, and the row it has been warmed to. */
-  next: { readonly green: Seat; readonly warmedTo: number } | undefined;
   follower: Follower | undefined;
+  /** A version that waits for the next request. */
+  #next: { readonly green: Seat; readonly warmedTo: number; readonly called: () => void } | undefined;
   readonly #batchRows: number;
   readonly #buffer: Float64Array;
   #most = FIRST_ROWS;
@@ -86,7 +88,7 @@ export class SessionCore {
    * never happened: its rows stay for the next one to serve.
    */
   async serve(isOnProbation: boolean): Promise<StopReason | 'idle' | undefined> {
-    const piece = (this.#pending ??= this.#next());
+    const piece = (this.#pending ??= this.#take());
     if (piece === undefined) return 'idle';
     const answer = this.seat.serve(piece.data, piece.rows, this.isMetered);
     this.#prepareFollower(piece.rows);
@@ -96,6 +98,18 @@ export class SessionCore {
     const stop = await this.#judgePiece(piece, outcome);
     this.tell(outcome.ok ? outcome.value.cpuUs : 0, piece.rows);
     return stop ?? this.#budgetStop(outcome);
+  }
+  /** Lets a version, warmed to that row, follow the next request; resolves when there is one, or after a while without. */
+  async offer(green: Seat, warmedTo: number): Promise<void> {
+    await new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, QUIET_MS);
+      const called = (): void => {
+        clearTimeout(timer);
+        resolve();
+      };
+      this.#next = { green, warmedTo, called };
+    });
+    this.#next = undefined;
   }
   /** Hands what happened since the last time to the hooks. */
   tell(cpuUs: number, rows: number): void {
@@ -141,13 +155,14 @@ export class SessionCore {
 
   /** Everything that a swap needs but the judge's account is asked for while the request still runs. */
   #prepareFollower(rows: number): void {
-    if (this.next === undefined) return;
-    const { green, warmedTo } = this.next;
+    if (this.#next === undefined) return;
+    const { green, warmedTo, called } = this.#next;
     const rowsDone = this.rowsDone + rows;
     this.follower = { green, blue: this.seat, rowsDone, saved: this.seat.save(), warmed: this.warm(green, warmedTo, rowsDone) };
-    this.next = undefined;
+    this.#next = undefined;
+    called();
   }
-  #next(): Piece | undefined {
+  #take(): Piece | undefined {
     const rows = this.source.take(this.#buffer, Math.min(this.#most, this.#batchRows));
     return rows === 0 ? undefined : { data: this.#buffer, rows };
   }
