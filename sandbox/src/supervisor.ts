@@ -123,7 +123,7 @@ export class Sandbox {
       expects: ReplyKind.done,
       capBytes: this.#options.outputBytes,
       timeoutMs,
-      parts: inline ? [frame, payload] : [frame],
+      parts: inline ? inlineParts(frame, payload) : [frame],
     });
     if (!reply.ok) return reply;
     const { body, cpuUs, heapBytes } = reply.value;
@@ -177,4 +177,9 @@ export class Sandbox {
     this.#window?.close();
     this.#onGone?.();
   }
+}
+
+/** One write for what is small. */
+function inlineParts(frame: Buffer, payload: Uint8Array): readonly Uint8Array[] {
+  return payload.length > INLINE_BYTES ? [frame, payload] : [Buffer.concat([frame, payload])];
 }

@@ -13,8 +13,7 @@ import type { StepSource } from './step-source.ts';
 
 /** A request should take about this long, so that whatever has to happen between two steps need not wait. */
 const TARGET_US = 20_000;
-const FIRST_ROWS = 512;
-const LEAST_ROWS = 16;
+const FIRST_ROWS = 16;
 /** Past rows of one request. */
 const WARM_ROWS = 8_192;
 /** When nothing has come for so long, nothing waits for a swap either. */
@@ -48,8 +47,6 @@ export class SessionCore {
   readonly budgets: LiveBudgets;
   readonly hooks: LiveHooks;
   readonly watch: BudgetWatch;
-  /** Who serves. */
-  seat: Seat;
   /** Rows that have been judged. */
   rowsDone = 0;
   follower: Follower | undefined;
@@ -57,13 +54,14 @@ export class SessionCore {
   #next: { readonly green: Seat; readonly warmedTo: number; readonly called: () => void } | undefined;
   readonly #batchRows: number;
   readonly #buffer: Float64Array;
+  #seat: Seat;
   #most = FIRST_ROWS;
   /** Rows that the source has handed out and nobody has served. */
   #pending: Piece | undefined;
 
   constructor({ source, seat, budgets, hooks, batchRows }: CoreParts) {
     this.source = source;
-    this.seat = seat;
+    this.#seat = seat;
     this.budgets = budgets;
     this.hooks = hooks;
     const { instruments } = source.meta;
@@ -71,6 +69,10 @@ export class SessionCore {
     this.watch = new BudgetWatch(this);
     this.#batchRows = batchRows;
     this.#buffer = roomFor(batchRows, instruments.length);
+  }
+  /** Who serves. */
+  get seat(): Seat {
+    return this.#seat;
   }
   get stepsDone(): number {
     return this.judge.engine.step + 1;
@@ -98,6 +100,11 @@ export class SessionCore {
     const stop = await this.#judgePiece(piece, outcome);
     this.tell(outcome.ok ? outcome.value.cpuUs : 0, piece.rows);
     return stop ?? this.#budgetStop(outcome);
+  }
+  /** Another version serves from here on; how fast it is remains to be seen. */
+  seatIs(seat: Seat): void {
+    this.#seat = seat;
+    this.#most = FIRST_ROWS;
   }
   /** Lets a version, warmed to that row, follow the next request; resolves when there is one, or after a while without. */
   async offer(green: Seat, warmedTo: number): Promise<void> {
@@ -168,7 +175,7 @@ export class SessionCore {
   }
   #adapt(rows: number, cpuUs: number): void {
     const wanted = Math.floor((rows * TARGET_US) / Math.max(cpuUs, 1));
-    if (rows >= LEAST_ROWS) this.#most = Math.max(LEAST_ROWS, Math.min(wanted, rows * 8));
+    this.#most = Math.max(1, Math.min(wanted, rows * 8));
   }
   async #judgePiece(piece: Piece, outcome: Outcome<ChunkResult>): Promise<StopReason | undefined> {
     const { data, rows } = piece;
