@@ -18,7 +18,9 @@ afterAll(() => {
 const limit = (soft: number, hard: number) => ({ soft, hard });
 
 describe('orders in a minute of market time', () => {
-  const source = author("override onBar(bar: Bar) { for (let i = 0; i < (bar.volume === 100 ? 30 : 2); i++) this.buy({ quantity: 1 }); if (bar.volume === 50) this.log(this.budget.orders); }");
+  const source = author(
+    'override onBar(bar: Bar) { for (let i = 0; i < (bar.volume === 100 ? 30 : 2); i++) this.buy({ quantity: 1 }); if (bar.volume === 50) this.log(this.budget.orders); }',
+  );
 
   test('warn first: the hook, the log and this.budget know', async () => {
     const { told } = await session(pool, source, { feedPath, budgets: { ordersPerMinute: limit(20, 40) } });
@@ -50,7 +52,9 @@ describe('orders in a minute of market time', () => {
 
 describe('log lines and plot points', () => {
   test('above the soft limit are counted, not kept', async () => {
-    const source = author("override onBar(bar: Bar) { const n = bar.volume === 10 ? 30 : 1; for (let i = 0; i < n; i++) { this.log('line ' + i); this.plot('p', i); } }");
+    const source = author(
+      "override onBar(bar: Bar) { const n = bar.volume === 10 ? 30 : 1; for (let i = 0; i < n; i++) { this.log('line ' + i); this.plot('p', i); } }",
+    );
     const { told } = await session(pool, source, { feedPath, budgets: { logsPerMinute: limit(20, 100), plotsPerMinute: limit(5, 100) } });
     const end = await told.end;
     expect(end.status).toBe('completed');
@@ -69,7 +73,9 @@ describe('log lines and plot points', () => {
 });
 
 describe('CPU over time', () => {
-  const spin = author('override onBar(bar: Bar) { let x = 1; for (let i = 0; i < 1e6 && bar.volume < 500; i++) x += Math.sqrt(i); if (bar.volume % 20 === 0) this.log(`${this.budget.cpu.toFixed(3)} ${x > 0}`); }');
+  const spin = author(
+    'override onBar(bar: Bar) { let x = 1; for (let i = 0; i < 1e6 && bar.volume < 500; i++) x += Math.sqrt(i); if (bar.volume % 20 === 0) this.log(`${this.budget.cpu.toFixed(3)} ${x > 0}`); }',
+  );
 
   test('empties the bucket: a warning, then the end, with what was used and allowed', async () => {
     const { told } = await session(pool, spin, { feedPath, speed: 60_000, budgets: { cpu: { refillMsPerSecond: 50, capMs: 400, warnBelowMs: 200 } } });
@@ -107,6 +113,9 @@ test('a state above its soft limit is a warning, above the hard one a refusal', 
   expect((await large.session.checkpoint()).ok).toBe(true);
   await large.session.stop();
   const huge = await session(pool, source(3_000), { feedPath, speed: 60, budgets: { stateCharacters: limit(5_000, 20_000) } });
-  expect(await huge.session.checkpoint()).toMatchObject({ ok: false, stop: { code: 'state', message: expect.stringContaining('larger than 20000 characters') } });
+  expect(await huge.session.checkpoint()).toMatchObject({
+    ok: false,
+    stop: { code: 'state', message: expect.stringContaining('larger than 20000 characters') },
+  });
   await huge.session.stop();
 });
