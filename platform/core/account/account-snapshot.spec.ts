@@ -80,7 +80,7 @@ class Account extends Market {
   }
   do(action: Action, time: number): void {
     const on = 'instrument' in action ? action.instrument : 0;
-    const mark = this.engine.portfolio.marks[on] as number;
+    const mark = this.engine.portfolio.marks[on] ?? Number.NaN;
     switch (action.kind) {
       case 'bar': {
         const price = (action.price - (action.price % 5)) / 20;

@@ -1,4 +1,4 @@
-import { STATE_CHARACTERS, StateError, type RunJournal, type SavedInstance, type StrategyInstance } from '@paddock/sdk/runtime';
+import { StateError, type RunJournal, type SavedInstance, type StrategyInstance } from '@paddock/sdk/runtime';
 import type { AccountSnapshot, OrderSnapshot } from '../account/account-snapshot.ts';
 import { restoreAccount } from '../account/restore-account.ts';
 import type { TradingEngine } from '../engine.ts';
@@ -16,7 +16,7 @@ export interface HandOverParts {
   /** Forgets what the last chunk left open. */
   readonly reset: () => void;
   /** What all instances may save together. */
-  readonly stateCharacters?: number;
+  readonly stateCharacters: number;
 }
 
 /** What the strategies of a mirror say about themselves; the realm's random state is added by its host. */
@@ -48,7 +48,7 @@ export class HandOver {
     journal.isMuted = false;
   }
   save(): SavedInstances {
-    const { instances, stateCharacters = STATE_CHARACTERS } = this.#parts;
+    const { instances, stateCharacters } = this.#parts;
     let left = stateCharacters;
     const saved = instances.map((instance) => {
       const one = instance.save(left);

@@ -2,6 +2,7 @@ import type { Instrument } from '@paddock/sdk';
 import {
   FULL_BUDGET,
   RunJournal,
+  STATE_CHARACTERS,
   StrategyContext,
   StrategyInstance,
   type ContextOptions,
@@ -93,7 +94,17 @@ export class Mirror implements EngineListener {
     this.#listensToFills = this.#instances.some((instance) => instance.listensToFills);
     this.#listensToOrders = this.#instances.some((instance) => instance.listensToOrders);
     this.#cursor = new BarCursor(instruments.map((i) => i.symbol));
-    this.handOver = this.#newHandOver(options.limits?.stateCharacters);
+    this.handOver = new HandOver({
+      engine: this.engine,
+      digest: this.#digest,
+      journal: this.journal,
+      cursor: this.#cursor,
+      instances: this.#instances,
+      byInstrument: this.#byInstrument,
+      setNow: this.#setNow,
+      reset: () => (this.#cutBefore = Number.NaN),
+      stateCharacters: options.limits?.stateCharacters ?? STATE_CHARACTERS,
+    });
   }
 
   /** Where the strategy is, for the reason of a stop: callback and market time. */
@@ -181,19 +192,6 @@ export class Mirror implements EngineListener {
       budget,
     });
     return new StrategyInstance(context, strategy, metadata.warmUp);
-  }
-  #newHandOver(stateCharacters: number | undefined): HandOver {
-    return new HandOver({
-      engine: this.engine,
-      digest: this.#digest,
-      journal: this.journal,
-      cursor: this.#cursor,
-      instances: this.#instances,
-      byInstrument: this.#byInstrument,
-      setNow: this.#setNow,
-      reset: () => (this.#cutBefore = Number.NaN),
-      ...(stateCharacters !== undefined && { stateCharacters }),
-    });
   }
   #single(data: Float64Array, rows: number): void {
     const { engine, broker } = this;
