@@ -54,7 +54,7 @@ class LiveRecorder implements JudgeRecorder, EngineListener {
   }
   excursion(): void {}
   step(): void {}
-  point(): void {}
+  quiet(): void {}
 }
 
 /** The judge of a session: the truth about its account, whoever serves. */
