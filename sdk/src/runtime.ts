@@ -4,5 +4,7 @@ export * from './runtime/context.ts';
 export * from './runtime/instance.ts';
 export * from './runtime/journal.ts';
 export * from './runtime/metadata.ts';
+export { BarSeries } from './runtime/bar-series.ts';
 export { OrderError, show } from './runtime/order-options.ts';
 export * from './runtime/timeframe.ts';
+export { Window } from './runtime/window.ts';

@@ -68,6 +68,7 @@ export class MirrorBroker implements Broker {
     return (order.view ??= new OrderView(order, this.#engine.instruments[order.instrument] as Instrument));
   }
   #count(): void {
+    if (this.#engine.step < 0) throw new RangeError('orders can be placed from the first bar on: not in onStart, field initialisers or the constructor');
     if (++this.#eventCommands > this.#commandsPerEvent) throw new OrderFlood(`more than ${this.#commandsPerEvent} orders, cancels and changes in one callback`);
   }
   #tag(tag: string): number {

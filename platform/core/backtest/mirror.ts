@@ -87,7 +87,8 @@ export class Mirror implements EngineListener {
   /** Where the strategy is, for the reason of a stop: callback and market time. */
   get position(): string {
     const { time } = this.engine;
-    return time === 0 ? this.#handler : `${this.#handler} ${new Date(time).toISOString()}`;
+    const handler = this.#instances.some((instance) => instance.isInTimer) ? 'onTimer' : this.#handler;
+    return time === 0 ? handler : `${handler} ${new Date(time).toISOString()}`;
   }
   start(): void {
     this.#handler = 'onStart';

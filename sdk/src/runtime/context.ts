@@ -93,7 +93,8 @@ export class StrategyContext {
   }
   oco(legs: unknown): readonly Order[] {
     if (!Array.isArray(legs) || legs.length < 2 || legs.length > 10) throw new OrderError('an OCO group is a list of 2 to 10 orders');
-    const read = legs.map((leg: unknown) => readOrder(readSide((leg as { readonly side?: unknown } | null)?.side), leg, (symbol) => this.#indexOf(symbol)));
+    // By index: the methods of an author's list may be the author's own.
+    const read = Array.from({ length: legs.length }, (_, i) => this.#leg(legs[i]));
     const group = this.broker.newOcoGroup();
     const orders = read.map((leg) => this.#submit(leg, 0, group));
     const refused = orders.find((order) => order.status === 'denied');
@@ -171,6 +172,9 @@ export class StrategyContext {
     this.feeds[instrument]?.update(bar);
   }
 
+  #leg(leg: unknown): ReadOrder {
+    return readOrder(readSide((leg as { readonly side?: unknown } | null | undefined)?.side), leg, (symbol) => this.#indexOf(symbol));
+  }
   #submit(read: ReadOrder, parent: number, ocoGroup: number): Order {
     const { instrument, side, quantity, limit, stop, timeInForce, expireAt, tag } = read;
     const request: OrderRequest = { instrument, owner: this.#options.owner, side, quantity, limit, stop, timeInForce, expireAt, tag, parent, ocoGroup };

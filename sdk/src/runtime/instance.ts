@@ -15,6 +15,8 @@ export class StrategyInstance {
   readonly #onOrder: ((order: Order) => unknown) | undefined;
   readonly #warmUp: number;
   readonly #seen: number[] = [];
+  /** Stays true when a timer's callback threw or was stopped. */
+  isInTimer = false;
 
   constructor(context: StrategyContext, strategyClass: new () => StrategyBase<unknown>, warmUp: number) {
     this.context = context;
@@ -59,7 +61,9 @@ export class StrategyInstance {
   }
   #timers(time: number): void {
     const onTimer = handler(this.strategy.onTimer, 'onTimer');
+    this.isInTimer = true;
     for (const timer of this.context.timers.take(time)) refusePromise(onTimer?.call(this.strategy, timer), 'onTimer');
+    this.isInTimer = false;
   }
   #isWarmingUp(instrument: number): boolean {
     const seen = (this.#seen[instrument] ?? 0) + 1;

@@ -6,6 +6,7 @@ import { realm } from './realm.ts';
 import * as core from '@paddock/platform/core/mirror';
 import { installEntry } from '@paddock/sandbox/guest';
 import * as sdk from '@paddock/sdk';
+import * as runtime from '@paddock/sdk/runtime';
 import { readMetadata, type StrategyConstructor, type StrategyMetadata } from '@paddock/sdk/runtime';
 import type { GuestRunOptions } from './protocol.ts';
 
@@ -17,8 +18,11 @@ let strategy: StrategyConstructor | undefined;
 let metadata: StrategyMetadata | undefined;
 let mirror: core.Mirror | undefined;
 let isBroken = false;
+/** What runs before there is a mirror that knows better. */
+let stage = 'the top level of the module';
 
 function loaded(exported: unknown): StrategyMetadata {
+  stage = 'the definition';
   const found = (exported as { readonly default?: unknown } | undefined)?.default;
   metadata = readMetadata(found);
   strategy = found as StrategyConstructor;
@@ -31,6 +35,7 @@ function configure(options: GuestRunOptions): null {
   realm.setSeed(config.seed);
   realm.setNow(startTime);
   isBroken = false;
+  stage = 'the constructor';
   mirror = new core.Mirror({ strategy, metadata, params: Object.freeze(params), instruments, config, baseMs, out: output, setNow: realm.setNow });
   mirror.start();
   return null;
@@ -76,11 +81,11 @@ installEntry({
   loaded,
   control,
   chunk,
-  context: () => mirror?.position ?? '',
+  context: () => mirror?.position ?? stage,
   written() {
     if (mirror === undefined) return 0;
     mirror.seal(true);
     return mirror.outBytes;
   },
 });
-realm.freeze([exportsOfSdk, core]);
+realm.freeze([exportsOfSdk, { ...core }, { ...runtime }]);
