@@ -1,6 +1,6 @@
 // class: async
 // tries: an order before the first price
-// expect: stopped threw "from the first bar on"
+// expect: ok accepted=0 "no price yet"
 import { Strategy } from '@paddock/sdk';
 
 export default class Hostile extends Strategy({ name: 'hostile' }) {
