@@ -12,7 +12,7 @@ const ERRORS = [Error, EvalError, RangeError, ReferenceError, SyntaxError, TypeE
 export function freezeIntrinsics(roots: readonly object[]): void {
   for (const kind of ERRORS) allowOverride(kind.prototype, OVERRIDABLE_OF_ERRORS);
   allowOverride(Object.prototype, OVERRIDABLE_OF_OBJECTS);
-  const queue: unknown[] = [...globalValues(), ...hiddenIntrinsics(), ...roots];
+  const queue: unknown[] = [getPrototypeOf(globalThis), ...globalValues(), ...hiddenIntrinsics(), ...roots];
   const seen = new Set<unknown>([globalThis]);
   while (queue.length > 0) {
     const value = queue.pop();
@@ -69,8 +69,14 @@ function globalValues(): unknown[] {
 function hiddenIntrinsics(): unknown[] {
   const iterators = [[][Symbol.iterator](), new Map()[Symbol.iterator](), new Set()[Symbol.iterator](), ''[Symbol.iterator](), ''.matchAll(/a/g)];
   const functions = [function () {}, function* () {}, async function () {}, async function* () {}];
-  const helpers = [iteratorHelper(), (function* () {})(), (async function* () {})(), (async function () {})()];
-  return [...iterators, ...functions, ...helpers].map((value) => getPrototypeOf(value));
+  const helpers = [iteratorHelper(), wrappedIterator(), (function* () {})(), (async function* () {})(), (async function () {})()];
+  const stack = getOwnPropertyDescriptor(new Error('of it only the accessors'), 'stack');
+  return [...[...iterators, ...functions, ...helpers].map((value) => getPrototypeOf(value)), stack?.get, stack?.set];
+}
+
+function wrappedIterator(): object {
+  const { from } = (globalThis as unknown as { Iterator?: { from?: (source: object) => object } }).Iterator ?? {};
+  return from?.({ next: () => ({ done: true }) }) ?? {};
 }
 
 function iteratorHelper(): object {

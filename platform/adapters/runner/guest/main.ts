@@ -115,4 +115,4 @@ installEntry({
     return mirror.outBytes;
   },
 });
-realm.freeze([exportsOfSdk, { ...core }, { ...runtime }]);
+realm.freeze([exportsOfSdk, { ...core }, { ...runtime }, new core.BarCursor([])]);
