@@ -40,7 +40,7 @@ const lag = monitorEventLoopDelay({ resolution: 2 });
 /** Of one symbol and of two. */
 const feeds: { readonly past: string; readonly otherFuture: string }[] = [];
 let neighbour: { readonly quiet: string; readonly beside: Promise<readonly string[]> };
-let isOver = false;
+const progress = { isOver: false };
 
 beforeAll(async () => {
   for (const symbols of [['AAA'], ['AAA', 'BBB']])
@@ -49,7 +49,7 @@ beforeAll(async () => {
   const quiet = await neighbourRun();
   lag.enable();
   const lanes = Promise.all(Array.from({ length: LANES }, lane));
-  void lanes.finally(() => (isOver = true));
+  void lanes.finally(() => (progress.isOver = true));
   neighbour = { quiet, beside: neighbourRuns() };
 });
 afterAll(async () => {
@@ -132,7 +132,7 @@ async function neighbourRun(): Promise<string> {
 }
 async function neighbourRuns(): Promise<readonly string[]> {
   const runs: string[] = [];
-  while (!isOver) {
+  while (!progress.isOver) {
     runs.push(await neighbourRun());
     await new Promise((resolve) => setTimeout(resolve, 1_000));
   }
@@ -156,7 +156,6 @@ function figure(run: BacktestRun, name: string): number {
     fills: run.fills.length,
     logs: run.logs.length,
     plots: run.plots.length,
-    droppedLogs: run.droppedLogs,
     bars: run.timing.bars,
   };
   const value = figures[name];

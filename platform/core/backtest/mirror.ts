@@ -170,7 +170,17 @@ export class Mirror implements EngineListener {
   #instance(options: MirrorOptions, visible: readonly number[], owner: number): StrategyInstance {
     const { params, instruments, baseMs, strategy, metadata } = options;
     const budget = this.meter?.budget ?? FULL_BUDGET;
-    const context = new StrategyContext({ owner, params, instruments, visible, broker: this.broker, clock: this.engine, journal: this.journal, baseMs, budget });
+    const context = new StrategyContext({
+      owner,
+      params,
+      instruments,
+      visible,
+      broker: this.broker,
+      clock: this.engine,
+      journal: this.journal,
+      baseMs,
+      budget,
+    });
     return new StrategyInstance(context, strategy, metadata.warmUp);
   }
   #newHandOver(stateCharacters: number | undefined): HandOver {
@@ -220,14 +230,12 @@ export class Mirror implements EngineListener {
   #many(data: Float64Array, rows: number): void {
     const { engine, broker } = this;
     const cursor = this.#cursor;
-    let start = 0;
-    while (start < rows) {
+    for (let start = 0, end = 0; start < rows; start = end) {
       const time = data[start] as number;
-      let end = start;
       engine.beginStep(engine.step + 1, time);
       this.#clock[0] = time;
       cursor.move(start);
-      for (; end < rows && data[end] === time; end++) this.#match(data, rows, end, data[rows + end] as number);
+      for (end = start; end < rows && data[end] === time; end++) this.#match(data, rows, end, data[rows + end] as number);
       this.#deliver();
       engine.endStep();
       this.#rows = end;
@@ -245,7 +253,6 @@ export class Mirror implements EngineListener {
       }
       this.#deliver();
       if (this.#log.isNearlyFull) return;
-      start = end;
     }
   }
   #match(data: Float64Array, rows: number, row: number, instrument: number): void {
