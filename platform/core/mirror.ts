@@ -1,6 +1,6 @@
 /** The part of the core that runs inside the isolate. */
 export { BarCursor } from './backtest/bar-view.ts';
-export { Mirror, type MirrorNews } from './backtest/mirror.ts';
+export { HANDLERS, Mirror, type MirrorNews } from './backtest/mirror.ts';
 export { OrderView, PositionView } from './backtest/order-view.ts';
 export type { RunConfig } from './backtest/run-config.ts';
 export type { AccountSnapshot, OrderSnapshot } from './account/account-snapshot.ts';

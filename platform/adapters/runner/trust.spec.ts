@@ -101,6 +101,8 @@ describe('a strategy that fails ends its own run with a reason', () => {
     expect(result.status).toBe('failed');
     expect(codes).toContain(result.reason?.code);
     expect(result.reason?.message.length).toBeGreaterThan(20);
+    expect(result.reason?.message).toMatch(/onBar 20\d\d-\d\d-\d\dT/);
+    expect(result.reason).toMatchObject({ location: { file: 'strategy.ts', line: 4 }, used: expect.any(String), allowed: expect.any(String) });
   });
   test('when it floods the market with orders in one callback', async () => {
     const result = await run(author('override onBar(bar: Bar) { for (let i = 0; i < 1000; i++) this.buy({ quantity: 1, limit: bar.close }); }'), csv('fails'));

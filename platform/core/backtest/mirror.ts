@@ -22,6 +22,25 @@ import { MirrorBroker } from './mirror-broker.ts';
 import { fillView } from './order-view.ts';
 import type { RunConfig } from './run-config.ts';
 
+/** Callbacks of a strategy, in the order of their numbers from 1. */
+export const HANDLERS = ['constructor', 'onStart', 'onBar', 'onSlice', 'onFill', 'onOrder', 'onStop', 'onTimer'] as const;
+const CONSTRUCTOR = 1;
+const ON_START = 2;
+const ON_BAR = 3;
+const ON_SLICE = 4;
+const ON_FILL = 5;
+const ON_ORDER = 6;
+const ON_STOP = 7;
+const ON_TIMER = 8;
+
+/** Where the strategy is, for whoever looks from outside; `time` is the virtual clock of the realm too. */
+export interface MirrorMarker {
+  /** `[0]`: number of the callback that runs. */
+  readonly handler: Int32Array;
+  /** `[0]`: time of the step, epoch milliseconds. */
+  readonly time: Float64Array;
+}
+
 export interface MirrorOptions {
   readonly strategy: StrategyConstructor;
   readonly metadata: StrategyMetadata;
@@ -33,8 +52,7 @@ export interface MirrorOptions {
   readonly out: Float64Array;
   /** For runs without an end; a backtest has none. */
   readonly limits?: MirrorLimits;
-  /** Its one number is set to the time of every step: the virtual clock of the realm. */
-  readonly clock?: Float64Array;
+  readonly marker?: MirrorMarker;
 }
 
 export interface MirrorNews {
@@ -67,9 +85,8 @@ export class Mirror implements EngineListener {
   readonly #changes: OrderRecord[] = [];
   readonly #listensToFills: boolean;
   readonly #listensToOrders: boolean;
-  readonly #clock: Float64Array;
-  /** The callback that is running. */
-  #handler = 'constructor';
+  /** Handler `[0]`: the callback that is running. */
+  readonly #marker: MirrorMarker;
   #rows = 0;
   /** Time of the row that the last chunk did not reach, because its commands had filled the log. */
   #cutBefore = Number.NaN;
@@ -79,7 +96,8 @@ export class Mirror implements EngineListener {
   constructor(options: MirrorOptions) {
     const { instruments, metadata, config } = options;
     this.engine = new TradingEngine(instruments, config, this);
-    this.#clock = options.clock ?? new Float64Array(1);
+    this.#marker = options.marker ?? { handler: new Int32Array(1), time: new Float64Array(1) };
+    this.#marker.handler[0] = CONSTRUCTOR;
     this.#log = new CommandWriter(options.out);
     this.journal = new RunJournal(options.limits);
     this.meter = options.limits && new BudgetMeter(options.limits, this.journal, () => this.engine.time);
@@ -99,11 +117,11 @@ export class Mirror implements EngineListener {
   /** Where the strategy is, for the reason of a stop: callback and market time. */
   get position(): string {
     const { time } = this.engine;
-    const handler = this.#instances.some((instance) => instance.isInTimer) ? 'onTimer' : this.#handler;
+    const handler = HANDLERS[(this.#marker.handler[0] ?? 0) - 1] ?? '';
     return time === 0 ? handler : `${handler} ${new Date(time).toISOString()}`;
   }
   start(): void {
-    this.#handler = 'onStart';
+    this.#marker.handler[0] = ON_START;
     for (const instance of this.#instances) {
       this.broker.beginEvent();
       instance.start();
@@ -126,7 +144,7 @@ export class Mirror implements EngineListener {
   /** After the last chunk: orders placed from here are refused. */
   stop(): void {
     this.engine.isClosed = true;
-    this.#handler = 'onStop';
+    this.#marker.handler[0] = ON_STOP;
     for (const instance of this.#instances) {
       this.broker.beginEvent();
       instance.stop();
@@ -181,7 +199,8 @@ export class Mirror implements EngineListener {
       baseMs,
       budget,
     });
-    return new StrategyInstance(context, strategy, metadata.warmUp);
+    const { handler } = this.#marker;
+    return new StrategyInstance(context, strategy, metadata.warmUp, (areRunning) => (handler[0] = areRunning ? ON_TIMER : ON_BAR));
   }
   #newHandOver(stateCharacters: number | undefined): HandOver {
     return new HandOver({
@@ -191,7 +210,7 @@ export class Mirror implements EngineListener {
       cursor: this.#cursor,
       instances: this.#instances,
       byInstrument: this.#byInstrument,
-      clock: this.#clock,
+      clock: this.#marker.time,
       reset: () => (this.#cutBefore = Number.NaN),
       ...(stateCharacters !== undefined && { stateCharacters }),
     });
@@ -199,13 +218,13 @@ export class Mirror implements EngineListener {
   #single(data: Float64Array, rows: number): void {
     const { engine, broker } = this;
     const cursor = this.#cursor;
-    const clock = this.#clock;
+    const clock = this.#marker.time;
     const changes = this.#changes;
     const instance = this.#byInstrument[0] as StrategyInstance;
     const working = engine.openOrders.list(0);
     const log = this.#log;
     const closeAt = 5 * rows;
-    this.#handler = 'onBar';
+    this.#marker.handler[0] = ON_BAR;
     for (let row = 0; row < rows; row++) {
       const time = data[row] as number;
       engine.beginStep(engine.step + 1, time);
@@ -233,20 +252,20 @@ export class Mirror implements EngineListener {
     for (let start = 0, end = 0; start < rows; start = end) {
       const time = data[start] as number;
       engine.beginStep(engine.step + 1, time);
-      this.#clock[0] = time;
+      this.#marker.time[0] = time;
       cursor.move(start);
       for (end = start; end < rows && data[end] === time; end++) this.#match(data, rows, end, data[rows + end] as number);
       this.#deliver();
       engine.endStep();
       this.#rows = end;
-      this.#handler = 'onBar';
+      this.#marker.handler[0] = ON_BAR;
       for (let row = start; row < end; row++) {
         const instrument = data[rows + row] as number;
         cursor.move(row);
         broker.beginEvent();
         (this.#byInstrument[instrument] as StrategyInstance).bar(instrument, cursor.bar, time);
       }
-      if (this.#sliced.length > 0) this.#handler = 'onSlice';
+      if (this.#sliced.length > 0) this.#marker.handler[0] = ON_SLICE;
       for (const instance of this.#sliced) {
         broker.beginEvent();
         instance.slice(time);
@@ -271,17 +290,17 @@ export class Mirror implements EngineListener {
     const { broker } = this;
     while (this.#fills.length > 0 || this.#changes.length > 0) {
       broker.beginEvent();
-      this.#handler = 'onFill';
+      this.#marker.handler[0] = ON_FILL;
       for (const fill of this.#fills.splice(0)) {
         const instance = this.#instances[fill.order.owner];
         const instrument = this.engine.instruments[fill.order.instrument];
         if (instance !== undefined && instrument !== undefined) instance.fill(fillView(fill, broker.view(fill.order), instrument, this.engine.scale));
       }
-      this.#handler = 'onOrder';
+      this.#marker.handler[0] = ON_ORDER;
       for (const order of this.#changes.splice(0)) this.#instances[order.owner]?.order(broker.view(order));
       if (++this.#rounds > 100) throw new RangeError('onOrder and onFill keep placing orders in answer to their own orders');
     }
     this.#rounds = 0;
-    this.#handler = 'onBar';
+    this.#marker.handler[0] = ON_BAR;
   }
 }

@@ -17,11 +17,17 @@ export class StrategyInstance {
   readonly #onOrder: ((order: Order) => unknown) | undefined;
   readonly #warmUp: number;
   readonly #seen: number[] = [];
-  /** Stays true when a timer's callback threw or was stopped. */
-  isInTimer = false;
+  readonly #onTimers: (areRunning: boolean) => void;
 
-  constructor(context: StrategyContext, strategyClass: new () => StrategyBase<unknown>, warmUp: number) {
+  /** `onTimers` hears when timers' callbacks begin and have ended. */
+  constructor(
+    context: StrategyContext,
+    strategyClass: new () => StrategyBase<unknown>,
+    warmUp: number,
+    onTimers: (areRunning: boolean) => void = () => undefined,
+  ) {
     this.context = context;
+    this.#onTimers = onTimers;
     this.strategy = context.construct(strategyClass);
     this.#warmUp = warmUp;
     this.#hasBar = handler(this.strategy.onBar, 'onBar') !== undefined;
@@ -98,9 +104,9 @@ export class StrategyInstance {
   }
   #timers(time: number): void {
     const onTimer = handler(this.strategy.onTimer, 'onTimer');
-    this.isInTimer = true;
+    this.#onTimers(true);
     for (const timer of this.context.timers.take(time)) refusePromise(onTimer?.call(this.strategy, timer), 'onTimer');
-    this.isInTimer = false;
+    this.#onTimers(false);
   }
   #isWarmingUp(instrument: number): boolean {
     const seen = (this.#seen[instrument] ?? 0) + 1;
