@@ -95,6 +95,14 @@ export class SandboxLink {
     return this.#pending.length;
   }
 
+  get processCpuMs(): number | undefined {
+    return this.#child.figures.cpu()?.cpuMs;
+  }
+
+  get rssBytes(): number {
+    return this.#child.figures.rssBytes() ?? 0;
+  }
+
   /** Sequence that the next request gets. */
   get nextSequence(): number {
     return this.#sequence + 1;

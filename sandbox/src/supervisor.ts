@@ -70,6 +70,19 @@ export class Sandbox {
     return this.#link.pid;
   }
 
+  get budgets(): Budgets {
+    return this.#link.budgets;
+  }
+
+  /** CPU time of the whole process as the kernel counts it; undefined where it cannot be read. */
+  get processCpuMs(): number | undefined {
+    return this.#link.processCpuMs;
+  }
+
+  get rssBytes(): number {
+    return this.#link.rssBytes;
+  }
+
   /** Sets the budgets of the tenant that takes this sandbox over; the figures of `stats` start again. */
   assign(budgets: Budgets): void {
     this.#link.budgets = budgets;

@@ -1,5 +1,6 @@
 import type { Instrument } from '@paddock/sdk';
 import {
+  FULL_BUDGET,
   RunJournal,
   StrategyContext,
   StrategyInstance,
@@ -13,8 +14,10 @@ import { TradingEngine } from '../engine.ts';
 import type { EngineListener, FillEvent } from '../protocol.ts';
 import type { OrderRecord } from '../oms/order-record.ts';
 import { BarCursor } from './bar-view.ts';
+import { BudgetMeter, type MirrorLimits } from './budget-meter.ts';
 import { COMMAND_LENGTH, CommandWriter, HEADER, HEADER_LENGTH } from './command-log.ts';
 import { Digest } from './digest.ts';
+import { HandOver } from './hand-over.ts';
 import { MirrorBroker } from './mirror-broker.ts';
 import { fillView } from './order-view.ts';
 import type { RunConfig } from './run-config.ts';
@@ -38,8 +41,10 @@ export interface MirrorOptions {
   readonly baseMs: number;
   /** Where commands and the digest of each chunk are written. */
   readonly out: Float64Array;
-  /** Told every step's time, to drive a virtual clock. */
-  readonly setNow?: (time: number) => void;
+  /** For runs without an end; a backtest has none. */
+  readonly limits?: MirrorLimits;
+  /** Its one number is set to the time of every step: the virtual clock of the realm. */
+  readonly clock?: Float64Array;
   /** `[0]` holds the number of the callback that runs, where others can see it. */
   readonly handler?: Int32Array;
 }
@@ -59,9 +64,11 @@ export interface MirrorNews {
  * an isolate or, for tests and benchmarks, in plain Node. Nothing that it says is believed: the judge repeats its commands.
  */
 export class Mirror implements EngineListener {
-  readonly journal = new RunJournal();
+  readonly journal: RunJournal;
   readonly engine: TradingEngine;
   readonly broker: MirrorBroker;
+  readonly handOver: HandOver;
+  readonly meter: BudgetMeter | undefined;
   readonly #log: CommandWriter;
   readonly #digest = new Digest();
   readonly #instances: readonly StrategyInstance[];
@@ -72,21 +79,25 @@ export class Mirror implements EngineListener {
   readonly #changes: OrderRecord[] = [];
   readonly #listensToFills: boolean;
   readonly #listensToOrders: boolean;
-  readonly #setNow: (time: number) => void;
+  readonly #clock: Float64Array;
   /** `[0]`: the callback that is running. */
   readonly #handler: Int32Array;
   #rows = 0;
+  /** Time of the row that the last chunk did not reach, because its commands had filled the log. */
+  #cutBefore = Number.NaN;
   #rounds = 0;
   #newTags = 1;
 
   constructor(options: MirrorOptions) {
     const { instruments, metadata, config } = options;
     this.engine = new TradingEngine(instruments, config, this);
-    this.#setNow = options.setNow ?? (() => undefined);
+    this.#clock = options.clock ?? new Float64Array(1);
     this.#handler = options.handler ?? new Int32Array(1);
     this.#handler[0] = CONSTRUCTOR;
     this.#log = new CommandWriter(options.out);
-    this.broker = new MirrorBroker(this.engine, this.#log);
+    this.journal = new RunJournal(options.limits);
+    this.meter = options.limits && new BudgetMeter(options.limits, this.journal, () => this.engine.time);
+    this.broker = new MirrorBroker(this.engine, this.#log, this.meter?.orders);
     const all = instruments.map((_, i) => i);
     const owners = metadata.scope === 'portfolio' ? [all] : all.map((i) => [i]);
     this.#instances = owners.map((visible, owner) => this.#instance(options, visible, owner));
@@ -96,6 +107,7 @@ export class Mirror implements EngineListener {
     this.#listensToFills = this.#instances.some((instance) => instance.listensToFills);
     this.#listensToOrders = this.#instances.some((instance) => instance.listensToOrders);
     this.#cursor = new BarCursor(instruments.map((i) => i.symbol));
+    this.handOver = this.#newHandOver(options.limits?.stateCharacters);
   }
 
   /** Where the strategy is, for the reason of a stop: callback and market time. */
@@ -111,13 +123,19 @@ export class Mirror implements EngineListener {
       instance.start();
     }
   }
-  /** Runs the rows of one chunk: whole time stamps, sorted by time and instrument. */
+  /**
+   * Runs the rows of one chunk: whole time stamps, sorted by time and instrument. When the log is nearly full it ends early, between two
+   * steps; a chunk that was sent after it already is passed over until the rest has come.
+   */
   chunk(data: Float64Array, rows: number): void {
     this.#log.clear();
     this.#rows = 0;
+    if (!Number.isNaN(this.#cutBefore) && data[0] !== this.#cutBefore) return;
+    this.#cutBefore = Number.NaN;
     this.#cursor.load(data, rows);
     if (this.engine.instruments.length === 1 && this.#sliced.length === 0) this.#single(data, rows);
     else this.#many(data, rows);
+    if (this.#rows < rows) this.#cutBefore = data[this.#rows] as number;
   }
   /** After the last chunk: orders placed from here are refused. */
   stop(): void {
@@ -146,6 +164,8 @@ export class Mirror implements EngineListener {
     out[HEADER.rows] = this.#rows;
     out[HEADER.hasFailed] = hasFailed ? 1 : 0;
     out[HEADER.hasNews] = this.journal.hasNews || this.broker.tags.length > this.#newTags ? 1 : 0;
+    out[HEADER.isCut] = Number.isNaN(this.#cutBefore) ? 0 : 1;
+    out[HEADER.flood] = this.broker.isFlooded ? 1 : this.journal.flood === 'logs' ? 2 : this.journal.flood === 'plots' ? 3 : 0;
     out[HEADER.hash] = this.#digest.hash;
     out[HEADER.orders] = this.engine.orderCount;
     out[HEADER.fills] = this.#digest.fills;
@@ -163,29 +183,61 @@ export class Mirror implements EngineListener {
 
   #instance(options: MirrorOptions, visible: readonly number[], owner: number): StrategyInstance {
     const { params, instruments, baseMs, strategy, metadata } = options;
-    const context = new StrategyContext({ owner, params, instruments, visible, broker: this.broker, clock: this.engine, journal: this.journal, baseMs });
+    const budget = this.meter?.budget ?? FULL_BUDGET;
+    const context = new StrategyContext({
+      owner,
+      params,
+      instruments,
+      visible,
+      broker: this.broker,
+      clock: this.engine,
+      journal: this.journal,
+      baseMs,
+      budget,
+    });
     return new StrategyInstance(context, strategy, metadata.warmUp);
+  }
+  #newHandOver(stateCharacters: number | undefined): HandOver {
+    return new HandOver({
+      engine: this.engine,
+      digest: this.#digest,
+      journal: this.journal,
+      cursor: this.#cursor,
+      instances: this.#instances,
+      byInstrument: this.#byInstrument,
+      clock: this.#clock,
+      reset: () => (this.#cutBefore = Number.NaN),
+      ...(stateCharacters !== undefined && { stateCharacters }),
+    });
   }
   #single(data: Float64Array, rows: number): void {
     const { engine, broker } = this;
     const cursor = this.#cursor;
+    const clock = this.#clock;
+    const changes = this.#changes;
     const instance = this.#byInstrument[0] as StrategyInstance;
+    const working = engine.openOrders.list(0);
+    const log = this.#log;
     const closeAt = 5 * rows;
+    this.#handler[0] = ON_BAR;
     for (let row = 0; row < rows; row++) {
-      engine.beginStep(engine.step + 1, data[row] as number);
-      this.#setNow(engine.time);
-      if (engine.hasWork(0)) {
-        this.#match(data, rows, row, 0);
-        if (this.#fills.length > 0 || this.#changes.length > 0) this.#deliver();
-      } else engine.mark(0, data[closeAt + row] as number);
+      const time = data[row] as number;
+      engine.beginStep(engine.step + 1, time);
+      clock[0] = time;
+      if (working.length > 0) this.#matchAndDeliver(data, rows, row);
+      else engine.mark(0, data[closeAt + row] as number);
       engine.endStep();
       cursor.move(row);
       broker.beginEvent();
       this.#rows = row + 1;
-      this.#handler[0] = ON_BAR;
-      instance.bar(0, cursor.bar);
-      if (this.#changes.length > 0) this.#deliver();
+      instance.bar(0, cursor.bar, time);
+      if (changes.length > 0) this.#deliver();
+      if (log.isNearlyFull) return;
     }
+  }
+  #matchAndDeliver(data: Float64Array, rows: number, row: number): void {
+    this.#match(data, rows, row, 0);
+    if (this.#fills.length > 0 || this.#changes.length > 0) this.#deliver();
   }
   /** First all bars of a time stamp are matched, then all callbacks run: nobody trades on a bar that another has not seen. */
   #many(data: Float64Array, rows: number): void {
@@ -196,7 +248,7 @@ export class Mirror implements EngineListener {
       const time = data[start] as number;
       let end = start;
       engine.beginStep(engine.step + 1, time);
-      this.#setNow(time);
+      this.#clock[0] = time;
       for (; end < rows && data[end] === time; end++) this.#match(data, rows, end, data[rows + end] as number);
       this.#deliver();
       engine.endStep();
@@ -206,7 +258,7 @@ export class Mirror implements EngineListener {
         const instrument = data[rows + row] as number;
         cursor.move(row);
         broker.beginEvent();
-        (this.#byInstrument[instrument] as StrategyInstance).bar(instrument, cursor.bar);
+        (this.#byInstrument[instrument] as StrategyInstance).bar(instrument, cursor.bar, time);
       }
       if (this.#sliced.length > 0) this.#handler[0] = ON_SLICE;
       for (const instance of this.#sliced) {
@@ -214,6 +266,7 @@ export class Mirror implements EngineListener {
         instance.slice(time);
       }
       this.#deliver();
+      if (this.#log.isNearlyFull) return;
       start = end;
     }
   }
@@ -244,5 +297,6 @@ export class Mirror implements EngineListener {
       if (++this.#rounds > 100) throw new RangeError('onOrder and onFill keep placing orders in answer to their own orders');
     }
     this.#rounds = 0;
+    this.#handler[0] = ON_BAR;
   }
 }

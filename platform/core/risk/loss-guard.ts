@@ -1,8 +1,19 @@
 import type { RiskLimits } from '../backtest/run-config.ts';
 import type { LedgerScale } from '../money/ledger-scale.ts';
-import type { Denial } from '../protocol.ts';
+import { Denial } from '../protocol.ts';
 
 const DAY_MS = 86_400_000;
+
+/** A `LossGuard` as JSON. */
+export interface LossSnapshot {
+  readonly peak: number;
+  readonly last: number;
+  /** `null` before the first step. */
+  readonly day: number | null;
+  readonly dayStart: number;
+  readonly isDrawdownBroken: boolean;
+  readonly isDayBroken: boolean;
+}
 
 /** Watches the equity at every step; past a limit only reducing orders pass. Drawdown holds for the rest of the run, daily loss until the next UTC day. */
 export class LossGuard {
@@ -44,11 +55,29 @@ export class LossGuard {
     if (this.#maxDrawdownPct !== undefined && this.#drawdownPct > this.#maxDrawdownPct) this.#isDrawdownBroken = true;
     if (this.#maxDailyLoss !== undefined && this.#dayLoss > this.#dailyUnits) this.#isDayBroken = true;
   }
+  snapshot(): LossSnapshot {
+    return {
+      peak: this.#peak,
+      last: this.#last,
+      day: Number.isNaN(this.#day) ? null : this.#day,
+      dayStart: this.#dayStart,
+      isDrawdownBroken: this.#isDrawdownBroken,
+      isDayBroken: this.#isDayBroken,
+    };
+  }
+  restore(from: LossSnapshot): void {
+    this.#peak = from.peak;
+    this.#last = from.last;
+    this.#day = from.day ?? Number.NaN;
+    this.#dayStart = from.dayStart;
+    this.#isDrawdownBroken = from.isDrawdownBroken;
+    this.#isDayBroken = from.isDayBroken;
+  }
   denial(): Denial | undefined {
     if (this.#isDrawdownBroken)
-      return { code: 'drawdown', message: `the drawdown has exceeded the limit of ${this.#maxDrawdownPct} %: only orders that reduce a position pass` };
+      return new Denial('drawdown', `the drawdown has exceeded the limit of ${this.#maxDrawdownPct} %: only orders that reduce a position pass`);
     if (this.#isDayBroken)
-      return { code: 'daily-loss', message: `the loss of this day has exceeded the limit of ${this.#maxDailyLoss}: only orders that reduce a position pass` };
+      return new Denial('daily-loss', `the loss of this day has exceeded the limit of ${this.#maxDailyLoss}: only orders that reduce a position pass`);
     return undefined;
   }
 }
