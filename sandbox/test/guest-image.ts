@@ -14,7 +14,7 @@ const HANDLERS = ['onRow', 'attack', 'grow'];
 
 function control(op: string, payload: unknown): unknown {
   if (op === 'seed') return realm.setSeed(payload as number);
-  if (op === 'now') return void (realm.clock[0] = payload as number);
+  if (op === 'now') return realm.useClock(Float64Array.of(payload as number));
   const handler = author[op];
   if (handler === undefined) throw new TypeError(`no handler ${op}`);
   run(op);

@@ -32,6 +32,14 @@ const ON_FILL = 5;
 const ON_ORDER = 6;
 const ON_STOP = 7;
 
+/** Where the strategy is, for whoever looks from outside; `time` is the virtual clock of the realm too. */
+export interface MirrorMarker {
+  /** `[0]`: number of the callback that runs. */
+  readonly handler: Int32Array;
+  /** `[0]`: time of the step, epoch milliseconds. */
+  readonly time: Float64Array;
+}
+
 export interface MirrorOptions {
   readonly strategy: StrategyConstructor;
   readonly metadata: StrategyMetadata;
@@ -43,10 +51,7 @@ export interface MirrorOptions {
   readonly out: Float64Array;
   /** For runs without an end; a backtest has none. */
   readonly limits?: MirrorLimits;
-  /** Its one number is set to the time of every step: the virtual clock of the realm. */
-  readonly clock?: Float64Array;
-  /** `[0]` holds the number of the callback that runs, where others can see it. */
-  readonly handler?: Int32Array;
+  readonly marker?: MirrorMarker;
 }
 
 export interface MirrorNews {
@@ -79,9 +84,8 @@ export class Mirror implements EngineListener {
   readonly #changes: OrderRecord[] = [];
   readonly #listensToFills: boolean;
   readonly #listensToOrders: boolean;
-  readonly #clock: Float64Array;
-  /** `[0]`: the callback that is running. */
-  readonly #handler: Int32Array;
+  /** Handler `[0]`: the callback that is running. */
+  readonly #marker: MirrorMarker;
   #rows = 0;
   /** Time of the row that the last chunk did not reach, because its commands had filled the log. */
   #cutBefore = Number.NaN;
@@ -91,9 +95,8 @@ export class Mirror implements EngineListener {
   constructor(options: MirrorOptions) {
     const { instruments, metadata, config } = options;
     this.engine = new TradingEngine(instruments, config, this);
-    this.#clock = options.clock ?? new Float64Array(1);
-    this.#handler = options.handler ?? new Int32Array(1);
-    this.#handler[0] = CONSTRUCTOR;
+    this.#marker = options.marker ?? { handler: new Int32Array(1), time: new Float64Array(1) };
+    this.#marker.handler[0] = CONSTRUCTOR;
     this.#log = new CommandWriter(options.out);
     this.journal = new RunJournal(options.limits);
     this.meter = options.limits && new BudgetMeter(options.limits, this.journal, () => this.engine.time);
@@ -113,11 +116,11 @@ export class Mirror implements EngineListener {
   /** Where the strategy is, for the reason of a stop: callback and market time. */
   get position(): string {
     const { time } = this.engine;
-    const handler = HANDLERS[(this.#handler[0] ?? 0) - 1] ?? '';
+    const handler = HANDLERS[(this.#marker.handler[0] ?? 0) - 1] ?? '';
     return time === 0 ? handler : `${handler} ${new Date(time).toISOString()}`;
   }
   start(): void {
-    this.#handler[0] = ON_START;
+    this.#marker.handler[0] = ON_START;
     for (const instance of this.#instances) {
       this.broker.beginEvent();
       instance.start();
@@ -140,7 +143,7 @@ export class Mirror implements EngineListener {
   /** After the last chunk: orders placed from here are refused. */
   stop(): void {
     this.engine.isClosed = true;
-    this.#handler[0] = ON_STOP;
+    this.#marker.handler[0] = ON_STOP;
     for (const instance of this.#instances) {
       this.broker.beginEvent();
       instance.stop();
@@ -184,17 +187,7 @@ export class Mirror implements EngineListener {
   #instance(options: MirrorOptions, visible: readonly number[], owner: number): StrategyInstance {
     const { params, instruments, baseMs, strategy, metadata } = options;
     const budget = this.meter?.budget ?? FULL_BUDGET;
-    const context = new StrategyContext({
-      owner,
-      params,
-      instruments,
-      visible,
-      broker: this.broker,
-      clock: this.engine,
-      journal: this.journal,
-      baseMs,
-      budget,
-    });
+    const context = new StrategyContext({ owner, params, instruments, visible, broker: this.broker, clock: this.engine, journal: this.journal, baseMs, budget });
     return new StrategyInstance(context, strategy, metadata.warmUp);
   }
   #newHandOver(stateCharacters: number | undefined): HandOver {
@@ -205,7 +198,7 @@ export class Mirror implements EngineListener {
       cursor: this.#cursor,
       instances: this.#instances,
       byInstrument: this.#byInstrument,
-      clock: this.#clock,
+      clock: this.#marker.time,
       reset: () => (this.#cutBefore = Number.NaN),
       ...(stateCharacters !== undefined && { stateCharacters }),
     });
@@ -213,13 +206,13 @@ export class Mirror implements EngineListener {
   #single(data: Float64Array, rows: number): void {
     const { engine, broker } = this;
     const cursor = this.#cursor;
-    const clock = this.#clock;
+    const clock = this.#marker.time;
     const changes = this.#changes;
     const instance = this.#byInstrument[0] as StrategyInstance;
     const working = engine.openOrders.list(0);
     const log = this.#log;
     const closeAt = 5 * rows;
-    this.#handler[0] = ON_BAR;
+    this.#marker.handler[0] = ON_BAR;
     for (let row = 0; row < rows; row++) {
       const time = data[row] as number;
       engine.beginStep(engine.step + 1, time);
@@ -248,19 +241,19 @@ export class Mirror implements EngineListener {
       const time = data[start] as number;
       let end = start;
       engine.beginStep(engine.step + 1, time);
-      this.#clock[0] = time;
+      this.#marker.time[0] = time;
       for (; end < rows && data[end] === time; end++) this.#match(data, rows, end, data[rows + end] as number);
       this.#deliver();
       engine.endStep();
       this.#rows = end;
-      this.#handler[0] = ON_BAR;
+      this.#marker.handler[0] = ON_BAR;
       for (let row = start; row < end; row++) {
         const instrument = data[rows + row] as number;
         cursor.move(row);
         broker.beginEvent();
         (this.#byInstrument[instrument] as StrategyInstance).bar(instrument, cursor.bar, time);
       }
-      if (this.#sliced.length > 0) this.#handler[0] = ON_SLICE;
+      if (this.#sliced.length > 0) this.#marker.handler[0] = ON_SLICE;
       for (const instance of this.#sliced) {
         broker.beginEvent();
         instance.slice(time);
@@ -286,17 +279,17 @@ export class Mirror implements EngineListener {
     const { broker } = this;
     while (this.#fills.length > 0 || this.#changes.length > 0) {
       broker.beginEvent();
-      this.#handler[0] = ON_FILL;
+      this.#marker.handler[0] = ON_FILL;
       for (const fill of this.#fills.splice(0)) {
         const instance = this.#instances[fill.order.owner];
         const instrument = this.engine.instruments[fill.order.instrument];
         if (instance !== undefined && instrument !== undefined) instance.fill(fillView(fill, broker.view(fill.order), instrument, this.engine.scale));
       }
-      this.#handler[0] = ON_ORDER;
+      this.#marker.handler[0] = ON_ORDER;
       for (const order of this.#changes.splice(0)) this.#instances[order.owner]?.order(broker.view(order));
       if (++this.#rounds > 100) throw new RangeError('onOrder and onFill keep placing orders in answer to their own orders');
     }
     this.#rounds = 0;
-    this.#handler[0] = ON_BAR;
+    this.#marker.handler[0] = ON_BAR;
   }
 }

@@ -2,7 +2,7 @@
 import { freezeIntrinsics } from './freeze.ts';
 import { installSeededRandom, randomState, setSeed } from './seeded-random.ts';
 import { installPlainText } from './text.ts';
-import { clock, installVirtualDate, useClock } from './virtual-date.ts';
+import { installVirtualDate, useClock } from './virtual-date.ts';
 
 /** Globals that a strategy may see. Everything else is dropped, so a new global of a newer V8 is absent until someone reads this list. */
 export const ALLOWED_GLOBALS: readonly string[] = [
@@ -14,10 +14,8 @@ export const ALLOWED_GLOBALS: readonly string[] = [
 
 /** The few switches that the trusted runtime keeps after the realm has been closed. */
 export interface Realm {
-  /** Virtual clock: its one number is the time, epoch milliseconds UTC. */
-  readonly clock: Float64Array;
-  /** Puts other cells in its place, which may lie where others can read them. */
-  readonly useClock: (cells: Float64Array) => void;
+  /** Sets the virtual clock: the first number of a cell, epoch milliseconds UTC. */
+  readonly useClock: (cell: Float64Array) => void;
   /** Seed of `Math.random`. */
   readonly setSeed: (seed: number) => void;
   /** The seed that goes on where `Math.random` is now. */
@@ -41,9 +39,6 @@ export function harden(): Realm {
   dropGlobals();
   closeErrors();
   return {
-    get clock() {
-      return clock;
-    },
     useClock,
     setSeed,
     randomState,

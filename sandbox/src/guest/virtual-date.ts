@@ -1,17 +1,15 @@
 const NativeDate = Date;
 const { construct, defineProperty, deleteProperty } = Reflect;
 
-/**
- * The virtual clock of the realm: one number, epoch milliseconds UTC. It stands still inside a handler. An array, because the runtime sets it
- * with every bar, and a variable would put each new time into an object of its own.
- */
-export let clock = new Float64Array(1);
+let clock: Float64Array = new Float64Array(1);
 const now = (): number => clock[0] as number;
 
-/** From now on these cells are the clock: they may lie where others can read them too. */
-export function useClock(cells: Float64Array): void {
-  cells[0] = now();
-  clock = cells as typeof clock;
+/**
+ * The first number of `cell` is the time from now on, epoch milliseconds UTC. It stands still inside a handler. A cell, because the runtime
+ * sets it with every bar, and a variable would put each new time into an object of its own.
+ */
+export function useClock(cell: Float64Array): void {
+  clock = cell;
 }
 
 /**

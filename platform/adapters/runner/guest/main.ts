@@ -30,9 +30,9 @@ function configure(options: GuestRunOptions): null {
   if (strategy === undefined || metadata === undefined) throw new TypeError('no strategy is loaded');
   const { params, instruments, config, baseMs, startTime, limits } = options;
   realm.setSeed(config.seed);
-  realm.clock[0] = startTime;
+  marker.time[0] = startTime;
   isBroken = false;
-  const given = { strategy, metadata, params: Object.freeze(params), instruments, config, baseMs, out: output, clock: realm.clock, handler: marker.handler };
+  const given = { strategy, metadata, params: Object.freeze(params), instruments, config, baseMs, out: output, marker };
   mirror = new core.Mirror(limits === undefined ? given : { ...given, limits });
   mirror.start();
   return null;
