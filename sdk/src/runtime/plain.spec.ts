@@ -65,14 +65,7 @@ describe('what a strategy saves', () => {
       toJSON: undefined,
     };
     expect(toPlain(sly)).toEqual({ value: 'text' });
-    const throwing = new Proxy(
-      {},
-      {
-        ownKeys: () => {
-          throw new Error('no keys');
-        },
-      },
-    );
+    const throwing = new Proxy({}, { ownKeys: () => { throw new Error('no keys'); } });
     expect(told(throwing)).toBe('no keys');
   });
 });

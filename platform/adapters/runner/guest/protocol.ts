@@ -28,3 +28,4 @@ export interface TakeOver {
   /** Orders that ended since it served last. */
   readonly closed?: readonly OrderSnapshot[];
 }
+
