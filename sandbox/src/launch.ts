@@ -15,7 +15,7 @@ export interface LaunchPlan {
   /** Arguments of `unshare` that give a child no network, no shared memory and no host name of others; undefined where that is not allowed. */
   readonly unshare: readonly string[] | undefined;
   readonly prlimit: boolean;
-  /** Whether the runner gives system calls away by itself; every child is looked at. */
+  /** Whether the runner can give system calls away by itself, if the kernel lets it. */
   readonly filter: boolean;
   /** First of the range of user ids that children get, one each; undefined when the parent is not root or others cannot read the code. */
   readonly firstUid: number | undefined;
