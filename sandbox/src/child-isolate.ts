@@ -113,6 +113,8 @@ export class ChildIsolate {
     } catch (error) {
       throw new GuestStop('load-failed', textOf(error));
     }
+    // A rehearsal may have come before: its remains are not the author's.
+    this.#heapBefore = this.#tidyHeap();
     this.#armed(timeoutMs, () => script.runSync(context, { timeout: timeoutMs }));
     script.release();
     return this.#text(this.#armed(timeoutMs, () => this.#handles.load.applySync(undefined, [], { timeout: timeoutMs })));

@@ -7,6 +7,7 @@ import * as core from '@paddock/platform/core/mirror';
 import { installEntry, openMarker, type Marker } from '@paddock/sandbox/guest';
 import * as sdk from '@paddock/sdk';
 import { readMetadata, type SavedStrategy, type StrategyConstructor, type StrategyMetadata } from '@paddock/sdk/runtime';
+import { rehearse } from './rehearsal.ts';
 import { CHUNK_MODE, TRAILER, type GuestRunOptions, type TakeOver } from './protocol.ts';
 
 const exportsOfSdk = Object.freeze({ ...sdk });
@@ -54,6 +55,8 @@ function take({ account, saved, closed }: TakeOver): null {
 
 function control(op: string, payload: unknown): unknown {
   switch (op) {
+    case 'rehearse':
+      return (rehearse(input, output), null);
     case 'configure':
       return configure(payload as GuestRunOptions);
     case 'save':
