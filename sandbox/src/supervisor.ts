@@ -186,7 +186,7 @@ export class Sandbox {
 
   /** Kernels may have no filters. But what one child could have, every child must have. */
   #isFilteredAsOthers(): boolean {
-    if (!launchPlan().filter) return true;
+    if (launchPlan().filter === undefined) return true;
     const isFiltered = this.#link.filters > 0;
     hasFilters ||= isFiltered;
     return isFiltered || !hasFilters;

@@ -27,7 +27,7 @@ async function attacked(body: string, controlMs = 300): Promise<StopReason> {
 const AT_ATTACK = { file: 'strategy.js', line: 2, column: 9 };
 const NEVER_RETURNS = '[].includes.call({ length: 2 ** 40 }, 1);';
 
-describe.runIf(launchPlan().filter)('a stop tells the handler and its place', NOISY, () => {
+describe.runIf(launchPlan().filter === 'runner')('a stop tells the handler and its place', NOISY, () => {
   test('of a process that was killed at its deadline', async () => {
     expect(await attacked(NEVER_RETURNS)).toMatchObject({
       code: 'deadline',
