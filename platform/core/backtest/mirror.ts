@@ -19,26 +19,9 @@ import { COMMAND_LENGTH, CommandWriter, HEADER, HEADER_LENGTH } from './command-
 import { Digest } from './digest.ts';
 import { HandOver } from './hand-over.ts';
 import { MirrorBroker } from './mirror-broker.ts';
+import { CONSTRUCTOR, type MirrorMarker, ON_BAR, ON_FILL, ON_ORDER, ON_SLICE, ON_START, ON_STOP, positionOf } from './mirror-marker.ts';
 import { fillView } from './order-view.ts';
 import type { RunConfig } from './run-config.ts';
-
-/** Callbacks of a strategy, in the order of their numbers from 1. */
-export const HANDLERS = ['constructor', 'onStart', 'onBar', 'onSlice', 'onFill', 'onOrder', 'onStop'] as const;
-const CONSTRUCTOR = 1;
-const ON_START = 2;
-const ON_BAR = 3;
-const ON_SLICE = 4;
-const ON_FILL = 5;
-const ON_ORDER = 6;
-const ON_STOP = 7;
-
-/** Where the strategy is, for whoever looks from outside; `time` is the virtual clock of the realm too. */
-export interface MirrorMarker {
-  /** `[0]`: number of the callback that runs. */
-  readonly handler: Int32Array;
-  /** `[0]`: time of the step, epoch milliseconds. */
-  readonly time: Float64Array;
-}
 
 export interface MirrorOptions {
   readonly strategy: StrategyConstructor;
@@ -115,9 +98,7 @@ export class Mirror implements EngineListener {
 
   /** Where the strategy is, for the reason of a stop: callback and market time. */
   get position(): string {
-    const { time } = this.engine;
-    const handler = HANDLERS[(this.#marker.handler[0] ?? 0) - 1] ?? '';
-    return time === 0 ? handler : `${handler} ${new Date(time).toISOString()}`;
+    return positionOf(this.#marker, this.engine.time);
   }
   start(): void {
     this.#marker.handler[0] = ON_START;
