@@ -24,6 +24,9 @@ const READY_CAP = 256;
 const MAX_CHUNKS_IN_FLIGHT = 2;
 const INLINE_BYTES = 4_096;
 
+/** Whether a child of this host had its system calls filtered. */
+let hasFilters = false;
+
 /**
  * One child process with one isolate, for one tenant. All methods answer with an `Outcome`; a stop that ends the process stays in `stop`,
  * and every later request is refused with it. An error that the author's code threw does not end the process.
@@ -198,8 +201,17 @@ export class Sandbox {
     if (!ready.ok) return ready;
     await this.#link.limit();
     this.#startup = readNews(ready.value.body);
-    if (this.#options.child === undefined && launchPlan().filter && this.#link.filters < 1) this.#link.end(startFailedStop('system calls are not filtered'));
+    if (this.#options.child === undefined && !this.#isFilteredAsOthers())
+      this.#link.end(startFailedStop('its system calls are not filtered, as those of others are'));
     return this.#link.stop === undefined ? ready : refuse(this.#link.stop);
+  }
+
+  /** Kernels may have no filters. But what one child could have, every child must have. */
+  #isFilteredAsOthers(): boolean {
+    if (launchPlan().filter === undefined) return true;
+    const isFiltered = this.#link.filters > 0;
+    hasFilters ||= isFiltered;
+    return isFiltered || !hasFilters;
   }
 
   /** The child's own word for where it is; the place in the source is looked up here. */
