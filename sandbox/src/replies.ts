@@ -1,7 +1,7 @@
 import type { Budgets } from './budget.ts';
 import { cpuStop, heapStop, outputStop, plainLine, processMemoryStop, protocolStop, startFailedStop, starvedStop } from './reasons.ts';
 import type { Outcome, Refusal, StopReason } from './reasons.ts';
-import type { AuthorSource } from './source-location.ts';
+import type { AuthorSource, SourceLocation } from './source-location.ts';
 
 export interface FailureSetting {
   readonly source: AuthorSource;
@@ -74,7 +74,14 @@ function told(claim: Claim, setting: FailureSetting): Refusal {
 function tookTooLong(claim: Claim, { source, timeoutMs }: FailureSetting): StopReason {
   const { context } = claim.detail;
   const [handler = ''] = /^[\w$]+/.exec(context) ?? [];
-  return cpuStop({ usedMs: Number(claim.text) || timeoutMs, allowedMs: timeoutMs, context, location: source.method(handler) });
+  const location = placeOf(context, handler, source);
+  return cpuStop({ usedMs: Number(claim.text) || timeoutMs, allowedMs: timeoutMs, context, location });
+}
+
+/** Field initialisers and the definition stand in the head of the class. */
+function placeOf(context: string, handler: string, source: AuthorSource): SourceLocation | undefined {
+  if (context === 'the top level') return source.topLevelLoop();
+  return source.method(handler) ?? (handler === 'constructor' || handler === 'definition' ? source.strategyClass() : undefined);
 }
 
 function memoryStop(text: string, budgets: Budgets): StopReason {

@@ -87,6 +87,7 @@ export class SandboxLink {
   }
 
   get stats(): SandboxStats {
+    if (this.#stop === undefined) this.#noteRss();
     const wallMs = (this.#endedAt ?? performance.now()) - this.#startedAt;
     return { cpuUs: this.#cpuUs, peakHeapBytes: this.#peakHeapBytes, peakRssBytes: this.#peakRssBytes, wallMs };
   }
@@ -122,6 +123,7 @@ export class SandboxLink {
   /** Kills the child; everything in flight and everything later is refused with this reason. The first reason stands. */
   end(stop: StopReason): void {
     if (this.#stop !== undefined) return;
+    this.#noteRss();
     this.#stop = stop;
     this.#endedAt = performance.now();
     watchdog.delete(this.#watched);
@@ -178,8 +180,7 @@ export class SandboxLink {
     if (head === undefined) return;
     const { figures } = this.#child;
     head.cpuAtStart ??= figures.cpu()?.cpuMs ?? 0;
-    const rss = figures.rssBytes() ?? 0;
-    if (rss > this.#peakRssBytes) this.#peakRssBytes = rss;
+    const rss = this.#noteRss();
     if (rss > this.budgets.rssBytes) return this.end(processMemoryStop(`${Math.round(rss / 1_048_576)} MB resident`, this.budgets.rssBytes));
     if (now - head.since < head.timeoutMs + head.graceMs) return;
     const overdue = this.#overdue(head, now);
@@ -188,6 +189,12 @@ export class SandboxLink {
     setImmediate(() => {
       if (this.#pending[0] === head) this.end(overdue);
     });
+  }
+
+  #noteRss(): number {
+    const rss = this.#child.figures.rssBytes() ?? 0;
+    if (rss > this.#peakRssBytes) this.#peakRssBytes = rss;
+    return rss;
   }
 
   /** A process that wants to run but hardly got the processor is given more time, up to three times its allowance. */

@@ -55,14 +55,28 @@ export class AuthorSource {
     if (!/^[A-Za-z_$][\w$]{0,60}$/.test(name)) return undefined;
     const found = new RegExp(`(?:^|[\\s{};*])${name.replaceAll('$', '\\$')}\\s*\\([^()]*\\)\\s*\\{`).exec(this.#code);
     if (found === null) return undefined;
-    const at = found.index + found[0].indexOf(name);
-    const before = this.#code.slice(0, at);
-    const line = before.split('\n').length;
-    return this.#locate(line, at - before.lastIndexOf('\n'));
+    return this.#at(found.index + found[0].indexOf(name));
+  }
+
+  /** Where the class of the strategy begins: the place of its field initialisers. */
+  strategyClass(): SourceLocation | undefined {
+    const found = /(?:^|[\s=(])class\b[^{};]{0,200}?\bextends\b[^{};]{0,80}?\bStrategy\)?\(/.exec(this.#code);
+    return found === null ? undefined : this.#at(found.index + found[0].indexOf('class'));
+  }
+
+  /** The first loop outside of every function: the bundler writes those at the start of a line. */
+  topLevelLoop(): SourceLocation | undefined {
+    const index = this.#code.search(/^(?:for|while|do)\b/m);
+    return index === -1 ? undefined : this.#at(index);
   }
 
   #locateWrapped(line: number, column: number): SourceLocation | undefined {
     return this.#locate(line, line === 1 ? Math.max(1, column - BUNDLE_PREFIX.length) : column);
+  }
+
+  #at(index: number): SourceLocation | undefined {
+    const before = this.#code.slice(0, index);
+    return this.#locate(before.split('\n').length, index - before.lastIndexOf('\n'));
   }
 
   /** Line and column from 1, in the bundle. */

@@ -15,7 +15,8 @@ export const INPUT_BYTES = 1_048_576;
 /** Loads a bundle and checks what it claims to be: the answer comes from an untrusted process. */
 export async function describe(sandbox: Sandbox, bundle: LoadableBundle): Promise<Inspection> {
   const loaded = await sandbox.load(bundle);
-  if (!loaded.ok) return { ok: false, stop: loaded.stop };
+  // A top level that throws cannot be loaded; nothing has run yet.
+  if (!loaded.ok) return { ok: false, stop: loaded.stop.code === 'threw' ? { ...loaded.stop, code: 'load-failed' } : loaded.stop };
   try {
     const said = loaded.value as StrategyMetadata;
     return { ok: true, metadata: checkDefinition({ ...said, params: schemaOf(said) }) };
@@ -103,7 +104,9 @@ export class SandboxedRun {
       if (before !== undefined) {
         const outcome = await before.answer;
         if (outcome.ok) pieces.took(before.piece.rows, outcome.value.cpuUs);
-        const stop = this.#cancelled() ?? (await this.#judge(court, before.piece, outcome));
+        // A strategy that was stopped for a reason of its own has that reason, whoever lost patience meanwhile.
+        const hasOwnReason = !outcome.ok && outcome.stop.code !== 'closed';
+        const stop = (hasOwnReason ? undefined : this.#cancelled()) ?? (await this.#judge(court, before.piece, outcome));
         if (stop !== undefined) return stop;
       }
       if (current === undefined) return undefined;
@@ -141,8 +144,9 @@ export class SandboxedRun {
     return this.#hooks.signal?.aborted === true ? { code: 'cancelled', message: 'The run was cancelled.' } : undefined;
   }
 
-  #finish(court: Court, reason: StopReason | undefined): BacktestRun {
+  #finish(court: Court, stop: StopReason | undefined): BacktestRun {
     const { stats } = this.#sandbox;
+    const reason = stop?.code === 'closed' ? (this.#cancelled() ?? stop) : stop;
     this.#hooks.onUsage?.(stats);
     const cpuMs = (stats.cpuUs - this.#cpuUsBefore) / 1_000 + this.#judgeMs;
     const bars = this.#rowsDone;

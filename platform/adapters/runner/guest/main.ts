@@ -17,8 +17,11 @@ let strategy: StrategyConstructor | undefined;
 let metadata: StrategyMetadata | undefined;
 let mirror: core.Mirror | undefined;
 let isBroken = false;
+/** What happens while there is no run yet. */
+let phase = 'the top level';
 
 function loaded(exported: unknown): StrategyMetadata {
+  phase = 'definition';
   const found = (exported as { readonly default?: unknown } | undefined)?.default;
   metadata = readMetadata(found);
   strategy = found as StrategyConstructor;
@@ -31,6 +34,7 @@ function configure(options: GuestRunOptions): null {
   realm.setSeed(config.seed);
   realm.setNow(startTime);
   isBroken = false;
+  phase = 'constructor';
   mirror = new core.Mirror({ strategy, metadata, params: Object.freeze(params), instruments, config, baseMs, out: output, setNow: realm.setNow });
   mirror.start();
   return null;
@@ -76,7 +80,7 @@ installEntry({
   loaded,
   control,
   chunk,
-  context: () => mirror?.position ?? '',
+  context: () => mirror?.position ?? phase,
   written() {
     if (mirror === undefined) return 0;
     mirror.seal(true);
