@@ -1,3 +1,4 @@
+export type { UnpackOutcome } from './archive.ts';
 export type { BundleOutcome, StrategyBundle } from './bundle.ts';
 export type { Containment, ContainmentLayer, ContainmentLevel } from './containment.ts';
 export { containment } from './containment.ts';

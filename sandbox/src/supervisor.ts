@@ -66,6 +66,17 @@ export class Sandbox {
     this.#link.hold(true);
   }
 
+  /** Takes budgets down to what the strategy itself asked for; they never go up. */
+  narrow({ heapBytes = Number.POSITIVE_INFINITY, callMs = Number.POSITIVE_INFINITY }: { readonly heapBytes?: number; readonly callMs?: number }): void {
+    const { budgets } = this.#link;
+    this.#link.budgets = {
+      ...budgets,
+      heapBytes: Math.min(budgets.heapBytes, heapBytes),
+      chunkMs: Math.min(budgets.chunkMs, callMs),
+      controlMs: Math.min(budgets.controlMs, callMs),
+    };
+  }
+
   /** A waiting spare does not keep the parent alive; `onGone` hears of its death. Undefined ends the waiting. */
   park(onGone: (() => void) | undefined): void {
     this.#onGone = onGone;

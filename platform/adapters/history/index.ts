@@ -16,5 +16,6 @@ export type { MergeSummary } from './merge-bars.ts';
 export { BAR_FIELDS, type BarField } from './column-mapping.ts';
 export { previewBars, type BarsPreview } from './preview-bars.ts';
 export { readActionsFile } from './read-actions-file.ts';
+export { type SampleFeed, writeSampleFeed } from './sample-feed.ts';
 export { TIME_FORMATS, type TimeFormat } from './time-text.ts';
 export { ZoneClock } from './zone-clock.ts';

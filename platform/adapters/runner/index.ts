@@ -2,3 +2,4 @@ export type { BacktestRun } from '@paddock/platform/core';
 export { BacktestRunner } from './backtest-runner.ts';
 export type { BacktestTask, Inspection, RunBundle } from './backtest-task.ts';
 export { PADDOCK_VERSION } from './paddock-version.ts';
+export { sampleFeedFor, trialRun } from './trial-run.ts';

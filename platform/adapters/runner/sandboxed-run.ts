@@ -1,7 +1,7 @@
-import { Court, type BacktestRun, type LogRow, type PlotPoint, type StopReason } from '@paddock/platform/core';
+import { capabilityLimits, Court, type BacktestRun, type LogRow, type PlotPoint, type RunConfig, type StopReason } from '@paddock/platform/core';
 import type { LoadableBundle, Sandbox } from '@paddock/sandbox';
 import type { ParamValue } from '@paddock/sdk';
-import { checkDefinition, resolveParamsOf, schemaOf, type StrategyMetadata } from '@paddock/sdk/runtime';
+import { checkDefinition, manifestOf, resolveParamsOf, schemaOf, type CapabilityManifest, type StrategyMetadata } from '@paddock/sdk/runtime';
 import type { OpenFeed } from '../history/feed-file.ts';
 import { ChunkPieces, type Piece } from './chunk-pieces.ts';
 import type { BacktestTask, Inspection, RunHooks } from './backtest-task.ts';
@@ -41,6 +41,7 @@ export class SandboxedRun {
   readonly #cpuUsBefore: number;
   readonly #loaded: StrategyMetadata | undefined;
   #metadata = NOBODY;
+  #config: RunConfig;
   #params: Readonly<Record<string, ParamValue>> = {};
   #judgeMs = 0;
   #rowsDone = 0;
@@ -49,6 +50,7 @@ export class SandboxedRun {
   constructor(sandbox: Sandbox, task: BacktestTask, feed: OpenFeed, hooks: RunHooks, loaded?: StrategyMetadata) {
     this.#sandbox = sandbox;
     this.#task = task;
+    this.#config = task.config;
     this.#feed = feed;
     this.#hooks = hooks;
     this.#news = new RunNews(sandbox);
@@ -72,13 +74,14 @@ export class SandboxedRun {
     const described = this.#loaded === undefined ? await describe(this.#sandbox, this.#task.bundle) : { ok: true as const, metadata: this.#loaded };
     if (!described.ok) return described.stop;
     this.#metadata = described.metadata;
+    this.#hold(manifestOf(described.metadata));
     const resolved = resolveParamsOf(described.metadata, this.#task.params);
     if (!resolved.ok) return { code: 'parameters', message: resolved.problems.map((problem) => problem.message).join('; ') };
     this.#params = resolved.params;
     const options: GuestRunOptions = {
       params: resolved.params,
       instruments: meta.instruments,
-      config: this.#task.config,
+      config: this.#config,
       baseMs: meta.timeframeMs,
       startTime: meta.firstTime,
     };
@@ -86,10 +89,17 @@ export class SandboxedRun {
     return configured.ok ? undefined : configured.stop;
   }
 
+  /** What the strategy did not ask for it cannot do. */
+  #hold(manifest: CapabilityManifest): void {
+    const { memoryMb, cpuMs } = manifest;
+    this.#config = { ...this.#task.config, limits: capabilityLimits(this.#task.config.limits, manifest) };
+    this.#sandbox.narrow({ ...(memoryMb !== undefined && { heapBytes: memoryMb * 1_048_576 }), ...(cpuMs !== undefined && { callMs: cpuMs }) });
+  }
+
   #court(): Court {
     const { instruments, timeframeMs, adjustment, timeStamps } = this.#feed.meta;
     const owners = this.#metadata.scope === 'portfolio' ? 1 : instruments.length;
-    return new Court({ instruments, config: this.#task.config, owners, baseMs: timeframeMs, adjustment, steps: timeStamps });
+    return new Court({ instruments, config: this.#config, owners, baseMs: timeframeMs, adjustment, steps: timeStamps });
   }
 
   async #chunks(court: Court): Promise<StopReason | undefined> {

@@ -33,7 +33,7 @@ export class StrategiesController {
   }
 
   @Post()
-  @ApiOperation({ summary: 'Publish a version: bundled, type checked and inspected in a sandbox first' })
+  @ApiOperation({ summary: 'Publish a version: bundled, type checked, inspected and run on sample data in a sandbox first' })
   @ApiCreatedResponse({ type: VersionView })
   @ApiOkResponse({ type: VersionView, description: 'The same bytes were published before' })
   @ApiConflictResponse({ description: 'The version exists with other contents, or the name belongs to a sample' })
@@ -43,7 +43,7 @@ export class StrategiesController {
     @CurrentUser() user: Principal,
     @Res({ passthrough: true }) response: Response,
   ): Promise<VersionView> {
-    const strategy = await this.gate.admit(upload, { checkTypes: true });
+    const strategy = await this.gate.admit(upload, { checkTypes: true, isTried: true });
     const { row, isNew } = await this.publisher.publish({
       strategy,
       origin: 'user',
@@ -60,7 +60,7 @@ export class StrategiesController {
   @ApiOperation({ summary: 'Check a strategy without publishing it: its metadata, or what is wrong with it' })
   @ApiOkResponse({ type: InspectionView })
   async inspect(@Body() upload: StrategyUploadDto): Promise<InspectionView> {
-    const outcome = await this.gate.examine(upload, { checkTypes: true });
+    const outcome = await this.gate.examine(upload, { checkTypes: true, isTried: true });
     return outcome.ok ? { metadata: outcome.strategy.metadata, diagnostics: [] } : { metadata: null, diagnostics: outcome.diagnostics };
   }
 

@@ -53,7 +53,7 @@ export class StrategiesService {
 
   /** Makes unpublished source ready to run; a 422 problem tells why it cannot. Types are not checked: publishing does that. */
   prepare(upload: StrategyUpload): Promise<PreparedStrategy> {
-    return this.gate.admit(upload, { checkTypes: false });
+    return this.gate.admit(upload, { checkTypes: false, isTried: false });
   }
 
   async list(query: ListStrategiesQuery): Promise<Page<StrategyView>> {

@@ -32,7 +32,7 @@ export class SampleStrategies implements OnApplicationBootstrap {
 
   async #publish(files: Readonly<Record<string, string>>): Promise<void> {
     if (await this.#isPublished(files)) return;
-    const outcome = await this.gate.examine({ files, entry: ENTRY }, { checkTypes: false });
+    const outcome = await this.gate.examine({ files, entry: ENTRY }, { checkTypes: false, isTried: false });
     if (!outcome.ok) {
       this.#log.error(`a sample was rejected: ${outcome.diagnostics.map(({ file, line, message }) => `${file ?? ''}:${line ?? ''} ${message}`).join('; ')}`);
       return;
