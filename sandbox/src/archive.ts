@@ -3,7 +3,9 @@ import type { BundleLimits } from './bundle-limits.ts';
 import type { Problem } from './problem.ts';
 import { ArchiveError, readTar } from './tar.ts';
 
-export type UnpackOutcome = { readonly ok: true; readonly files: Readonly<Record<string, string>> } | { readonly ok: false; readonly problems: readonly Problem[] };
+export type UnpackOutcome =
+  | { readonly ok: true; readonly files: Readonly<Record<string, string>> }
+  | { readonly ok: false; readonly problems: readonly Problem[] };
 
 const GZIP: readonly number[] = [0x1f, 0x8b];
 const ZIP: readonly number[] = [0x50, 0x4b];

@@ -120,7 +120,10 @@ describe('imports', () => {
   });
 
   test('a package of the upload cannot stand in for the SDK', async () => {
-    const files = { 'strategy.ts': "import { Strategy } from '@paddock/sdk'; export default Strategy;", 'node_modules/@paddock/sdk/index.ts': 'export const Strategy = 1;' };
+    const files = {
+      'strategy.ts': "import { Strategy } from '@paddock/sdk'; export default Strategy;",
+      'node_modules/@paddock/sdk/index.ts': 'export const Strategy = 1;',
+    };
     expect(await told(files, 'strategy.ts')).toContain('is not a file name that can be used');
   });
 

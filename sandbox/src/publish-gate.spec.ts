@@ -87,7 +87,8 @@ describe('the publish gate', () => {
 
   test('types of the upload reach no file of the server', async () => {
     const problems = await gate.typeCheck({
-      'strategy.ts': '/// <reference path="/etc/passwd" />\n/// <reference types="node" />\n/// <reference path="../../lib/x.d.ts" />\nexport const a = process.env;\n',
+      'strategy.ts':
+        '/// <reference path="/etc/passwd" />\n/// <reference types="node" />\n/// <reference path="../../lib/x.d.ts" />\nexport const a = process.env;\n',
     });
     expect(problems.map(({ line, message }) => [line, message.includes('root:')])).toEqual(problems.map(({ line }) => [line, false]));
     expect(problems.some(({ message }) => message.includes("'process'"))).toBe(true);

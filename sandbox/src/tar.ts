@@ -79,7 +79,7 @@ function passOver({ name, kind, size }: Header, content: Uint8Array): void {
 function attributes(content: Uint8Array): readonly string[] {
   const names: string[] = [];
   const text = Buffer.from(content).toString('latin1');
-  for (let at = 0; at < text.length; ) {
+  for (let at = 0; at < text.length;) {
     const [head = '', length = '', name = ''] = /^(\d{1,5}) ([^=\n]{1,100})=/.exec(text.slice(at, at + 120)) ?? [];
     if (head === '' || Number(length) < head.length) throw new ArchiveError('the archive is damaged: its attributes cannot be read');
     names.push(name);
@@ -90,7 +90,8 @@ function attributes(content: Uint8Array): readonly string[] {
 
 function readHeader(bytes: Uint8Array, at: number): Header {
   const block = bytes.subarray(at, at + BLOCK);
-  if (octal(block, 148, 8) !== checksum(block)) throw new ArchiveError(at === 0 ? 'this is no tar archive' : 'the archive is damaged: a header does not add up');
+  if (octal(block, 148, 8) !== checksum(block))
+    throw new ArchiveError(at === 0 ? 'this is no tar archive' : 'the archive is damaged: a header does not add up');
   const flag = String.fromCharCode(block[156] ?? 0);
   const prefix = field(block, 257, 6) === 'ustar' ? field(block, 345, 155) : '';
   const own = field(block, 0, 100);

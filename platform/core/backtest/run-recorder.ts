@@ -157,7 +157,12 @@ export class RunRecorder implements EngineListener {
     const engine = this.#engine;
     if (engine === undefined) throw new TypeError('the recorder is not attached to an engine');
     const { portfolio, scale } = engine;
-    return { cash: portfolio.cash.toNumber(), quantity: portfolio.position(0).quantity, perNotional: scale.perNotional[0] ?? 0, priceScale: this.#priceScale[0] ?? 0 };
+    return {
+      cash: portfolio.cash.toNumber(),
+      quantity: portfolio.position(0).quantity,
+      perNotional: scale.perNotional[0] ?? 0,
+      priceScale: this.#priceScale[0] ?? 0,
+    };
   }
   #hold(data: Float64Array, rows: number, from: number, to: number, { cash, quantity, perNotional, priceScale }: Holding): void {
     const times = this.#time;

@@ -13,6 +13,7 @@ import { CurrentUser, type Page, type Principal } from '../ops/index.ts';
 import { StrategyGate } from './publish/strategy-gate.ts';
 import { StrategyPublisher } from './publish/strategy-publisher.service.ts';
 import { PublishStrategyDto, StrategyNameParams, StrategyUploadDto, StrategyVersionParams } from './publish/strategy-upload.dto.ts';
+import { Standings } from './standing/standings.service.ts';
 import { StrategiesService } from './strategies.service.ts';
 import { ListStrategiesQuery } from './versions/list-strategies.query.ts';
 import { InspectionView, StrategyDetailView, type StrategyView, VersionView, versionView } from './versions/strategy-views.ts';
@@ -24,6 +25,7 @@ export class StrategiesController {
     private readonly strategies: StrategiesService,
     private readonly gate: StrategyGate,
     private readonly publisher: StrategyPublisher,
+    private readonly standings: Standings,
   ) {}
 
   @Get()
@@ -52,7 +54,7 @@ export class StrategiesController {
       ...(note !== undefined && { note }),
     });
     response.status(isNew ? 201 : 200);
-    return versionView(row);
+    return versionView(row, await this.standings.find(row.id));
   }
 
   @Post('inspect')
@@ -77,6 +79,7 @@ export class StrategiesController {
   @ApiOkResponse({ type: VersionView })
   @ApiNotFoundResponse()
   async version(@Param() { name, version }: StrategyVersionParams): Promise<VersionView> {
-    return versionView(await this.strategies.version(name, version));
+    const row = await this.strategies.version(name, version);
+    return versionView(row, await this.standings.find(row.id));
   }
 }

@@ -26,7 +26,7 @@ describe('the needs of a strategy', () => {
     [JSON.parse('{"__proto__": {"short": true}}'), 'needs: "__proto__" is unknown'],
     [{ constructor: 1 }, 'needs: "constructor" is unknown'],
     [{ short: 'no' }, 'needs.short "no" must be true or false'],
-    [{ symbols: 'AAPL' }, 'needs.symbols "AAPL" must be \'any\' or a list of 1 to 100 such as [\'AAPL\']'],
+    [{ symbols: 'AAPL' }, "needs.symbols \"AAPL\" must be 'any' or a list of 1 to 100 such as ['AAPL']"],
     [{ symbols: [] }, 'needs.symbols of 0 values must be'],
     [{ symbols: ['../x'] }, 'needs.symbols has "../x"'],
     [{ symbols: ['A', 5] }, 'needs.symbols has 5'],

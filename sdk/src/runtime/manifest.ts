@@ -23,7 +23,8 @@ const SYMBOL = /^[A-Za-z0-9][A-Za-z0-9._:/=^-]{0,31}$/;
 
 /** Reads what anybody claims to be the needs of a strategy, each field once; throws with what is wrong. Its own result reads the same again. */
 export function readNeeds(given: unknown): CapabilityManifest {
-  if (typeof given !== 'object' || given === null || Array.isArray(given)) throw new TypeError(`needs ${show(given)} must be an object such as { short: false }`);
+  if (typeof given !== 'object' || given === null || Array.isArray(given))
+    throw new TypeError(`needs ${show(given)} must be an object such as { short: false }`);
   const unknown = Reflect.ownKeys(given).find((key) => typeof key !== 'string' || !KEYS.includes(key));
   if (unknown !== undefined) throw new TypeError(`needs: ${show(String(unknown))} is unknown; valid: ${KEYS.join(', ')}`);
   const { symbols, timeframes, orderTypes, short, memoryMb, cpuMs } = Object.assign(Object.create(null), given) as Record<string, unknown>;

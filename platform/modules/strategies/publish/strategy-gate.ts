@@ -69,7 +69,8 @@ export class StrategyGate implements OnApplicationShutdown {
     if (!inspection.ok) return { ok: false, diagnostics: [stopDetail(inspection.stop)] };
     const { metadata } = inspection;
     const failed = isTried ? await trialRun(this.#runner, bundle, metadata) : undefined;
-    if (failed !== undefined) return { ok: false, diagnostics: [stopDetail({ ...failed, message: `On sample data: ${failed.message}`, advice: adviceOf(failed, metadata) })] };
+    if (failed !== undefined)
+      return { ok: false, diagnostics: [stopDetail({ ...failed, message: `On sample data: ${failed.message}`, advice: adviceOf(failed, metadata) })] };
     return { ok: true, strategy: { metadata, checksum: bundle.checksum, bundle } };
   }
 }
@@ -78,7 +79,9 @@ function oneOf(upload: StrategyUpload): StrategyUpload {
   const given = (['source', 'files', 'archive'] as const).filter((key) => upload[key] !== undefined);
   if (given.length === 1) return upload;
   const message =
-    given.length === 0 ? 'give the strategy as source (one file), files or archive' : `give either source or files or archive, not ${given.join(' and ')} together`;
+    given.length === 0
+      ? 'give the strategy as source (one file), files or archive'
+      : `give either source or files or archive, not ${given.join(' and ')} together`;
   throw Problem.invalid([{ field: 'source', message }]);
 }
 
