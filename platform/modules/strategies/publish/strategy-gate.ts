@@ -60,8 +60,8 @@ export class StrategyGate implements OnApplicationShutdown {
   /** The author's files by path, from whichever form they came in. */
   async #files(upload: StrategyUpload): Promise<UnpackOutcome> {
     const { source, files, archive, entry } = oneOf(upload);
-    if (archive !== undefined) return this.#gate.unpack(Buffer.from(archive, 'base64'));
-    return { ok: true, files: source === undefined ? (files ?? {}) : { [entry ?? SINGLE_FILE]: source } };
+    if (typeof archive === 'string') return this.#gate.unpack(Buffer.from(archive, 'base64'));
+    return { ok: true, files: typeof source === 'string' ? { [entry ?? SINGLE_FILE]: source } : (files ?? {}) };
   }
 
   async #inspect(bundle: StrategyBundle, isTried: boolean): Promise<GateOutcome> {
@@ -76,7 +76,7 @@ export class StrategyGate implements OnApplicationShutdown {
 }
 
 function oneOf(upload: StrategyUpload): StrategyUpload {
-  const given = (['source', 'files', 'archive'] as const).filter((key) => upload[key] !== undefined);
+  const given = (['source', 'files', 'archive'] as const).filter((key) => (upload[key] ?? null) !== null);
   if (given.length === 1) return upload;
   const message =
     given.length === 0
