@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
+import { containment } from '@paddock/sandbox';
 import type { Config } from '../modules/config/index.ts';
 import { readServerFile } from '../modules/database/index.ts';
 import { QuietLogger } from '../modules/ops/index.ts';
@@ -10,6 +11,7 @@ import { attachedServer } from './attached-server.ts';
 import { openDatabase } from './open-database.ts';
 import { exitWith, PlainError } from './plain-error.ts';
 import { readConfig } from './read-config.ts';
+import { requireContainment } from './require-containment.ts';
 import { stopInTime, untilSignal } from './until-signal.ts';
 
 const lookEveryMs = 2000;
@@ -17,13 +19,15 @@ const lookEveryMs = 2000;
 /** Works through jobs beside a running server, or beside others on the database of DATABASE_URL. */
 async function main(): Promise<void> {
   const config = readConfig(process.env, process.argv.slice(2));
+  await requireContainment(config);
   const stop = new AbortController();
   const stopped = untilSignal().then(() => stop.abort());
   while (!stop.signal.aborted) {
     const databaseUrl = await databaseOf(config);
     const context = await createWorker(config.with({ databaseUrl, roles: ['worker'] }));
+    const { level } = await containment();
     console.log(
-      `\n  Paddock worker is ready: ${config.backtestConcurrency} backtest(s) and ${config.importConcurrency} import(s) at a time, data folder ${config.home}. Ctrl-C stops it.\n`,
+      `\n  Paddock worker is ready: ${config.backtestConcurrency} backtest(s) and ${config.importConcurrency} import(s) at a time, sandbox level ${level} of 3, data folder ${config.home}. Ctrl-C stops it.\n`,
     );
     await Promise.race([stopped, moved(config, databaseUrl, stop.signal)]);
     await stopInTime(() => context.close());

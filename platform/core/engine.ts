@@ -75,7 +75,7 @@ export class TradingEngine implements VenueActions {
   submit(request: OrderRequest): OrderRecord {
     const grid = this.#grids[request.instrument];
     if (grid === undefined) throw new RangeError(`instrument ${request.instrument} of ${this.instruments.length} does not exist`);
-    const order = new OrderRecord(++this.orderCount, request, grid, this.time);
+    const order = this.#record(request, grid);
     const verdict = grid.denial(request, order) ?? this.#refusal(request) ?? this.risk.check(order, this.time);
     if (verdict instanceof Denial) order.become(STATUS.denied, this.time, verdict.message);
     else this.#accept(verdict, this.risk.addedNotional / order.quantity);
@@ -114,6 +114,15 @@ export class TradingEngine implements VenueActions {
     return ++this.ocoGroups;
   }
 
+  /** Takes over the open orders of a restored account, in order of arrival; what was open before is forgotten. */
+  adopt(orders: readonly OrderRecord[]): void {
+    for (const index of [this.#exits, this.#groups]) index.clear();
+    for (const order of orders) {
+      if (order.ocoGroup !== 0) join(this.#groups, order.ocoGroup, order);
+      if (order.status === 'held') join(this.#exits, order.parent, order);
+    }
+  }
+
   /** The venue reports an execution. */
   filled(order: OrderRecord, quantity: number, price: number, basePrice: number, fee: number | bigint): void {
     order.filled += quantity;
@@ -143,6 +152,10 @@ export class TradingEngine implements VenueActions {
     }
   }
 
+  /** By itself, so that the compiler makes the record in place: inside `submit` it would call for it. */
+  #record(request: OrderRequest, grid: Grid): OrderRecord {
+    return new OrderRecord(++this.orderCount, request, grid, this.time);
+  }
   #refusal(request: OrderRequest): Denial | undefined {
     if (this.isClosed) return new Denial('run-ended', 'the run has ended: no order can fill any more');
     if (request.parent !== 0 && this.findOrder(request.parent)?.instrument !== request.instrument)

@@ -1,5 +1,7 @@
 export * from './protocol.ts';
 export { TradingEngine } from './engine.ts';
+export { accountSnapshot, orderSnapshot, type AccountSnapshot, type OrderSnapshot } from './account/account-snapshot.ts';
+export { restoreAccount } from './account/restore-account.ts';
 export { ExactSum, product, type Units } from './money/exact-sum.ts';
 export { decimalsOf, formatDecimal, formatRatio, parseDecimal } from './money/decimal.ts';
 export { LedgerScale } from './money/ledger-scale.ts';
@@ -9,8 +11,9 @@ export { capabilityLimits } from './risk/capability-limits.ts';
 export { assumptionsOf } from './backtest/assumptions.ts';
 export { COLUMN_COUNT, COLUMNS } from './backtest/bar-view.ts';
 export { COMMAND_LENGTH, CommandReader, CommandWriter, HEADER, HEADER_LENGTH, type CommandKind } from './backtest/command-log.ts';
+export type { MirrorLimits } from './backtest/budget-meter.ts';
 export { Digest } from './backtest/digest.ts';
-export { Judge, type IntegrityProblem } from './backtest/judge.ts';
+export { Judge, type IntegrityProblem, type JudgeOptions, type JudgeRecorder } from './backtest/judge.ts';
 export { Court, type BacktestRun, type CourtOptions, type HostFacts, type RunVersions, type Truncated } from './backtest/backtest-run.ts';
 export { runInProcess, type InProcessRun } from './backtest/in-process.ts';
 export { Mirror, type MirrorOptions } from './backtest/mirror.ts';

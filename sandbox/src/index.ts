@@ -1,13 +1,16 @@
 export type { UnpackOutcome } from './archive.ts';
 export type { BundleOutcome, StrategyBundle } from './bundle.ts';
 export type { Containment, ContainmentLayer, ContainmentLevel } from './containment.ts';
-export { containment } from './containment.ts';
+export { containment, containmentShortfall } from './containment.ts';
+export { securityFloor } from './security-floor.ts';
 export { checksumOf } from './checksum.ts';
 export { DEFAULT_BUDGETS } from './budget.ts';
 export type { Budgets } from './budget.ts';
+export { CpuBucket, unreportedMs } from './cpu-bucket.ts';
+export type { CpuAllowance } from './cpu-bucket.ts';
 export type { Problem } from './problem.ts';
 export { bundleStrategy, closeGate, PublishGate, typeCheck } from './publish-gate.ts';
-export { STOP_CODES } from './reasons.ts';
+export { refuse, STOP_CODES } from './reasons.ts';
 export type { Outcome, Refusal, StopCode, StopReason } from './reasons.ts';
 export { runStrategy } from './run-strategy.ts';
 export type { FeedBar, RunOptions, StandaloneRun } from './run-strategy.ts';

@@ -50,22 +50,34 @@ export class AuthorSource {
     return line === undefined ? undefined : this.#locateWrapped(Number(line), Number(column));
   }
 
-  /** Where a method of this name begins: the place to tell when code was stopped from outside and no stack is left. */
+  /** Where a method, or a function of this name, begins: the place to tell when code was stopped from outside and no stack is left. */
   method(name: string): SourceLocation | undefined {
     if (!/^[A-Za-z_$][\w$]{0,60}$/.test(name)) return undefined;
-    const found = new RegExp(`(?:^|[\\s{};*])${name.replaceAll('$', '\\$')}\\s*\\([^()]*\\)\\s*\\{`).exec(this.#code);
+    const word = name.replaceAll('$', '\\$');
+    const method = new RegExp(`(?:^|[\\s{};*])${word}\\s*\\([^()]*\\)\\s*\\{`);
+    const value = new RegExp(`(?:^|[\\s{};,.])${word}\\s*[=:]\\s*(?:async\\s*)?(?:function\\b|\\(|[\\w$]+\\s*=>)`);
+    const found = method.exec(this.#code) ?? value.exec(this.#code);
     if (found === null) return undefined;
     return this.#at(found.index + found[0].indexOf(name));
   }
 
-  /** Where the class of the strategy begins: the place of its field initialisers. */
-  strategyClass(): SourceLocation | undefined {
+  /**
+   * The place of a context such as `onBar 2020-01-03T00:00:00.000Z`, `constructor`, `definition` or `the top level`.
+   * Field initialisers and the definition stand in the head of the class.
+   */
+  place(context: string): SourceLocation | undefined {
+    if (context === 'the top level') return this.#topLevelLoop();
+    const [handler = ''] = /^[\w$]+/.exec(context) ?? [];
+    return this.method(handler) ?? (handler === 'constructor' || handler === 'definition' ? this.#strategyClass() : undefined);
+  }
+
+  #strategyClass(): SourceLocation | undefined {
     const found = /(?:^|[\s=(])class\b[^{};]{0,200}?\bextends\b[^{};]{0,80}?\bStrategy\)?\(/.exec(this.#code);
     return found === null ? undefined : this.#at(found.index + found[0].indexOf('class'));
   }
 
   /** The first loop outside of every function: the bundler writes those at the start of a line. */
-  topLevelLoop(): SourceLocation | undefined {
+  #topLevelLoop(): SourceLocation | undefined {
     const index = this.#code.search(/^(?:for|while|do)\b/m);
     return index === -1 ? undefined : this.#at(index);
   }

@@ -5,5 +5,6 @@ export { Strategy, StrategyBase } from './strategy.ts';
 export type { IndicatorOptions, StrategyClass, StrategyDefinition, Timer } from './strategy.ts';
 export type { BarSeries } from './runtime/bar-series.ts';
 export type { Window } from './runtime/window.ts';
+export type { StrategyBudget } from './runtime/budget.ts';
 export type { Plain } from './runtime/plain.ts';
 export * from './indicators/index.ts';

@@ -6,4 +6,8 @@ export * from './runtime/journal.ts';
 export * from './runtime/manifest.ts';
 export * from './runtime/metadata.ts';
 export { OrderError, show } from './runtime/order-options.ts';
+export * from './runtime/budget.ts';
+export * from './runtime/minute-count.ts';
+export { STATE_CHARACTERS, StateError, toPlain, type Plain } from './runtime/plain.ts';
+export * from './runtime/saved-strategy.ts';
 export * from './runtime/timeframe.ts';

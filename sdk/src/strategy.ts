@@ -5,7 +5,7 @@ import type { ParamSchema, ParamsOf } from './params.ts';
 import { takeContext, type StrategyContext } from './runtime/context.ts';
 import type { BarSeries } from './runtime/bar-series.ts';
 import type { Window } from './runtime/window.ts';
-import type { Plain } from './runtime/plain.ts';
+import type { StrategyBudget } from './runtime/budget.ts';
 
 /** What a strategy says about itself. */
 export interface StrategyDefinition<S extends ParamSchema> {
@@ -52,9 +52,15 @@ export abstract class StrategyBase<P> {
   onTimer?(timer: Timer): void;
   /** After the last bar; orders placed here are refused. */
   onStop?(): void;
-  /** What survives a restart or a reload: plain data. */
-  save?(): Plain;
-  load?(state: Plain): void;
+
+  /** Version of what `save` returns; raise it when its shape changes, and write `migrate`. */
+  readonly stateVersion: number = 1;
+  /** What survives a restart or a reload: plain data, up to 64 KiB. Indicators need no place in it: they are warmed with past bars. */
+  save?(): unknown;
+  /** After construction, `onStart` and the warming of indicators, when there is something to go on from. Declare `state` as what `save` returns. */
+  load?(state: unknown, version: number): void;
+  /** Turns what an older version saved into what `save` of this one would return. */
+  migrate?(state: unknown, version: number): unknown;
 
   /** The parameter values of this run. */
   get params(): P {
@@ -85,6 +91,10 @@ export abstract class StrategyBase<P> {
   /** Cash plus the market value of all positions. */
   get equity(): number {
     return this.#context.broker.equity;
+  }
+  /** What may still be used before the strategy is warned or stopped. */
+  get budget(): StrategyBudget {
+    return this.#context.budget;
   }
   /** Own orders that still work. */
   get openOrders(): readonly Order[] {

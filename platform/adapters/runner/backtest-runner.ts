@@ -17,7 +17,7 @@ const OUTPUT_BYTES = 8_388_608;
 const BUDGETS: Partial<Budgets> = { heapBytes: 134_217_728, rssBytes: 469_762_048 };
 
 /** A cancelled run ends between two pieces of work; one that does not get there in this time loses its process. */
-const CANCEL_GRACE_MS = 250;
+const CANCEL_GRACE_MS = 1_000;
 
 /** Runs backtests: strategy and mirror in a sandbox process, the judge here. One process per run, never used twice. */
 export class BacktestRunner {

@@ -1,6 +1,14 @@
 import { COLUMN_COUNT } from '@paddock/platform/core';
 import type { OpenFeed } from '../history/feed-file.ts';
 
+/** What is left of a piece after its first `done` rows, in memory of its own. */
+export function restOf({ data, rows }: Piece, done: number): Piece {
+  const left = rows - done;
+  const rest = new Float64Array(left * COLUMN_COUNT);
+  for (let column = 0; column < COLUMN_COUNT; column++) rest.set(data.subarray(column * rows + done, (column + 1) * rows), column * left);
+  return { data: rest, rows: left };
+}
+
 /** Rows of one request to the sandbox; columns one behind the other, each `rows` long. */
 export interface Piece {
   readonly data: Float64Array;
@@ -9,7 +17,7 @@ export interface Piece {
 
 /** A request should take about this long: far below the time budget, so that a slow strategy is not taken for an endless one. */
 const TARGET_US = 100_000;
-const FIRST_ROWS = 512;
+const FIRST_ROWS = 64;
 const LEAST_ROWS = 16;
 
 /**

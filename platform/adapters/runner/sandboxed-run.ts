@@ -3,7 +3,7 @@ import type { LoadableBundle, Sandbox } from '@paddock/sandbox';
 import type { ParamValue } from '@paddock/sdk';
 import { checkDefinition, manifestOf, resolveParamsOf, schemaOf, type CapabilityManifest, type StrategyMetadata } from '@paddock/sdk/runtime';
 import type { OpenFeed } from '../history/feed-file.ts';
-import { ChunkPieces, type Piece } from './chunk-pieces.ts';
+import { ChunkPieces, restOf, type Piece } from './chunk-pieces.ts';
 import type { BacktestTask, Inspection, RunHooks } from './backtest-task.ts';
 import type { GuestRunOptions } from './guest/protocol.ts';
 import { PADDOCK_VERSION } from './paddock-version.ts';
@@ -26,6 +26,11 @@ export async function describe(sandbox: Sandbox, bundle: LoadableBundle): Promis
       stop: { code: 'load-failed', message: `The strategy's definition is not valid: ${error instanceof Error ? error.message : 'unreadable'}` },
     };
   }
+}
+
+interface SentPiece {
+  readonly piece: Piece;
+  readonly answer: ReturnType<Sandbox['chunk']>;
 }
 
 const NOBODY: StrategyMetadata = { name: 'unknown', title: '', description: '', scope: 'symbol', warmUp: 0, params: [] };
@@ -104,27 +109,49 @@ export class SandboxedRun {
 
   async #chunks(court: Court): Promise<StopReason | undefined> {
     const pieces = new ChunkPieces(this.#feed);
-    let before: { readonly piece: Piece; readonly answer: ReturnType<Sandbox['chunk']> } | undefined;
+    let before: SentPiece | undefined;
     for (;;) {
       const piece = pieces.next();
-      const current =
-        piece === undefined
-          ? undefined
-          : { piece, answer: this.#sandbox.chunk({ rows: piece.rows, payload: new Uint8Array(piece.data.buffer, 0, piece.rows * 56) }) };
+      let current = piece && this.#send(piece);
       if (before !== undefined) {
         const outcome = await before.answer;
         if (outcome.ok) pieces.took(before.piece.rows, outcome.value.cpuUs);
-        // A strategy that was stopped for a reason of its own has that reason, whoever lost patience meanwhile.
-        const hasOwnReason = !outcome.ok && outcome.stop.code !== 'closed';
-        const stop = (hasOwnReason ? undefined : this.#cancelled()) ?? (await this.#judge(court, before.piece, outcome));
-        if (stop !== undefined) return stop;
+        const verdict = await this.#verdict(court, before.piece, outcome);
+        if (typeof verdict !== 'number') return verdict;
+        if (verdict < before.piece.rows) {
+          // The process passes over what was sent behind a piece that it had not finished.
+          await current?.answer;
+          const stop = await this.#finishPiece(court, restOf(before.piece, verdict));
+          if (stop !== undefined) return stop;
+          current = piece && this.#send(piece);
+        }
       }
       if (current === undefined) return undefined;
       before = current;
     }
   }
+  #send(piece: Piece): SentPiece {
+    return { piece, answer: this.#sandbox.chunk({ rows: piece.rows, payload: new Uint8Array(piece.data.buffer, 0, piece.rows * 56) }) };
+  }
+  /** A piece whose commands fill the log more than once. */
+  async #finishPiece(court: Court, piece: Piece): Promise<StopReason | undefined> {
+    for (let rest = piece; rest.rows > 0;) {
+      const verdict = await this.#verdict(court, rest, await this.#send(rest).answer);
+      if (typeof verdict !== 'number') return verdict;
+      if (verdict === 0) return integrity('a stretch of bars without an end');
+      rest = restOf(rest, verdict);
+    }
+    return undefined;
+  }
 
-  async #judge(court: Court, { data, rows }: Piece, outcome: Awaited<ReturnType<Sandbox['chunk']>>): Promise<StopReason | undefined> {
+  /** A strategy that was stopped for a reason of its own has that reason, whoever lost patience meanwhile. */
+  async #verdict(court: Court, piece: Piece, outcome: Awaited<SentPiece['answer']>): Promise<StopReason | number> {
+    const hasOwnReason = !outcome.ok && outcome.stop.code !== 'closed';
+    return (hasOwnReason ? undefined : this.#cancelled()) ?? (await this.#judge(court, piece, outcome));
+  }
+
+  /** How many rows of the piece are done, or why the run ends. */
+  async #judge(court: Court, { data, rows }: Piece, outcome: Awaited<ReturnType<Sandbox['chunk']>>): Promise<StopReason | number> {
     const bytes = outcome.ok ? outcome.value.out : outcome.out;
     if (bytes === undefined || bytes.length < 128 || bytes.length % 8 !== 0) return outcome.ok ? integrity('the command log is cut off') : outcome.stop;
     const log = new Float64Array(
@@ -136,11 +163,12 @@ export class SandboxedRun {
     const since = performance.now();
     const problem = court.judge.chunk(data, rows, log, this.#news.tags);
     this.#judgeMs += performance.now() - since;
-    this.#rowsDone += outcome.ok ? rows : (log[1] as number);
+    const done = log[1] as number;
+    this.#rowsDone += done;
     if (!outcome.ok) return outcome.stop;
     if (problem !== undefined) return integrity(problem.message);
     this.#hooks.onProgress?.({ rowsDone: this.#rowsDone, rowsTotal: this.#feed.meta.rows, time: court.judge.engine.time });
-    return undefined;
+    return done;
   }
 
   async #end(court: Court): Promise<StopReason | undefined> {

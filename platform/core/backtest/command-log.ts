@@ -4,7 +4,9 @@ import type { OrderRequest } from '@paddock/sdk/runtime';
 /** Doubles before the first command: counts, flags and the digest of the chunk. */
 export const HEADER_LENGTH = 16;
 export const COMMAND_LENGTH = 14;
-export const HEADER = { commands: 0, rows: 1, hasFailed: 2, hasNews: 3, hash: 4, orders: 5, fills: 6, cash: 7, positions: 8 } as const;
+export const HEADER = { commands: 0, rows: 1, hasFailed: 2, hasNews: 3, hash: 4, orders: 5, fills: 6, cash: 7, positions: 8, isCut: 9, flood: 10 } as const;
+/** What one step may ask for: the same in every run, however its rows are cut into chunks. */
+const COMMANDS_PER_STEP = 16_384;
 
 const SUBMIT = 1;
 const CANCEL = 2;
@@ -18,14 +20,20 @@ export type CommandKind = 'submit' | 'cancel' | 'replace';
 export class CommandWriter {
   readonly buffer: Float64Array;
   count = 0;
+  readonly perStep: number;
   readonly #capacity: number;
 
   constructor(buffer: Float64Array) {
     this.buffer = buffer;
     this.#capacity = Math.floor((buffer.length - HEADER_LENGTH) / COMMAND_LENGTH);
+    this.perStep = Math.min(COMMANDS_PER_STEP, Math.floor(this.#capacity / 2));
   }
   get isFull(): boolean {
     return this.count >= this.#capacity;
+  }
+  /** Whether the next step might not fit. */
+  get isNearlyFull(): boolean {
+    return this.count > this.#capacity - this.perStep;
   }
   clear(): void {
     this.count = 0;

@@ -2,7 +2,7 @@ import type { Instrument } from '@paddock/sdk';
 import { readMetadata, resolveParamsOf, type StrategyConstructor } from '@paddock/sdk/runtime';
 import { COLUMN_COUNT } from './bar-view.ts';
 import { Court, type BacktestRun } from './backtest-run.ts';
-import { COMMAND_LENGTH, HEADER_LENGTH } from './command-log.ts';
+import { COMMAND_LENGTH, HEADER, HEADER_LENGTH } from './command-log.ts';
 import { Mirror } from './mirror.ts';
 import { DEFAULT_RUN_CONFIG, type RunConfig } from './run-config.ts';
 
@@ -54,7 +54,7 @@ function walk(run: InProcessRun, mirror: Mirror, court: Court, out: Float64Array
     mirror.seal(false);
     const problem = court.judge.chunk(data, to - from, out, mirror.broker.tags);
     if (problem !== undefined) throw new Error(problem.message);
-    from = to;
+    from += out[HEADER.rows] as number;
   }
   mirror.stop();
 }

@@ -16,20 +16,23 @@ export interface JudgeOptions {
   readonly owners: number;
 }
 
+/** What a judge writes its findings to. */
+export type JudgeRecorder = Pick<RunRecorder, 'attach' | 'digest' | 'excursion' | 'hasOpenTrades' | 'onFill' | 'onOrder' | 'quiet' | 'step'>;
+
 /**
  * Repeats the commands of an untrusted strategy on its own engine and its own data. What it computes is the result of the run;
  * the log's own digest only shows whether the mirror saw the same.
  */
 export class Judge {
   readonly engine: TradingEngine;
-  readonly #recorder: RunRecorder;
+  readonly #recorder: JudgeRecorder;
   readonly #isSingle: boolean;
   readonly #commands: CommandReader;
   #count = 0;
   #next = 0;
   #nextStep = Number.POSITIVE_INFINITY;
 
-  constructor(options: JudgeOptions, recorder: RunRecorder) {
+  constructor(options: JudgeOptions, recorder: JudgeRecorder) {
     this.#recorder = recorder;
     this.engine = new TradingEngine(options.instruments, options.config, recorder);
     recorder.attach(this.engine);
@@ -42,13 +45,14 @@ export class Judge {
     const done = log[HEADER.rows] as number;
     const count = log[HEADER.commands] as number;
     const hasFailed = log[HEADER.hasFailed] === 1;
-    if (!(Number.isSafeInteger(done) && done >= 0 && done <= rows && (done === rows || hasFailed)) || !(Number.isSafeInteger(count) && count >= 0)) {
+    if (!(Number.isSafeInteger(done) && done >= 0 && done <= rows && (done === rows || hasFailed || isCut(log, data))) || !(Number.isSafeInteger(count) && count >= 0)) {
       return { message: 'the header of the command log is malformed' };
     }
     this.#commands.open(log, tags);
     this.#count = count;
     this.#next = 0;
     this.#peek();
+    if (this.#nextStep <= this.engine.step) return malformed(0);
     const problem = this.#isSingle ? this.#single(data, rows, done) : this.#many(data, rows, done);
     // A callback that threw may have left wishes behind that nobody acted on: a failed chunk is judged as far as it goes.
     return problem ?? (hasFailed ? undefined : this.#verify(log));
@@ -60,27 +64,29 @@ export class Judge {
 
   #single(data: Float64Array, rows: number, done: number): IntegrityProblem | undefined {
     const { engine } = this;
-    const recorder = this.#recorder;
-    const closeAt = 5 * rows;
-    for (let row = 0; row < done; row++) {
-      if (!engine.risk.loss.isWatching && !engine.hasWork(0)) row = this.#quiet(data, rows, row, Math.min(done, row + this.#nextStep - engine.step - 1));
-      if (row >= done) break;
-      engine.beginStep(engine.step + 1, data[row] as number);
-      if (engine.hasWork(0)) this.#match(data, rows, row, 0);
-      else engine.mark(0, data[closeAt + row] as number);
-      engine.endStep();
-      if (recorder.hasOpenTrades) recorder.excursion(0, data[3 * rows + row] as number, data[4 * rows + row] as number);
-      recorder.step(engine.time);
-      if (this.#nextStep <= engine.step) {
-        const problem = this.#apply();
-        if (problem !== undefined) return problem;
-      }
+    const isWatching = engine.risk.loss.isWatching;
+    const working = engine.openOrders.list(0);
+    for (let row = 0; row < done;) {
+      // Commands come after the close of their step: up to it nothing happens where no order works.
+      if (!isWatching && working.length === 0) row = this.#quiet(data, rows, row, Math.min(done, row + this.#nextStep - engine.step));
+      else this.#step(data, rows, row++);
+      if (this.#nextStep > engine.step) continue;
+      const problem = this.#apply();
+      if (problem !== undefined) return problem;
     }
     return undefined;
   }
-  /** Rows in which nothing can happen: no order works and no command comes. Only the value of the position moves. Returns the row after them. */
+  #step(data: Float64Array, rows: number, row: number): void {
+    const { engine } = this;
+    const recorder = this.#recorder;
+    engine.beginStep(engine.step + 1, data[row] as number);
+    this.#match(data, rows, row, 0);
+    engine.endStep();
+    if (recorder.hasOpenTrades) recorder.excursion(0, data[3 * rows + row] as number, data[4 * rows + row] as number);
+    recorder.step(engine.time);
+  }
+  /** Rows in which only the value of the position moves. Returns the row after them. */
   #quiet(data: Float64Array, rows: number, from: number, to: number): number {
-    if (to <= from) return from;
     const { engine } = this;
     this.#recorder.quiet(data, rows, from, to);
     engine.beginStep(engine.step + to - from, data[to - 1] as number);
@@ -126,7 +132,7 @@ export class Judge {
   #apply(): IntegrityProblem | undefined {
     const commands = this.#commands;
     while (this.#nextStep <= this.engine.step) {
-      if (!commands.read(this.#next) || commands.step !== this.engine.step) return { message: `command ${this.#next} of the log is malformed` };
+      if (!commands.read(this.#next) || commands.step !== this.engine.step) return malformed(this.#next);
       this.#carryOut(commands);
       this.#next++;
       this.#peek();
@@ -160,4 +166,12 @@ export class Judge {
       log[HEADER.positions] === engine.portfolio.fingerprint();
     return same ? undefined : { message: 'fills, cash or positions inside the sandbox differ from the judged ones' };
   }
+}
+
+const malformed = (command: number): IntegrityProblem => ({ message: `command ${command} of the log is malformed` });
+
+/** The strategy asked for so much that the rest of the chunk comes in the next one. Only whole time stamps count. */
+function isCut(log: Float64Array, data: Float64Array): boolean {
+  const done = log[HEADER.rows] as number;
+  return log[HEADER.isCut] === 1 && (done === 0 || data[done] !== data[done - 1]);
 }

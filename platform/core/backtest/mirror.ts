@@ -1,5 +1,6 @@
 import type { Instrument } from '@paddock/sdk';
 import {
+  FULL_BUDGET,
   RunJournal,
   StrategyContext,
   StrategyInstance,
@@ -13,11 +14,31 @@ import { TradingEngine } from '../engine.ts';
 import type { EngineListener, FillEvent } from '../protocol.ts';
 import type { OrderRecord } from '../oms/order-record.ts';
 import { BarCursor } from './bar-view.ts';
+import { BudgetMeter, type MirrorLimits } from './budget-meter.ts';
 import { COMMAND_LENGTH, CommandWriter, HEADER, HEADER_LENGTH } from './command-log.ts';
 import { Digest } from './digest.ts';
+import { HandOver } from './hand-over.ts';
 import { MirrorBroker } from './mirror-broker.ts';
 import { fillView } from './order-view.ts';
 import type { RunConfig } from './run-config.ts';
+
+/** Callbacks of a strategy, in the order of their numbers from 1. */
+export const HANDLERS = ['constructor', 'onStart', 'onBar', 'onSlice', 'onFill', 'onOrder', 'onStop'] as const;
+const CONSTRUCTOR = 1;
+const ON_START = 2;
+const ON_BAR = 3;
+const ON_SLICE = 4;
+const ON_FILL = 5;
+const ON_ORDER = 6;
+const ON_STOP = 7;
+
+/** Where the strategy is, for whoever looks from outside; `time` is the virtual clock of the realm too. */
+export interface MirrorMarker {
+  /** `[0]`: number of the callback that runs. */
+  readonly handler: Int32Array;
+  /** `[0]`: time of the step, epoch milliseconds. */
+  readonly time: Float64Array;
+}
 
 export interface MirrorOptions {
   readonly strategy: StrategyConstructor;
@@ -28,8 +49,9 @@ export interface MirrorOptions {
   readonly baseMs: number;
   /** Where commands and the digest of each chunk are written. */
   readonly out: Float64Array;
-  /** Told every step's time, to drive a virtual clock. */
-  readonly setNow?: (time: number) => void;
+  /** For runs without an end; a backtest has none. */
+  readonly limits?: MirrorLimits;
+  readonly marker?: MirrorMarker;
 }
 
 export interface MirrorNews {
@@ -47,9 +69,11 @@ export interface MirrorNews {
  * an isolate or, for tests and benchmarks, in plain Node. Nothing that it says is believed: the judge repeats its commands.
  */
 export class Mirror implements EngineListener {
-  readonly journal = new RunJournal();
+  readonly journal: RunJournal;
   readonly engine: TradingEngine;
   readonly broker: MirrorBroker;
+  readonly handOver: HandOver;
+  readonly meter: BudgetMeter | undefined;
   readonly #log: CommandWriter;
   readonly #digest = new Digest();
   readonly #instances: readonly StrategyInstance[];
@@ -60,19 +84,23 @@ export class Mirror implements EngineListener {
   readonly #changes: OrderRecord[] = [];
   readonly #listensToFills: boolean;
   readonly #listensToOrders: boolean;
-  readonly #setNow: (time: number) => void;
-  /** The callback that is running. */
-  #handler = 'constructor';
+  /** Handler `[0]`: the callback that is running. */
+  readonly #marker: MirrorMarker;
   #rows = 0;
+  /** Time of the row that the last chunk did not reach, because its commands had filled the log. */
+  #cutBefore = Number.NaN;
   #rounds = 0;
   #newTags = 1;
 
   constructor(options: MirrorOptions) {
     const { instruments, metadata, config } = options;
     this.engine = new TradingEngine(instruments, config, this);
-    this.#setNow = options.setNow ?? (() => undefined);
+    this.#marker = options.marker ?? { handler: new Int32Array(1), time: new Float64Array(1) };
+    this.#marker.handler[0] = CONSTRUCTOR;
     this.#log = new CommandWriter(options.out);
-    this.broker = new MirrorBroker(this.engine, this.#log);
+    this.journal = new RunJournal(options.limits);
+    this.meter = options.limits && new BudgetMeter(options.limits, this.journal, () => this.engine.time);
+    this.broker = new MirrorBroker(this.engine, this.#log, this.meter?.orders);
     const all = instruments.map((_, i) => i);
     const owners = metadata.scope === 'portfolio' ? [all] : all.map((i) => [i]);
     this.#instances = owners.map((visible, owner) => this.#instance(options, visible, owner));
@@ -82,32 +110,40 @@ export class Mirror implements EngineListener {
     this.#listensToFills = this.#instances.some((instance) => instance.listensToFills);
     this.#listensToOrders = this.#instances.some((instance) => instance.listensToOrders);
     this.#cursor = new BarCursor(instruments.map((i) => i.symbol));
+    this.handOver = this.#newHandOver(options.limits?.stateCharacters);
   }
 
   /** Where the strategy is, for the reason of a stop: callback and market time. */
   get position(): string {
     const { time } = this.engine;
-    return time === 0 ? this.#handler : `${this.#handler} ${new Date(time).toISOString()}`;
+    const handler = HANDLERS[(this.#marker.handler[0] ?? 0) - 1] ?? '';
+    return time === 0 ? handler : `${handler} ${new Date(time).toISOString()}`;
   }
   start(): void {
-    this.#handler = 'onStart';
+    this.#marker.handler[0] = ON_START;
     for (const instance of this.#instances) {
       this.broker.beginEvent();
       instance.start();
     }
   }
-  /** Runs the rows of one chunk: whole time stamps, sorted by time and instrument. */
+  /**
+   * Runs the rows of one chunk: whole time stamps, sorted by time and instrument. When the log is nearly full it ends early, between two
+   * steps; a chunk that was sent after it already is passed over until the rest has come.
+   */
   chunk(data: Float64Array, rows: number): void {
     this.#log.clear();
     this.#rows = 0;
+    if (!Number.isNaN(this.#cutBefore) && data[0] !== this.#cutBefore) return;
+    this.#cutBefore = Number.NaN;
     this.#cursor.load(data, rows);
     if (this.engine.instruments.length === 1 && this.#sliced.length === 0) this.#single(data, rows);
     else this.#many(data, rows);
+    if (this.#rows < rows) this.#cutBefore = data[this.#rows] as number;
   }
   /** After the last chunk: orders placed from here are refused. */
   stop(): void {
     this.engine.isClosed = true;
-    this.#handler = 'onStop';
+    this.#marker.handler[0] = ON_STOP;
     for (const instance of this.#instances) {
       this.broker.beginEvent();
       instance.stop();
@@ -131,6 +167,8 @@ export class Mirror implements EngineListener {
     out[HEADER.rows] = this.#rows;
     out[HEADER.hasFailed] = hasFailed ? 1 : 0;
     out[HEADER.hasNews] = this.journal.hasNews || this.broker.tags.length > this.#newTags ? 1 : 0;
+    out[HEADER.isCut] = Number.isNaN(this.#cutBefore) ? 0 : 1;
+    out[HEADER.flood] = this.broker.isFlooded ? 1 : this.journal.flood === 'logs' ? 2 : this.journal.flood === 'plots' ? 3 : 0;
     out[HEADER.hash] = this.#digest.hash;
     out[HEADER.orders] = this.engine.orderCount;
     out[HEADER.fills] = this.#digest.fills;
@@ -148,29 +186,51 @@ export class Mirror implements EngineListener {
 
   #instance(options: MirrorOptions, visible: readonly number[], owner: number): StrategyInstance {
     const { params, instruments, baseMs, strategy, metadata } = options;
-    const context = new StrategyContext({ owner, params, instruments, visible, broker: this.broker, clock: this.engine, journal: this.journal, baseMs });
+    const budget = this.meter?.budget ?? FULL_BUDGET;
+    const context = new StrategyContext({ owner, params, instruments, visible, broker: this.broker, clock: this.engine, journal: this.journal, baseMs, budget });
     return new StrategyInstance(context, strategy, metadata.warmUp);
+  }
+  #newHandOver(stateCharacters: number | undefined): HandOver {
+    return new HandOver({
+      engine: this.engine,
+      digest: this.#digest,
+      journal: this.journal,
+      cursor: this.#cursor,
+      instances: this.#instances,
+      byInstrument: this.#byInstrument,
+      clock: this.#marker.time,
+      reset: () => (this.#cutBefore = Number.NaN),
+      ...(stateCharacters !== undefined && { stateCharacters }),
+    });
   }
   #single(data: Float64Array, rows: number): void {
     const { engine, broker } = this;
     const cursor = this.#cursor;
+    const clock = this.#marker.time;
+    const changes = this.#changes;
     const instance = this.#byInstrument[0] as StrategyInstance;
+    const working = engine.openOrders.list(0);
+    const log = this.#log;
     const closeAt = 5 * rows;
+    this.#marker.handler[0] = ON_BAR;
     for (let row = 0; row < rows; row++) {
-      engine.beginStep(engine.step + 1, data[row] as number);
-      this.#setNow(engine.time);
-      if (engine.hasWork(0)) {
-        this.#match(data, rows, row, 0);
-        if (this.#fills.length > 0 || this.#changes.length > 0) this.#deliver();
-      } else engine.mark(0, data[closeAt + row] as number);
+      const time = data[row] as number;
+      engine.beginStep(engine.step + 1, time);
+      clock[0] = time;
+      if (working.length > 0) this.#matchAndDeliver(data, rows, row);
+      else engine.mark(0, data[closeAt + row] as number);
       engine.endStep();
       cursor.move(row);
       broker.beginEvent();
       this.#rows = row + 1;
-      this.#handler = 'onBar';
-      instance.bar(0, cursor.bar);
-      if (this.#changes.length > 0) this.#deliver();
+      instance.bar(0, cursor.bar, time);
+      if (changes.length > 0) this.#deliver();
+      if (log.isNearlyFull) return;
     }
+  }
+  #matchAndDeliver(data: Float64Array, rows: number, row: number): void {
+    this.#match(data, rows, row, 0);
+    if (this.#fills.length > 0 || this.#changes.length > 0) this.#deliver();
   }
   /** First all bars of a time stamp are matched, then all callbacks run: nobody trades on a bar that another has not seen. */
   #many(data: Float64Array, rows: number): void {
@@ -181,24 +241,25 @@ export class Mirror implements EngineListener {
       const time = data[start] as number;
       let end = start;
       engine.beginStep(engine.step + 1, time);
-      this.#setNow(time);
+      this.#marker.time[0] = time;
       for (; end < rows && data[end] === time; end++) this.#match(data, rows, end, data[rows + end] as number);
       this.#deliver();
       engine.endStep();
       this.#rows = end;
-      this.#handler = 'onBar';
+      this.#marker.handler[0] = ON_BAR;
       for (let row = start; row < end; row++) {
         const instrument = data[rows + row] as number;
         cursor.move(row);
         broker.beginEvent();
-        (this.#byInstrument[instrument] as StrategyInstance).bar(instrument, cursor.bar);
+        (this.#byInstrument[instrument] as StrategyInstance).bar(instrument, cursor.bar, time);
       }
-      if (this.#sliced.length > 0) this.#handler = 'onSlice';
+      if (this.#sliced.length > 0) this.#marker.handler[0] = ON_SLICE;
       for (const instance of this.#sliced) {
         broker.beginEvent();
         instance.slice(time);
       }
       this.#deliver();
+      if (this.#log.isNearlyFull) return;
       start = end;
     }
   }
@@ -218,16 +279,17 @@ export class Mirror implements EngineListener {
     const { broker } = this;
     while (this.#fills.length > 0 || this.#changes.length > 0) {
       broker.beginEvent();
-      this.#handler = 'onFill';
+      this.#marker.handler[0] = ON_FILL;
       for (const fill of this.#fills.splice(0)) {
         const instance = this.#instances[fill.order.owner];
         const instrument = this.engine.instruments[fill.order.instrument];
         if (instance !== undefined && instrument !== undefined) instance.fill(fillView(fill, broker.view(fill.order), instrument, this.engine.scale));
       }
-      this.#handler = 'onOrder';
+      this.#marker.handler[0] = ON_ORDER;
       for (const order of this.#changes.splice(0)) this.#instances[order.owner]?.order(broker.view(order));
       if (++this.#rounds > 100) throw new RangeError('onOrder and onFill keep placing orders in answer to their own orders');
     }
     this.#rounds = 0;
+    this.#marker.handler[0] = ON_BAR;
   }
 }

@@ -24,6 +24,9 @@ export function times(a: Units, b: number): Units {
   return typeof a === 'number' ? product(a, b, 1) : a * BigInt(b);
 }
 
+/** An `ExactSum` as JSON. */
+export type ExactParts = readonly [big: string, small: number];
+
 /** An integer total that never rounds: small additions stay in a number, the rest in a bigint. */
 export class ExactSum {
   #big = 0n;
@@ -51,6 +54,14 @@ export class ExactSum {
   }
   toBigInt(): bigint {
     return this.#big + BigInt(this.#small);
+  }
+  parts(): ExactParts {
+    return [String(this.#big), this.#small];
+  }
+  restore([big, small]: ExactParts): void {
+    this.#big = 0n;
+    this.#addBig(BigInt(big));
+    this.#small = small;
   }
   reset(): void {
     this.#big = 0n;

@@ -28,6 +28,16 @@ export class OpenOrders {
     this.byId.add(order);
     this.#hold(order);
   }
+  /** Forgets all of them. */
+  reset(): void {
+    this.byId.clear();
+    for (const orders of this.#working) orders.clear();
+    this.count = 0;
+    this.exits = 0;
+    this.pendingNotional = 0;
+    this.#pendingBuy.fill(0);
+    this.#pendingSell.fill(0);
+  }
   /** After a fill of `quantity`, or a change of the order's quantity by `-quantity`. */
   reduce(order: OrderRecord, quantity: number): void {
     if (!order.isReduceOnly) this.#pend(order, -quantity);

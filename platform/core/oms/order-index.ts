@@ -25,6 +25,10 @@ export class OrderIndex {
   all(): OrderRecord[] {
     return this.#orders.slice(0, this.length) as OrderRecord[];
   }
+  clear(): void {
+    this.#orders.fill(undefined);
+    this.length = 0;
+  }
   /** Where an order with this id stands, or would stand. */
   #placeOf(id: number, length = this.length): number {
     let from = 0;

@@ -11,6 +11,13 @@ export class OrderList {
   push(order: OrderRecord): void {
     this.#orders[this.length++] = order;
   }
+  ids(): number[] {
+    return Array.from({ length: this.length }, (_, place) => this.at(place).id);
+  }
+  clear(): void {
+    this.#orders.fill(undefined);
+    this.length = 0;
+  }
   /** Drops what is no longer open. */
   compact(): void {
     let kept = 0;

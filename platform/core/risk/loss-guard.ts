@@ -4,6 +4,17 @@ import { Denial } from '../protocol.ts';
 
 const DAY_MS = 86_400_000;
 
+/** A `LossGuard` as JSON. */
+export interface LossSnapshot {
+  readonly peak: number;
+  readonly last: number;
+  /** `null` before the first step. */
+  readonly day: number | null;
+  readonly dayStart: number;
+  readonly isDrawdownBroken: boolean;
+  readonly isDayBroken: boolean;
+}
+
 /** Watches the equity at every step; past a limit only reducing orders pass. Drawdown holds for the rest of the run, daily loss until the next UTC day. */
 export class LossGuard {
   /** False when no loss limit is set: then the engine need not value the book at every step. */
@@ -43,6 +54,24 @@ export class LossGuard {
     this.#dayLoss = this.#dayStart - equity;
     if (this.#maxDrawdownPct !== undefined && this.#drawdownPct > this.#maxDrawdownPct) this.#isDrawdownBroken = true;
     if (this.#maxDailyLoss !== undefined && this.#dayLoss > this.#dailyUnits) this.#isDayBroken = true;
+  }
+  snapshot(): LossSnapshot {
+    return {
+      peak: this.#peak,
+      last: this.#last,
+      day: Number.isNaN(this.#day) ? null : this.#day,
+      dayStart: this.#dayStart,
+      isDrawdownBroken: this.#isDrawdownBroken,
+      isDayBroken: this.#isDayBroken,
+    };
+  }
+  restore(from: LossSnapshot): void {
+    this.#peak = from.peak;
+    this.#last = from.last;
+    this.#day = from.day ?? Number.NaN;
+    this.#dayStart = from.dayStart;
+    this.#isDrawdownBroken = from.isDrawdownBroken;
+    this.#isDayBroken = from.isDayBroken;
   }
   denial(): Denial | undefined {
     if (this.#isDrawdownBroken)

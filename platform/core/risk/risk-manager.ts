@@ -4,9 +4,16 @@ import type { LedgerScale } from '../money/ledger-scale.ts';
 import type { OpenOrders } from '../oms/open-orders.ts';
 import type { Portfolio } from '../portfolio/portfolio.ts';
 import { Denial, type Approved, type DenialCode, type OrderIntent } from '../protocol.ts';
-import { LossGuard } from './loss-guard.ts';
+import { LossGuard, type LossSnapshot } from './loss-guard.ts';
 import { OrderRate } from './order-rate.ts';
 import { pow10 } from '../money/pow10.ts';
+
+/** What the risk manager remembers, as JSON. */
+export interface RiskSnapshot {
+  /** Times of the latest orders, oldest first; empty when no rate is set. */
+  readonly orderTimes: readonly number[];
+  readonly loss: LossSnapshot;
+}
 
 /**
  * Says yes or no to every order before it exists. Exposure counts what is held and every order that is not terminal,
@@ -41,6 +48,14 @@ export class RiskManager {
   check<T extends OrderIntent>(intent: T, time: number): Approved<T> | Denial {
     this.addedNotional = 0;
     return this.#rateDenial(time) ?? this.#denial(intent) ?? (intent as Approved<T>);
+  }
+
+  snapshot(): RiskSnapshot {
+    return { orderTimes: this.#rate?.latest ?? [], loss: this.loss.snapshot() };
+  }
+  restore({ orderTimes, loss }: RiskSnapshot): void {
+    this.#rate?.restore(orderTimes);
+    this.loss.restore(loss);
   }
 
   #denial(intent: OrderIntent): Denial | undefined {

@@ -31,12 +31,13 @@ export class BarVenue {
   readonly #impact: PriceImpact;
   readonly #volumeShare: number;
   readonly #grids: readonly Grid[];
-  readonly #bar: BarUnits = { open: 0, high: 0, low: 0 };
+  readonly #usesVolume: boolean;
+  readonly #bar: BarUnits = { high: 0, low: 0 };
   #isMatching = false;
   #hasDropped = false;
   /** Quantity units of the bar, and how many of them may still fill. */
   #volume = 0;
-  #available = 0;
+  #available = Number.POSITIVE_INFINITY;
 
   constructor(grids: readonly Grid[], config: RunConfig, scale: LedgerScale, orders: OpenOrders, actions: VenueActions) {
     this.#actions = actions;
@@ -48,24 +49,24 @@ export class BarVenue {
     );
     this.#impact = new PriceImpact(config.costs);
     this.#volumeShare = config.fills.volumeShare;
+    this.#usesVolume = this.#volumeShare > 0 || config.costs.impactBps > 0;
     this.#grids = grids;
   }
 
   /** Matches all working orders of an instrument against one bar in plain prices. */
   bar(instrument: number, open: number, high: number, low: number, volume: number, step: number, time: number): void {
     const { priceScale, quantityScale } = this.#grids[instrument] as Grid;
-    const bar = this.#bar;
-    bar.open = Math.round(open * priceScale);
-    bar.high = Math.round(high * priceScale);
-    bar.low = Math.round(low * priceScale);
-    this.#volume = Math.floor(volume * quantityScale + 1e-6);
-    this.#available = this.#volumeShare > 0 ? Math.floor(this.#volume * this.#volumeShare) : Number.POSITIVE_INFINITY;
+    if (this.#usesVolume) {
+      this.#volume = Math.floor(volume * quantityScale + 1e-6);
+      if (this.#volumeShare > 0) this.#available = Math.floor(this.#volume * this.#volumeShare);
+    }
     const orders = this.#orders.list(instrument);
-    this.#isMatching = true;
     const n = orders.length;
-    let mayFillInside = false;
-    for (let i = 0; i < n; i++) mayFillInside = this.#open(orders.at(i), bar.open, step, time) || mayFillInside;
-    if (mayFillInside) {
+    this.#isMatching = true;
+    // Most orders are market orders, for which the open is all that matters.
+    if (this.#atOpen(orders, n, Math.round(open * priceScale), step, time)) {
+      this.#bar.high = Math.round(high * priceScale);
+      this.#bar.low = Math.round(low * priceScale);
       for (let i = 0; i < n; i++) this.#inside(orders.at(i), step, true);
       for (let i = 0; i < n; i++) this.#inside(orders.at(i), step, false);
     }
@@ -78,6 +79,12 @@ export class BarVenue {
     if (!this.#isMatching) this.#compact(this.#orders.list(order.instrument));
   }
 
+  /** True when any of the orders may still fill inside the bar. */
+  #atOpen(orders: OrderList, n: number, open: number, step: number, time: number): boolean {
+    let mayFillInside = false;
+    for (let i = 0; i < n; i++) mayFillInside = this.#open(orders.at(i), open, step, time) || mayFillInside;
+    return mayFillInside;
+  }
   /** Expiries and fills at the open; true when the order may still fill inside the bar. */
   #open(order: OrderRecord, open: number, step: number, time: number): boolean {
     if (!order.isOpen || step < order.activeFrom) return false;

@@ -5,6 +5,11 @@ export function setSeed(seed: number): void {
   state = seed | 0;
 }
 
+/** Where the sequence is: a seed of this value goes on from here. */
+export function randomState(): number {
+  return state;
+}
+
 /** `Math.random` of the realm. mulberry32 (Tommy Ettinger, public domain): 32 bits of state, uniform in [0, 1). */
 function random(): number {
   state = (state + 0x6d2b79f5) | 0;

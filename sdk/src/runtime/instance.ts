@@ -1,6 +1,8 @@
 import type { Bar, Fill, Order } from '../model/index.ts';
 import type { StrategyBase } from '../strategy.ts';
 import type { StrategyContext } from './context.ts';
+import { StateError, toPlain } from './plain.ts';
+import type { SavedInstance } from './saved-strategy.ts';
 
 /**
  * One running strategy instance: feeds its registrations and delivers its callbacks in a fixed order
@@ -9,7 +11,7 @@ import type { StrategyContext } from './context.ts';
 export class StrategyInstance {
   readonly context: StrategyContext;
   readonly strategy: StrategyBase<unknown>;
-  readonly #onBar: ((bar: Bar) => unknown) | undefined;
+  readonly #hasBar: boolean;
   readonly #onSlice: ((time: number) => unknown) | undefined;
   readonly #onFill: ((fill: Fill) => unknown) | undefined;
   readonly #onOrder: ((order: Order) => unknown) | undefined;
@@ -20,7 +22,7 @@ export class StrategyInstance {
     this.context = context;
     this.strategy = context.construct(strategyClass);
     this.#warmUp = warmUp;
-    this.#onBar = handler(this.strategy.onBar, 'onBar');
+    this.#hasBar = handler(this.strategy.onBar, 'onBar') !== undefined;
     this.#onSlice = handler(this.strategy.onSlice, 'onSlice');
     this.#onFill = handler(this.strategy.onFill, 'onFill');
     this.#onOrder = handler(this.strategy.onOrder, 'onOrder');
@@ -35,12 +37,14 @@ export class StrategyInstance {
     this.context.isStopped = true;
     refusePromise(handler(this.strategy.onStop, 'onStop')?.call(this.strategy), 'onStop');
   }
-  bar(instrument: number, bar: Bar): void {
+  /** `time` is that of the bar. */
+  bar(instrument: number, bar: Bar, time: number): void {
     const { context } = this;
     context.update(instrument, bar);
-    if (bar.time >= context.timers.nextDue) this.#timers(bar.time);
+    if (time >= context.timers.nextDue) this.#timers(time);
     if (this.#warmUp > 0 && this.#isWarmingUp(instrument)) return;
-    if (this.#onBar !== undefined) refusePromise(this.#onBar.call(this.strategy, bar), 'onBar');
+    // A plain method call: the compiler can then make one piece of the bar loop and the author's code.
+    if (this.#hasBar) refusePromise(this.strategy.onBar?.(bar), 'onBar');
   }
   slice(time: number): void {
     if (this.#onSlice !== undefined) refusePromise(this.#onSlice.call(this.strategy, time), 'onSlice');
@@ -56,6 +60,39 @@ export class StrategyInstance {
   }
   get listensToFills(): boolean {
     return this.#onFill !== undefined;
+  }
+  /** A bar that only feeds the registrations: no callback sees it, timers that it makes due are over. */
+  warm(instrument: number, bar: Bar): void {
+    this.context.update(instrument, bar);
+    if (bar.time >= this.context.timers.nextDue) this.context.timers.take(bar.time);
+    if (this.#warmUp > 0) this.#isWarmingUp(instrument);
+  }
+  get stateVersion(): number {
+    const version: unknown = this.strategy.stateVersion;
+    if (typeof version === 'number' && Number.isSafeInteger(version) && version >= 1) return version;
+    throw new StateError('stateVersion must be a whole number of at least 1');
+  }
+  save(most?: number): SavedInstance {
+    const save = handler(this.strategy.save, 'save');
+    const state = save === undefined ? null : toPlain(save.call(this.strategy), most);
+    return { state, timers: this.context.timers.once, seen: Array.from(this.#seen, (count) => count ?? null) };
+  }
+  /** Takes over what an earlier version or life saved. Throws what the author throws, and when nobody can read the state. */
+  load(saved: SavedInstance, version: number): void {
+    this.context.timers.restore(saved.timers);
+    saved.seen.forEach((count, instrument) => (this.#seen[instrument] = count ?? 0));
+    if (saved.state === null) return;
+    const load = handler(this.strategy.load, 'load');
+    if (load === undefined) throw new StateError('the earlier version saved a state, and this one has no load(): add load(state), or migrate(state, version)');
+    refusePromise(load.call(this.strategy, this.#migrated(toPlain(saved.state), version), version), 'load');
+  }
+  #migrated(state: unknown, version: number): unknown {
+    const own = this.stateVersion;
+    if (version === own) return state;
+    const migrate = handler(this.strategy.migrate, 'migrate');
+    if (migrate === undefined)
+      throw new StateError(`the state was saved by stateVersion ${version} and this is ${own}: add migrate(state, version) that returns it in today's shape`);
+    return toPlain(migrate.call(this.strategy, state, version));
   }
   #timers(time: number): void {
     const onTimer = handler(this.strategy.onTimer, 'onTimer');

@@ -1,3 +1,5 @@
+import { MinuteCount, type Limit } from './minute-count.ts';
+
 export interface LogEntry {
   readonly time: number;
   readonly level: 'info' | 'warn' | 'error';
@@ -16,17 +18,39 @@ export const PLOT_POINTS_PER_RUN = 50_000;
 const MOST_CHARACTERS = 50_000;
 const MOST_POINTS = 1_000;
 
+/** A strategy logs or plots more than a minute of market time may have. */
+export class JournalFlood extends Error {
+  override readonly name: string = 'JournalFlood';
+}
+
+/** For runs without an end: limits count per minute of market time instead of per run. */
+export interface JournalLimits {
+  readonly logsPerMinute: Limit;
+  readonly plotsPerMinute: Limit;
+}
+
 /** Collects what a strategy logs and plots, within caps; what exceeds them is counted, not kept. */
 export class RunJournal {
   logs: LogEntry[] = [];
   plots: PlotEntry[] = [];
   droppedLogs = 0;
   droppedPlots = 0;
+  /** What has gone beyond its hard limit. */
+  flood: 'logs' | 'plots' | undefined;
+  /** Past bars are shown again: what is said of them has been said. */
+  isMuted = false;
+  readonly logMinute: MinuteCount | undefined;
+  readonly plotMinute: MinuteCount | undefined;
   #logCount = 0;
   #plotCount = 0;
 
+  constructor(limits?: JournalLimits) {
+    this.logMinute = limits && new MinuteCount(limits.logsPerMinute);
+    this.plotMinute = limits && new MinuteCount(limits.plotsPerMinute);
+  }
   log(time: number, level: LogEntry['level'], message: string): void {
-    if (this.#logCount >= LOG_LINES_PER_RUN) {
+    if (this.isMuted) return;
+    if (this.logMinute === undefined ? this.#logCount >= LOG_LINES_PER_RUN : this.#isTooMuch('logs', this.logMinute, time)) {
       this.droppedLogs++;
       return;
     }
@@ -34,12 +58,22 @@ export class RunJournal {
     append(this.logs, { time, level, message: message.slice(0, LOG_LINE_CHARACTERS) });
   }
   plot(time: number, name: string, value: number): void {
-    if (this.#plotCount >= PLOT_POINTS_PER_RUN) {
+    if (this.isMuted) return;
+    if (this.plotMinute === undefined ? this.#plotCount >= PLOT_POINTS_PER_RUN : this.#isTooMuch('plots', this.plotMinute, time)) {
       this.droppedPlots++;
       return;
     }
     this.#plotCount++;
     append(this.plots, { time, name: name.slice(0, 60), value });
+  }
+  /** Beyond the soft limit nothing is kept, beyond the hard one the strategy ends. */
+  #isTooMuch(what: 'logs' | 'plots', minute: MinuteCount, time: number): boolean {
+    const count = minute.take(time);
+    if (count > minute.limit.hard) {
+      this.flood = what;
+      throw new JournalFlood(`more than ${minute.limit.hard} ${what === 'logs' ? 'log lines' : 'plot points'} in one minute of market time`);
+    }
+    return count > minute.limit.soft;
   }
   get hasNews(): boolean {
     return this.logs.length > 0 || this.plots.length > 0;

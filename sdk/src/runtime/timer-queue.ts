@@ -1,3 +1,5 @@
+import type { SavedTimer } from './saved-strategy.ts';
+
 interface Pending {
   due: number;
   readonly everyMs: number;
@@ -36,6 +38,15 @@ export class TimerQueue {
     }
     this.#schedule();
     return fired;
+  }
+  /** One-shot timers that have not fired. */
+  get once(): readonly SavedTimer[] {
+    return this.#pending.filter((timer) => timer.everyMs === 0).map(({ name, due }) => ({ name, due }));
+  }
+  /** Takes over the one-shot timers of an earlier life; those that wait here already are not doubled. Periodic ones come from the code. */
+  restore(timers: readonly SavedTimer[]): void {
+    const known = this.once;
+    for (const { name, due } of timers) if (!known.some((timer) => timer.name === name && timer.due === due)) this.at(due, name);
   }
   #add(timer: Pending): void {
     if (this.#pending.length >= MOST_TIMERS) throw new RangeError(`more than ${MOST_TIMERS} timers`);

@@ -77,13 +77,13 @@ export class IntentBroker implements Broker {
   readonly #holdings: readonly Holding[];
   readonly #positions: readonly Position[];
   readonly #open = new Map<number, { readonly order: IntentOrder; readonly request: OrderRequest }>();
-  readonly #clock: { readonly time: number };
+  readonly #clock: Float64Array;
   #cash: number;
   #orders = 0;
   #groups = 0;
   #inEvent = 0;
 
-  constructor(symbols: readonly string[], cash: number, clock: { readonly time: number }) {
+  constructor(symbols: readonly string[], cash: number, clock: Float64Array) {
     this.#symbols = symbols;
     this.#cash = cash;
     this.#clock = clock;
@@ -104,7 +104,7 @@ export class IntentBroker implements Broker {
     this.#open.set(order.id, { order, request });
     const { side, quantity, limit, stop, timeInForce, tag } = request;
     const prices = { ...(!Number.isNaN(limit) && { limit }), ...(!Number.isNaN(stop) && { stop }) };
-    this.placed.push({ id: order.id, time: this.#clock.time, symbol, side, type: order.type, quantity, ...prices, timeInForce, tag });
+    this.placed.push({ id: order.id, time: this.#clock[0] ?? 0, symbol, side, type: order.type, quantity, ...prices, timeInForce, tag });
     return order;
   }
   cancel(orderId: number): boolean {

@@ -15,6 +15,7 @@ import {
   type StrategyMetadata,
 } from '@paddock/sdk/runtime';
 import { installEntry } from '../entry.ts';
+import { openMarker, type Marker } from '../marker.ts';
 import { IntentBroker } from './intent-broker.ts';
 import type { StandaloneNews, StandaloneStart } from './protocol.ts';
 
@@ -29,15 +30,24 @@ interface Run {
   readonly symbols: readonly string[];
 }
 
-const clock = { time: 0 };
+/** In the order of the marker's page. */
+const HANDLERS = ['constructor', 'onStart', 'onBar', 'onSlice', 'onFill', 'onStop'] as const;
+type Handler = (typeof HANDLERS)[number];
+
+let marker: Marker = { handler: new Int32Array(1), time: new Float64Array(1) };
+const clock = {
+  get time() {
+    return marker.time[0] ?? 0;
+  },
+};
 let input: Float64Array = new Float64Array(0);
 let strategy: StrategyConstructor | undefined;
 let metadata: StrategyMetadata | undefined;
 let run: Run | undefined;
-let handler = 'the top level';
+let phase = 'the top level';
 
 function loaded(exported: unknown): StrategyMetadata {
-  handler = 'definition';
+  phase = 'definition';
   const found = (exported as { readonly default?: unknown } | undefined)?.default;
   metadata = readMetadata(found);
   strategy = found as StrategyConstructor;
@@ -52,12 +62,12 @@ function start({ params, symbols, seed, startTime, baseMs, cash }: StandaloneSta
   move(startTime);
   const { scope, warmUp } = metadata;
   const made = strategy;
-  const broker = new IntentBroker(symbols, cash, clock);
+  const broker = new IntentBroker(symbols, cash, marker.time);
   const journal = new RunJournal();
   const instruments = symbols.map((symbol) => ({ symbol, priceDecimals: 8, quantityDecimals: 8, tick: 1 }));
   const all = symbols.map((_, index) => index);
   const views = scope === 'portfolio' ? [all] : all.map((index) => [index]);
-  handler = 'constructor';
+  note('constructor');
   const instances = views.map((visible, owner) => {
     const context = new StrategyContext({ owner, params: resolved.params, instruments, visible, broker, clock, journal, baseMs });
     return new StrategyInstance(context, made, warmUp);
@@ -78,9 +88,9 @@ function chunk(rows: number): number {
     for (let row = from; row < to; row += 1) {
       const bar = barAt(row, rows);
       const index = input[rows + row] as number;
-      event('onBar', () => instances[isPortfolio ? 0 : index]?.bar(index, bar));
+      event('onBar', () => instances[isPortfolio ? 0 : index]?.bar(index, bar, bar.time));
     }
-    each('onSlice', (instance) => instance.slice(clock.time));
+    each('onSlice', (instance) => instance.slice(marker.time[0] ?? 0));
     from = to;
   }
   return 0;
@@ -91,7 +101,7 @@ function open(row: number, rows: number): void {
   const index = input[rows + row] as number;
   const price = input[2 * rows + row] as number;
   for (const { order, owner } of broker.open(index, price)) {
-    const fill = Object.freeze({ order, symbol: symbols[index] ?? '', side: order.side, quantity: order.quantity, price, fee: 0, time: clock.time });
+    const fill = Object.freeze({ order, symbol: symbols[index] ?? '', side: order.side, quantity: order.quantity, price, fee: 0, time: marker.time[0] ?? 0 });
     event('onFill', () => instances[owner]?.fill(fill));
   }
   broker.mark(index, input[5 * rows + row] as number);
@@ -132,19 +142,30 @@ function control(op: string, payload: unknown): unknown {
   }
 }
 
-function each(name: string, action: (instance: StrategyInstance) => void): void {
+function each(name: Handler, action: (instance: StrategyInstance) => void): void {
   for (const instance of running().instances) event(name, () => action(instance));
 }
 
-function event(name: string, action: () => void): void {
-  handler = name;
+function event(name: Handler, action: () => void): void {
+  note(name);
   running().broker.beginEvent();
   action();
 }
 
 function move(time: number): void {
-  clock.time = time;
-  realm.setNow(time);
+  marker.time[0] = time;
+}
+
+function note(name: Handler): void {
+  marker.handler[0] = HANDLERS.indexOf(name) + 1;
+}
+
+/** What runs, for the reason of a stop. */
+function context(): string {
+  const name = HANDLERS[(marker.handler[0] ?? 0) - 1];
+  const time = marker.time[0] ?? 0;
+  if (name === undefined) return phase;
+  return time === 0 ? name : `${name} ${new Date(time).toISOString()}`;
 }
 
 function running(): Run {
@@ -153,8 +174,10 @@ function running(): Run {
 }
 
 installEntry({
-  attach(shared) {
+  attach(shared, _answers, page) {
     input = new Float64Array(shared);
+    marker = openMarker(page, HANDLERS);
+    realm.useClock(marker.time);
   },
   require(name) {
     if (name !== '@paddock/sdk') throw new TypeError(`import of "${name}" is not possible: only @paddock/sdk is`);
@@ -163,6 +186,6 @@ installEntry({
   loaded,
   control,
   chunk,
-  context: () => (run === undefined || clock.time === 0 ? handler : `${handler} ${new Date(clock.time).toISOString()}`),
+  context,
 });
 realm.freeze([exportsOfSdk]);

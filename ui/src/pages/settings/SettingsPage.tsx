@@ -8,6 +8,7 @@ import { KeyValues } from '../../components/Figure.tsx';
 import { Card, Page } from '../../components/Page.tsx';
 import { ApiKeys } from './ApiKeys.tsx';
 import { ChangePassword } from './ChangePassword.tsx';
+import { SandboxCard } from './SandboxCard.tsx';
 import { Users } from './Users.tsx';
 
 const route = getRouteApi('/app/settings');
@@ -37,7 +38,7 @@ export function SettingsPage() {
           </Tabs.Panel>
         )}
         <Tabs.Panel value="about">
-          <About />
+          <About isAdmin={isAdmin} />
         </Tabs.Panel>
       </Tabs>
     </Page>
@@ -76,7 +77,7 @@ function Account() {
   );
 }
 
-function About() {
+function About({ isAdmin }: { readonly isAdmin: boolean }) {
   return (
     <div className="pd-stack pd-settings">
       <Card title="Paddock">
@@ -89,6 +90,7 @@ function About() {
           .
         </p>
       </Card>
+      {isAdmin && <SandboxCard />}
       <Card title="Built with">
         <p className="pd-2" style={{ margin: 0 }}>
           Charts by{' '}
