@@ -30,7 +30,7 @@ const run = async (body: string, needs: string, scope?: string): Promise<Backtes
 const reasons = ({ orders }: BacktestRun) => [...new Set(orders.map(({ status, reason = '' }) => `${status}: ${reason}`))];
 
 test('an order of a type that was not asked for is denied', async () => {
-  const done = await run("override onBar(): void { if (this.#bars++ === 3) this.buy({ quantity: 1, stop: 1_000 }); }", "{ orderTypes: ['market', 'limit'] }");
+  const done = await run('override onBar(): void { if (this.#bars++ === 3) this.buy({ quantity: 1, stop: 1_000 }); }', "{ orderTypes: ['market', 'limit'] }");
   expect(done.status).toBe('completed');
   expect(reasons(done)).toEqual(['denied: order type stop is not allowed; allowed: market, limit']);
 });

@@ -59,7 +59,9 @@ describe('a strategy that misbehaves', () => {
   }
 
   test('is slow in every bar: stopped when the time of a run is over', async () => {
-    const report = await check(strategy('onBar() { let x = 0; for (let i = 0; i < 2_000_000; i += 1) x += Math.sqrt(i); this.plot("x", x); }'), 'strategy.js', { timeoutMs: 500 });
+    const report = await check(strategy('onBar() { let x = 0; for (let i = 0; i < 2_000_000; i += 1) x += Math.sqrt(i); this.plot("x", x); }'), 'strategy.js', {
+      timeoutMs: 500,
+    });
     expect(report).toMatchObject({ status: 'stopped' });
     expect(['cpu', 'deadline']).toContain(report.code);
     expect(report.cpuMs).toBeGreaterThan(50);

@@ -45,7 +45,10 @@ export class Judge {
     const done = log[HEADER.rows] as number;
     const count = log[HEADER.commands] as number;
     const hasFailed = log[HEADER.hasFailed] === 1;
-    if (!(Number.isSafeInteger(done) && done >= 0 && done <= rows && (done === rows || hasFailed || isCut(log, data))) || !(Number.isSafeInteger(count) && count >= 0)) {
+    if (
+      !(Number.isSafeInteger(done) && done >= 0 && done <= rows && (done === rows || hasFailed || isCut(log, data))) ||
+      !(Number.isSafeInteger(count) && count >= 0)
+    ) {
       return { message: 'the header of the command log is malformed' };
     }
     this.#commands.open(log, tags);

@@ -187,7 +187,17 @@ export class Mirror implements EngineListener {
   #instance(options: MirrorOptions, visible: readonly number[], owner: number): StrategyInstance {
     const { params, instruments, baseMs, strategy, metadata } = options;
     const budget = this.meter?.budget ?? FULL_BUDGET;
-    const context = new StrategyContext({ owner, params, instruments, visible, broker: this.broker, clock: this.engine, journal: this.journal, baseMs, budget });
+    const context = new StrategyContext({
+      owner,
+      params,
+      instruments,
+      visible,
+      broker: this.broker,
+      clock: this.engine,
+      journal: this.journal,
+      baseMs,
+      budget,
+    });
     return new StrategyInstance(context, strategy, metadata.warmUp);
   }
   #newHandOver(stateCharacters: number | undefined): HandOver {

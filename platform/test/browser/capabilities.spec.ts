@@ -19,7 +19,7 @@ describe.skipIf(!hasBrowser || !isBuilt || !hasPage)(
     let page: Page;
     const complaints: string[] = [];
     const at = (testId: string): Locator => page.getByTestId(testId);
-    const shows = async (text: string): Promise<void> => expect.poll(() => at('capabilities').textContent()).toContain(text);
+    const shows = (text: string): Promise<void> => at('capabilities').filter({ hasText: text }).waitFor();
 
     beforeAll(async () => {
       home = fs.mkdtempSync(path.join(os.tmpdir(), 'paddock-browser-'));

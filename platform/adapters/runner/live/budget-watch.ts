@@ -17,23 +17,65 @@ export class BudgetWatch {
   check(levelMs: number, mostOrders: number): Flood | undefined {
     const { budgets, seat } = this.#core;
     const { cpu, ordersPerMinute } = budgets;
-    this.#mind('cpu', levelMs < cpu.warnBelowMs, levelMs > 2 * cpu.warnBelowMs, `${Math.round(cpu.capMs - levelMs)} ms`, `${cpu.capMs} ms`, 'less than a quarter of the CPU bucket is left');
-    this.#mind('orders', mostOrders > ordersPerMinute.soft, mostOrders * 2 < ordersPerMinute.soft, `${mostOrders} in a minute`, `${ordersPerMinute.soft}, and never more than ${ordersPerMinute.hard}`, 'many orders in one minute of market time');
+    this.#mind(
+      'cpu',
+      levelMs < cpu.warnBelowMs,
+      levelMs > 2 * cpu.warnBelowMs,
+      `${Math.round(cpu.capMs - levelMs)} ms`,
+      `${cpu.capMs} ms`,
+      'less than a quarter of the CPU bucket is left',
+    );
+    this.#mind(
+      'orders',
+      mostOrders > ordersPerMinute.soft,
+      mostOrders * 2 < ordersPerMinute.soft,
+      `${mostOrders} in a minute`,
+      `${ordersPerMinute.soft}, and never more than ${ordersPerMinute.hard}`,
+      'many orders in one minute of market time',
+    );
     const heapAllowed = seat.sandbox.budgets.heapBytes * HEAP_WARNING_SHARE;
-    this.#mind('heap', seat.heapBytes > heapAllowed, seat.heapBytes * 2 < heapAllowed, megabytes(seat.heapBytes), megabytes(seat.sandbox.budgets.heapBytes), 'the strategy keeps much memory');
+    this.#mind(
+      'heap',
+      seat.heapBytes > heapAllowed,
+      seat.heapBytes * 2 < heapAllowed,
+      megabytes(seat.heapBytes),
+      megabytes(seat.sandbox.budgets.heapBytes),
+      'the strategy keeps much memory',
+    );
     this.#mindDropped();
     return mostOrders > ordersPerMinute.hard ? 'orders' : undefined;
   }
   stateSize(characters: number): void {
     const { soft, hard } = this.#core.budgets.stateCharacters;
-    this.#mind('state', characters > soft, characters * 2 < soft, `${characters} characters`, `${soft}, and never more than ${hard}`, 'the saved state is large');
+    this.#mind(
+      'state',
+      characters > soft,
+      characters * 2 < soft,
+      `${characters} characters`,
+      `${soft}, and never more than ${hard}`,
+      'the saved state is large',
+    );
   }
   #mindDropped(): void {
     const { news } = this.#core.seat;
     const { logsPerMinute, plotsPerMinute } = this.#core.budgets;
     const { droppedLogs: logs, droppedPlots: plots } = news;
-    this.#mind('logs', logs > this.#dropped.logs, logs === this.#dropped.logs, `${logs} lines were dropped so far`, `${logsPerMinute.soft} in a minute`, 'more log lines than are kept');
-    this.#mind('plots', plots > this.#dropped.plots, plots === this.#dropped.plots, `${plots} points were dropped so far`, `${plotsPerMinute.soft} in a minute`, 'more plot points than are kept');
+    this.#mind(
+      'logs',
+      logs > this.#dropped.logs,
+      logs === this.#dropped.logs,
+      `${logs} lines were dropped so far`,
+      `${logsPerMinute.soft} in a minute`,
+      'more log lines than are kept',
+    );
+    this.#mind(
+      'plots',
+      plots > this.#dropped.plots,
+      plots === this.#dropped.plots,
+      `${plots} points were dropped so far`,
+      `${plotsPerMinute.soft} in a minute`,
+      'more plot points than are kept',
+    );
     this.#dropped = { logs, plots };
   }
   #mind(budget: BudgetKind, isOver: boolean, hasRecovered: boolean, used: string, allowed: string, words: string): void {

@@ -98,7 +98,11 @@ export class Told {
   }
 }
 
-export async function session(pool: SparePool, source: string, task: Partial<LiveTask> & Pick<LiveTask, 'feedPath'>): Promise<{ session: LiveSession; told: Told }> {
+export async function session(
+  pool: SparePool,
+  source: string,
+  task: Partial<LiveTask> & Pick<LiveTask, 'feedPath'>,
+): Promise<{ session: LiveSession; told: Told }> {
   const told = new Told();
   const started = await LiveSession.start(pool, { bundle: await bundleOf(source), params: {}, config: config(), speed: 'max', ...task }, told.hooks);
   if (!started.ok) throw new Error(started.stop.message);

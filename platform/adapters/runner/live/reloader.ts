@@ -119,7 +119,10 @@ export class Reloader {
     return again.ok ? undefined : again.stop;
   }
 
-  async #swap({ green, warmed, from }: { readonly green: Seat; readonly warmed: number; readonly from: number }, since: number): Promise<Outcome<ReloadReport>> {
+  async #swap(
+    { green, warmed, from }: { readonly green: Seat; readonly warmed: number; readonly from: number },
+    since: number,
+  ): Promise<Outcome<ReloadReport>> {
     const prepareMs = performance.now() - since;
     const swapped = await this.#atBoundary(() => this.#takeOver(green, warmed));
     if (swapped === undefined || !swapped.ok) green.close();

@@ -94,7 +94,9 @@ describe('a replay', () => {
   });
 
   test('ends with the place when the strategy throws, and keeps what was judged', async () => {
-    const source = author("override onBar(bar: Bar) { if (bar.volume === 100) throw new Error('enough'); if (bar.volume % 10 === 0) this.buy({ quantity: 1 }); }");
+    const source = author(
+      "override onBar(bar: Bar) { if (bar.volume === 100) throw new Error('enough'); if (bar.volume % 10 === 0) this.buy({ quantity: 1 }); }",
+    );
     const { told } = await session(pool, source, { feedPath });
     const end = await told.end;
     expect(end.status).toBe('failed');

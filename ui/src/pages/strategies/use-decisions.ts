@@ -1,5 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { api } from '../../api/client.ts';
+import { versionQuery } from '../../api/queries.ts';
 import type { Manifest, StrategyVersion } from '../../api/types.ts';
 import { notifyDone, notifyError } from '../../components/notify.ts';
 
@@ -12,10 +13,13 @@ export interface Approval {
 export function useDecisions({ name, version }: Pick<StrategyVersion, 'name' | 'version'>) {
   const client = useQueryClient();
   const path = `/strategies/${encodeURIComponent(name)}/versions/${encodeURIComponent(version)}`;
-  const done = (text: string) => (): void => {
-    notifyDone(`${name}@${version} ${text}`);
-    void client.invalidateQueries({ queryKey: ['strategies'] });
-  };
+  const done =
+    (text: string) =>
+    (made: StrategyVersion): void => {
+      notifyDone(`${name}@${version} ${text}`);
+      client.setQueryData(versionQuery(name, version).queryKey, made);
+      void client.invalidateQueries({ queryKey: ['strategies'] });
+    };
   const approve = useMutation({
     mutationFn: ({ manifest, reason }: Approval) =>
       api<StrategyVersion>(`${path}/approval`, { method: 'POST', body: { ...(manifest !== undefined && { manifest }), ...(reason !== '' && { reason }) } }),
