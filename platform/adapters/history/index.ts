@@ -1,6 +1,6 @@
 export { ADJUSTMENTS, type Adjustment } from './adjustment.ts';
 export { buildFeed, FeedRequestError, type BuiltFeed } from './build-feed.ts';
-export { BarSource, type BarColumns } from './columns-file.ts';
+export { BarSource } from './columns-file.ts';
 export { mergeActions, type CorporateAction } from './corporate-actions.ts';
 export { FEED_COLUMNS, FeedWriter, openFeed, OpenFeed, sidecarOf, type FeedMeta } from './feed-file.ts';
 export { ImportError } from './import-error.ts';

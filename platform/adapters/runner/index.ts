@@ -1,6 +1,6 @@
 export type { BacktestRun } from '@paddock/platform/core';
 export { BacktestRunner } from './backtest-runner.ts';
-export type { BacktestTask, Inspection, RunBundle } from './backtest-task.ts';
+export type { BacktestTask, RunBundle } from './backtest-task.ts';
 export { PADDOCK_VERSION } from './paddock-version.ts';
 export { sampleFeedFor, trialRun } from './trial-run.ts';
 export * from './live/index.ts';

@@ -89,7 +89,6 @@ function narrow(declared: CapabilityManifest, given: Readonly<Record<string, unk
   const manifest = parsed(given, declared);
   const [wider, ...others] = widerFields(manifest, declared);
   if (wider === undefined) return manifest;
-  const shown = (value: unknown): string => JSON.stringify(value) ?? 'any';
   const errors = [wider, ...others].map((field) => ({
     field: `manifest.${field}`,
     value: manifest[field],
@@ -97,6 +96,8 @@ function narrow(declared: CapabilityManifest, given: Readonly<Record<string, unk
   }));
   throw Problem.unprocessable(errors[0]?.message ?? '', errors);
 }
+
+const shown = (value: unknown): string => JSON.stringify(value) ?? 'the usual';
 
 function parsed(given: Readonly<Record<string, unknown>>, declared: CapabilityManifest): CapabilityManifest {
   try {

@@ -12,20 +12,20 @@ export interface Narrowing {
   readonly cpuMs: string;
 }
 
+const namesIn = (text: string): readonly string[] => text.split(/[\s,;]+/).filter((name) => name !== '');
+const numberText = (value: number | undefined): string => (value === undefined ? '' : String(value));
 const listText = (list: 'any' | readonly string[]): string => (list === 'any' ? '' : list.join(', '));
 
 export function asAsked({ symbols, timeframes, orderTypes, short, memoryMb, cpuMs }: Manifest): Narrowing {
-  const numberText = (value: number | undefined): string => (value === undefined ? '' : String(value));
   return { symbols: listText(symbols), timeframes: listText(timeframes), orderTypes, short, memoryMb: numberText(memoryMb), cpuMs: numberText(cpuMs) };
 }
 
 /** The fields that differ from what was asked, as the API takes them; undefined when none does. */
 export function narrowed(form: Narrowing, asked: Manifest): Partial<Manifest> | undefined {
   const before = asAsked(asked);
-  const list = (text: string): readonly string[] => text.split(/[\s,;]+/).filter((name) => name !== '');
   const changes: Partial<Manifest> = {
-    ...(form.symbols !== before.symbols && { symbols: list(form.symbols) }),
-    ...(form.timeframes !== before.timeframes && { timeframes: list(form.timeframes) }),
+    ...(form.symbols !== before.symbols && { symbols: namesIn(form.symbols) }),
+    ...(form.timeframes !== before.timeframes && { timeframes: namesIn(form.timeframes) }),
     ...(form.orderTypes.length !== asked.orderTypes.length && { orderTypes: asked.orderTypes.filter((type) => form.orderTypes.includes(type)) }),
     ...(form.short !== asked.short && { short: form.short }),
     ...(form.memoryMb !== before.memoryMb && { memoryMb: Number(form.memoryMb) }),
