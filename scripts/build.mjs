@@ -5,6 +5,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { alone } from './build-lock.mjs';
+import { compressPage } from './compress-page.mjs';
 import { sourceStamp } from './source-stamp.mjs';
 
 export const root = fileURLToPath(new URL('..', import.meta.url));
@@ -75,8 +76,9 @@ async function compile() {
   for (const image of images) if (fs.existsSync(path.join(root, image))) await tool(process.execPath, [image]);
 }
 
-function buildPage() {
-  return tool('vite', ['build', '--logLevel', 'warn'], 'ui');
+async function buildPage() {
+  await tool('vite', ['build', '--logLevel', 'warn'], 'ui');
+  await compressPage(path.join(root, 'ui/dist'));
 }
 
 /** Runs a program of node_modules/.bin, or of a full path; rejects when it fails. */

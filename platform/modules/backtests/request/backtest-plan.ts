@@ -62,6 +62,7 @@ export class BacktestPlan {
       adjustment: request.adjustment ?? 'split',
       ...settings,
       limits: capabilityLimits(settings.limits, manifest),
+      profile: request.profile ?? false,
       idempotencyKey: idempotencyKey ?? null,
       createdById: user.id,
       createdBy: user.username,
