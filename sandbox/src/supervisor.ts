@@ -100,6 +100,17 @@ export class Sandbox {
     this.#link.hold(true);
   }
 
+  /** Takes budgets down to what the strategy itself asked for; they never go up. */
+  narrow({ heapBytes = Number.POSITIVE_INFINITY, callMs = Number.POSITIVE_INFINITY }: { readonly heapBytes?: number; readonly callMs?: number }): void {
+    const { budgets } = this.#link;
+    this.#link.budgets = {
+      ...budgets,
+      heapBytes: Math.min(budgets.heapBytes, heapBytes),
+      chunkMs: Math.min(budgets.chunkMs, callMs),
+      controlMs: Math.min(budgets.controlMs, callMs),
+    };
+  }
+
   /** A waiting spare does not keep the parent alive; `onGone` hears of its death. Undefined ends the waiting. */
   park(onGone: (() => void) | undefined): void {
     this.#onGone = onGone;
@@ -219,7 +230,7 @@ export class Sandbox {
     const seen = this.#marker?.read();
     if (seen === undefined) return NOWHERE;
     const time = seen.time === 0 ? '' : ` ${new Date(seen.time).toISOString()}`;
-    return { context: `${seen.handler}${time}`, location: this.#source.method(seen.handler) };
+    return { context: `${seen.handler}${time}`, location: this.#source.place(seen.handler) };
   }
 
   async #call(request: RequestKind, kind: RequestKindName, call: { timeoutMs: number; meta: string; body: string }): Promise<Outcome<unknown>> {
