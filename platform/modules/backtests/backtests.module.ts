@@ -40,5 +40,6 @@ import { TaskInputs } from './worker/task-inputs.ts';
     LeaseKeeper,
     Recovery,
   ],
+  exports: [BacktestPlan, TaskInputs],
 })
 export class BacktestsModule {}
