@@ -12,7 +12,7 @@ export { COLUMN_COUNT, COLUMNS } from './backtest/bar-view.ts';
 export { COMMAND_LENGTH, CommandWriter, HEADER, HEADER_LENGTH, readCommand, type Command } from './backtest/command-log.ts';
 export type { MirrorLimits } from './backtest/budget-meter.ts';
 export { Digest } from './backtest/digest.ts';
-export { Judge, type IntegrityProblem } from './backtest/judge.ts';
+export { Judge, type IntegrityProblem, type JudgeOptions, type JudgeRecorder } from './backtest/judge.ts';
 export { Court, type BacktestRun, type CourtOptions, type HostFacts, type RunVersions, type Truncated } from './backtest/backtest-run.ts';
 export { runInProcess, type InProcessRun } from './backtest/in-process.ts';
 export { Mirror, type MirrorOptions } from './backtest/mirror.ts';

@@ -37,7 +37,7 @@ export class CpuBucket {
 /** What one request costs the process beyond the author's code, and what an idle process costs: told apart from lies. */
 const OVERHEAD_MS_PER_REQUEST = 0.2;
 const OVERHEAD_SHARE = 0.1;
-const OVERHEAD_MS = 250;
+const OVERHEAD_MS = 50;
 
 /** CPU time of a process as the kernel counts it and as the process itself reports it, over the same span. */
 export interface CpuClaims {

@@ -8,7 +8,7 @@ export { CpuBucket, unreportedMs } from './cpu-bucket.ts';
 export type { CpuAllowance } from './cpu-bucket.ts';
 export type { Problem } from './problem.ts';
 export { bundleStrategy, closeGate, PublishGate, typeCheck } from './publish-gate.ts';
-export { STOP_CODES } from './reasons.ts';
+export { refuse, STOP_CODES } from './reasons.ts';
 export type { Outcome, Refusal, StopCode, StopReason } from './reasons.ts';
 export type { ChunkRequest, ChunkResult, GuestImage, LoadableBundle, SandboxStats } from './sandbox-options.ts';
 export type { SourceLocation } from './source-location.ts';

@@ -59,6 +59,10 @@ export class Sandbox {
     return this.#link.pid;
   }
 
+  get budgets(): Budgets {
+    return this.#link.budgets;
+  }
+
   /** CPU time of the whole process as the kernel counts it; undefined where it cannot be read. */
   get processCpuMs(): number | undefined {
     return this.#link.processCpuMs;

@@ -212,6 +212,6 @@ test('orders before the first bar are denied, and the run goes on', async () => 
   );
   const result = await run(source, csv('early', BARS, 300));
   expect(result.reason).toBeUndefined();
-  expect(result.logs.map((line) => line.message)).toContain(expect.stringMatching(/^denied, \S+ has no price yet: place orders from onBar on, false$/));
+  expect(result.logs.map((line) => line.message).join('\n')).toMatch(/^denied, \S+ has no price yet: place orders from onBar on, false$/m);
   expect(result.fills.length).toBe(1);
 });

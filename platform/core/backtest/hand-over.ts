@@ -1,4 +1,4 @@
-import { STATE_CHARACTERS, StateError, type SavedInstance, type StrategyInstance } from '@paddock/sdk/runtime';
+import { STATE_CHARACTERS, StateError, type RunJournal, type SavedInstance, type StrategyInstance } from '@paddock/sdk/runtime';
 import type { AccountSnapshot, OrderSnapshot } from '../account/account-snapshot.ts';
 import { restoreAccount } from '../account/restore-account.ts';
 import type { TradingEngine } from '../engine.ts';
@@ -8,10 +8,13 @@ import type { Digest } from './digest.ts';
 export interface HandOverParts {
   readonly engine: TradingEngine;
   readonly digest: Digest;
+  readonly journal: RunJournal;
   readonly cursor: BarCursor;
   readonly instances: readonly StrategyInstance[];
   readonly byInstrument: readonly StrategyInstance[];
   readonly setNow: (time: number) => void;
+  /** Forgets what the last chunk left open. */
+  readonly reset: () => void;
   /** What all instances may save together. */
   readonly stateCharacters?: number;
 }
@@ -31,14 +34,18 @@ export class HandOver {
   }
   /** Past rows for indicators, windows and longer timeframes: no callback sees them and nothing trades. */
   warm(data: Float64Array, rows: number): void {
-    const { cursor, byInstrument, setNow } = this.#parts;
+    const { cursor, byInstrument, setNow, engine, journal } = this.#parts;
     cursor.load(data, rows);
+    engine.isClosed = true;
+    journal.isMuted = true;
     for (let row = 0; row < rows; row++) {
       setNow(data[row] as number);
       const instrument = data[rows + row] as number;
       cursor.move(row);
       (byInstrument[instrument] as StrategyInstance).warm(instrument, cursor.bar);
     }
+    engine.isClosed = false;
+    journal.isMuted = false;
   }
   save(): SavedInstances {
     const { instances, stateCharacters = STATE_CHARACTERS } = this.#parts;
@@ -55,6 +62,7 @@ export class HandOver {
   takeAccount(account: AccountSnapshot, closed: readonly OrderSnapshot[] = []): void {
     restoreAccount(this.#parts.engine, this.#parts.digest, account, closed);
     this.#parts.setNow(account.time);
+    this.#parts.reset();
   }
   load(saved: SavedInstances): void {
     const { instances } = this.#parts;

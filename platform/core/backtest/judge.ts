@@ -17,13 +17,16 @@ export interface JudgeOptions {
   readonly owners: number;
 }
 
+/** What a judge writes its findings to. */
+export type JudgeRecorder = Pick<RunRecorder, 'attach' | 'digest' | 'excursion' | 'hasOpenTrades' | 'onFill' | 'onOrder' | 'point' | 'step'>;
+
 /**
  * Repeats the commands of an untrusted strategy on its own engine and its own data. What it computes is the result of the run;
  * the log's own digest only shows whether the mirror saw the same.
  */
 export class Judge {
   readonly engine: TradingEngine;
-  readonly #recorder: RunRecorder;
+  readonly #recorder: JudgeRecorder;
   readonly #owners: number;
   readonly #isSingle: boolean;
   #commands: Float64Array = new Float64Array(0);
@@ -32,7 +35,7 @@ export class Judge {
   #nextStep = Number.POSITIVE_INFINITY;
   #bounds: CommandBounds;
 
-  constructor(options: JudgeOptions, recorder: RunRecorder) {
+  constructor(options: JudgeOptions, recorder: JudgeRecorder) {
     this.#recorder = recorder;
     this.engine = new TradingEngine(options.instruments, options.config, recorder);
     recorder.attach(this.engine);

@@ -176,10 +176,12 @@ export class Mirror implements EngineListener {
     return new HandOver({
       engine: this.engine,
       digest: this.#digest,
+      journal: this.journal,
       cursor: this.#cursor,
       instances: this.#instances,
       byInstrument: this.#byInstrument,
       setNow: this.#setNow,
+      reset: () => (this.#cutBefore = Number.NaN),
       ...(stateCharacters !== undefined && { stateCharacters }),
     });
   }

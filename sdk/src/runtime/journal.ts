@@ -37,6 +37,8 @@ export class RunJournal {
   droppedPlots = 0;
   /** What has gone beyond its hard limit. */
   flood: 'logs' | 'plots' | undefined;
+  /** Past bars are shown again: what is said of them has been said. */
+  isMuted = false;
   readonly logMinute: MinuteCount | undefined;
   readonly plotMinute: MinuteCount | undefined;
   #logCount = 0;
@@ -47,6 +49,7 @@ export class RunJournal {
     this.plotMinute = limits && new MinuteCount(limits.plotsPerMinute);
   }
   log(time: number, level: LogEntry['level'], message: string): void {
+    if (this.isMuted) return;
     if (this.logMinute === undefined ? this.#logCount >= LOG_LINES_PER_RUN : this.#isTooMuch('logs', this.logMinute, time)) {
       this.droppedLogs++;
       return;
@@ -55,6 +58,7 @@ export class RunJournal {
     append(this.logs, { time, level, message: message.slice(0, LOG_LINE_CHARACTERS) });
   }
   plot(time: number, name: string, value: number): void {
+    if (this.isMuted) return;
     if (this.plotMinute === undefined ? this.#plotCount >= PLOT_POINTS_PER_RUN : this.#isTooMuch('plots', this.plotMinute, time)) {
       this.droppedPlots++;
       return;

@@ -6,8 +6,8 @@ import { realm } from './realm.ts';
 import * as core from '@paddock/platform/core/mirror';
 import { installEntry } from '@paddock/sandbox/guest';
 import * as sdk from '@paddock/sdk';
-import { readMetadata, type StrategyConstructor, type StrategyMetadata } from '@paddock/sdk/runtime';
-import type { GuestRunOptions } from './protocol.ts';
+import { readMetadata, type SavedStrategy, type StrategyConstructor, type StrategyMetadata } from '@paddock/sdk/runtime';
+import { CHUNK_MODE, TRAILER, type GuestRunOptions, type TakeOver } from './protocol.ts';
 
 const exportsOfSdk = Object.freeze({ ...sdk });
 
@@ -27,11 +27,12 @@ function loaded(exported: unknown): StrategyMetadata {
 
 function configure(options: GuestRunOptions): null {
   if (strategy === undefined || metadata === undefined) throw new TypeError('no strategy is loaded');
-  const { params, instruments, config, baseMs, startTime } = options;
+  const { params, instruments, config, baseMs, startTime, limits } = options;
   realm.setSeed(config.seed);
   realm.setNow(startTime);
   isBroken = false;
-  mirror = new core.Mirror({ strategy, metadata, params: Object.freeze(params), instruments, config, baseMs, out: output, setNow: realm.setNow });
+  const given = { strategy, metadata, params: Object.freeze(params), instruments, config, baseMs, out: output, setNow: realm.setNow };
+  mirror = new core.Mirror(limits === undefined ? given : { ...given, limits });
   mirror.start();
   return null;
 }
@@ -41,10 +42,23 @@ function running(): core.Mirror {
   return mirror;
 }
 
+function take({ account, saved, closed }: TakeOver): null {
+  const { handOver } = running();
+  handOver.takeAccount(account, closed);
+  if (saved === undefined) return null;
+  realm.setSeed(saved.seed);
+  handOver.load(saved);
+  return null;
+}
+
 function control(op: string, payload: unknown): unknown {
   switch (op) {
     case 'configure':
       return configure(payload as GuestRunOptions);
+    case 'save':
+      return { ...running().handOver.save(), seed: realm.randomState() } satisfies SavedStrategy;
+    case 'take':
+      return take(payload as TakeOver);
     case 'drain':
       return mirror?.drain() ?? null;
     case 'stop':
@@ -54,10 +68,23 @@ function control(op: string, payload: unknown): unknown {
   }
 }
 
+/** Reads the trailer of a session's chunk. */
+function isWarming(meter: core.BudgetMeter, rows: number): boolean {
+  const at = rows * 7;
+  const read = (field: number): number => input[at + field] as number;
+  meter.levels = { cpu: read(TRAILER.cpu), cpuMs: read(TRAILER.cpuMs), memory: read(TRAILER.memory) };
+  return read(TRAILER.mode) === CHUNK_MODE.warm;
+}
+
 function chunk(rows: number): number {
   const current = running();
   // Until it has ended well the run counts as broken, whatever interrupts it.
   isBroken = true;
+  if (current.meter !== undefined && isWarming(current.meter, rows)) {
+    current.handOver.warm(input, rows);
+    isBroken = false;
+    return 0;
+  }
   current.chunk(input, rows);
   current.seal(false);
   isBroken = false;

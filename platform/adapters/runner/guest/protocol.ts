@@ -1,5 +1,6 @@
 import type { Instrument, ParamValue } from '@paddock/sdk';
-import type { RunConfig } from '@paddock/platform/core/mirror';
+import type { AccountSnapshot, MirrorLimits, OrderSnapshot, RunConfig } from '@paddock/platform/core/mirror';
+import type { SavedStrategy } from '@paddock/sdk/runtime';
 
 /** What the host tells the guest before the first chunk. */
 export interface GuestRunOptions {
@@ -9,4 +10,22 @@ export interface GuestRunOptions {
   readonly baseMs: number;
   /** Virtual time of construction and `onStart`. */
   readonly startTime: number;
+  /** For a session: then each chunk carries a trailer. */
+  readonly limits?: MirrorLimits;
 }
+
+/** What stands behind the rows of a session's chunk: doubles, in this order. */
+export const TRAILER = { mode: 0, cpu: 1, cpuMs: 2, memory: 3 } as const;
+export const TRAILER_LENGTH = 4;
+/** `warm`: past rows, for registrations only. */
+export const CHUNK_MODE = { serve: 0, warm: 1 } as const;
+
+/** Account and state for a mirror that takes over, or takes back. */
+export interface TakeOver {
+  readonly account: AccountSnapshot;
+  /** Absent for one that has its own state still. */
+  readonly saved?: SavedStrategy;
+  /** Orders that ended since it served last. */
+  readonly closed?: readonly OrderSnapshot[];
+}
+

@@ -55,8 +55,6 @@ export interface BudgetView {
   readonly rssBytes: number;
   /** Of the current minute of market time. */
   readonly ordersLeft: number;
-  readonly logsLeft: number;
-  readonly plotsLeft: number;
 }
 
 /** A session as its host shows it, taken between two steps. Money, prices and quantities are decimal strings. */

@@ -1,0 +1,164 @@
+import type { StopReason } from '@paddock/platform/core';
+import { refuse, type Outcome, type SparePool } from '@paddock/sandbox';
+import type { SavedStrategy } from '@paddock/sdk/runtime';
+import { refusedReload } from './live-reasons.ts';
+import type { ReloadPhase, ReloadReport } from './live-task.ts';
+import { Seat } from './seat.ts';
+import type { SessionCore } from './session-core.ts';
+import type { Reload } from './session.ts';
+
+/** The version that waits while a newer one proves itself. */
+interface Waiting {
+  readonly seat: Seat;
+  readonly rowsDone: number;
+  readonly stepsDone: number;
+  readonly at: number;
+}
+
+/** Runs something between two steps; undefined when the session ended before. */
+export type AtBoundary = <T>(action: () => Promise<T>) => Promise<T | undefined>;
+
+/** Blue/green: the new version is loaded, warmed and tried while the old one serves; between two steps it takes over; the old one waits until it has proven itself. */
+export class Reloader {
+  readonly #core: SessionCore;
+  readonly #pool: SparePool;
+  readonly #atBoundary: AtBoundary;
+  #isPreparing = false;
+  #blue: Waiting | undefined;
+
+  constructor(core: SessionCore, pool: SparePool, atBoundary: AtBoundary) {
+    this.#core = core;
+    this.#pool = pool;
+    this.#atBoundary = atBoundary;
+  }
+  get isOnProbation(): boolean {
+    return this.#blue !== undefined;
+  }
+  get phase(): ReloadPhase {
+    if (this.#isPreparing) return 'preparing';
+    return this.isOnProbation ? 'probation' : 'none';
+  }
+
+  async reload(reload: Reload): Promise<ReloadReport> {
+    const since = performance.now();
+    const from = this.#core.seat.checksum;
+    this.#isPreparing = true;
+    const prepared = await this.#prepare(reload);
+    const swapped = prepared.ok ? await this.#swap(prepared.value, since) : prepared;
+    this.#isPreparing = false;
+    const report: ReloadReport = swapped.ok ? swapped.value : { ...this.#facts(from, reload.bundle.checksum), outcome: 'refused', reason: swapped.stop };
+    this.#core.hooks.onReload?.(report);
+    return report;
+  }
+  /** After each request: the old version may go once the new one has served long enough. */
+  confirmIfDue(): void {
+    const { stepsDone } = this.#core;
+    const { steps, ms } = this.#core.budgets.probation;
+    if (this.#blue !== undefined && stepsDone - this.#blue.stepsDone >= steps && performance.now() - this.#blue.at >= ms) this.#confirm();
+  }
+  /** The new version failed: the old one sees the rows that it missed, gets the judge's account, and serves on. The reason is returned when that fails too. */
+  async rollBack(reason: StopReason): Promise<StopReason | undefined> {
+    const blue = this.#blue;
+    if (blue === undefined) return reason;
+    const since = performance.now();
+    const core = this.#core;
+    const green = core.seat;
+    this.#blue = undefined;
+    const warmed = await core.warm(blue.seat, blue.rowsDone);
+    const failure = typeof warmed === 'number' ? await blue.seat.take(core.judge.snapshot(), { closed: core.judge.takeClosed() }) : warmed;
+    green.close();
+    core.seat = blue.seat;
+    if (failure !== undefined) return reason;
+    const stepsServed = core.stepsDone - blue.stepsDone;
+    const pauseUs = Math.round((performance.now() - since) * 1_000);
+    core.hooks.onReload?.({ ...this.#facts(blue.seat.checksum, green.checksum), outcome: 'rolled-back', reason, stepsServed, pauseUs });
+    return undefined;
+  }
+  close(): void {
+    this.#blue?.seat.close();
+    this.#blue = undefined;
+  }
+
+  /** A green version, warmed, of which the trial has shown that it can read what the running one saves. */
+  async #prepare(reload: Reload): Promise<Outcome<{ readonly green: Seat; readonly warmed: number; readonly from: number }>> {
+    const running = this.#core.seat;
+    const task = { ...running.task, bundle: reload.bundle, params: reload.params ?? running.task.params };
+    const made = await Seat.prepare(this.#pool, task);
+    if (!made.ok) return made;
+    const green = made.value;
+    const stop = this.#mismatch(green) ?? (await this.#try(green));
+    if (stop !== undefined) {
+      green.close();
+      return refuse(stop);
+    }
+    const from = this.#core.warmFrom(green);
+    const warmed = await this.#core.warm(green, from);
+    if (typeof warmed === 'number') return { ok: true, value: { green, warmed, from } };
+    green.close();
+    return refuse(warmed);
+  }
+  #mismatch(green: Seat): StopReason | undefined {
+    const { metadata } = this.#core.seat;
+    if (green.metadata.scope === metadata.scope) return undefined;
+    return refusedReload(
+      `The new version has the scope "${green.metadata.scope}" and the running one "${metadata.scope}".`,
+      'Keep the scope, or stop the deployment and start the new version.',
+    );
+  }
+  /** A dress rehearsal with today's account and state, on an object that is thrown away. */
+  async #try(green: Seat): Promise<StopReason | undefined> {
+    const warmed = await this.#core.warm(green, this.#core.warmFrom(green));
+    if (typeof warmed !== 'number') return warmed;
+    const today = await this.#atBoundary(async () => ({ saved: await this.#core.seat.save(), account: this.#core.judge.snapshot() }));
+    if (today === undefined) return ENDED;
+    if (!today.saved.ok) return today.saved.stop;
+    this.#core.watch.stateSize(JSON.stringify(today.saved.value.instances).length);
+    const refused = await green.take(today.account, { saved: today.saved.value });
+    if (refused !== undefined) return refused;
+    const again = await green.construct();
+    return again.ok ? undefined : again.stop;
+  }
+
+  async #swap({ green, warmed, from }: { readonly green: Seat; readonly warmed: number; readonly from: number }, since: number): Promise<Outcome<ReloadReport>> {
+    const prepareMs = performance.now() - since;
+    const swapped = await this.#atBoundary(() => this.#takeOver(green, warmed));
+    if (swapped === undefined || !swapped.ok) green.close();
+    if (swapped === undefined) return refuse(ENDED);
+    if (!swapped.ok) return swapped;
+    const { blue, pauseUs } = swapped.value;
+    const facts = this.#facts(blue.checksum, green.checksum);
+    return { ok: true, value: { ...facts, outcome: 'swapped', pauseUs, warmedRows: this.#core.rowsDone - from, prepareMs } };
+  }
+  /** Between two steps. Nothing has changed for the running version until the last line that may fail has passed. */
+  async #takeOver(green: Seat, warmedTo: number): Promise<Outcome<{ readonly blue: Seat; readonly pauseUs: number }>> {
+    const since = performance.now();
+    const core = this.#core;
+    const blue = core.seat;
+    const [saved, warmed] = await Promise.all([blue.save(), core.warm(green, warmedTo)]);
+    if (!saved.ok) return saved;
+    if (typeof warmed !== 'number') return refuse(warmed);
+    const refused = await green.take(core.judge.snapshot(), { saved: saved.value satisfies SavedStrategy });
+    if (refused !== undefined) return refuse(refused);
+    // A version that is on probation itself has proven enough for its follower.
+    this.#confirm();
+    core.judge.watchClosed();
+    core.seat = green;
+    const pauseUs = Math.round((performance.now() - since) * 1_000);
+    this.#blue = { seat: blue, rowsDone: core.rowsDone, stepsDone: core.stepsDone, at: performance.now() };
+    return { ok: true, value: { blue, pauseUs } };
+  }
+  #confirm(): void {
+    const blue = this.#blue;
+    if (blue === undefined) return;
+    this.#blue = undefined;
+    this.#core.judge.takeClosed();
+    blue.seat.close();
+    const { seat, stepsDone } = this.#core;
+    this.#core.hooks.onReload?.({ ...this.#facts(blue.seat.checksum, seat.checksum), outcome: 'confirmed', stepsServed: stepsDone - blue.stepsDone });
+  }
+  #facts(from: string, to: string): { readonly from: string; readonly to: string; readonly rowsDone: number; readonly time: number } {
+    return { from, to, rowsDone: this.#core.rowsDone, time: this.#core.judge.engine.time };
+  }
+}
+
+const ENDED = refusedReload('The session has ended.', 'Start the new version instead.');
