@@ -20,7 +20,7 @@ export const LIMIT_RANGES = {
   ordersPerMinute: { least: 1, most: 1_000_000, unit: '', meaning: 'orders in a minute of market time' },
   logsPerMinute: { least: 1, most: 1_000_000, unit: '', meaning: 'log lines in a minute of market time' },
   plotsPerMinute: { least: 1, most: 1_000_000, unit: '', meaning: 'plotted points in a minute of market time' },
-  stateKb: { least: 1, most: 1024, unit: 'KB', meaning: 'what save() may return' },
+  stateKb: { least: 1, most: 64, unit: 'KB', meaning: 'what save() may return' },
 } as const satisfies Readonly<Record<string, LimitRange>>;
 
 export type LimitName = keyof typeof LIMIT_RANGES;
@@ -42,7 +42,7 @@ export type EffectiveLimits = Readonly<Record<LimitName, EffectiveLimit>>;
 
 /** What holds without any admin's doing. `memoryMb` is the most that a strategy can have on this installation. */
 export function builtInLimits(memoryMb: number): Readonly<Record<LimitName, number>> {
-  const { cpu, ordersPerMinute, logsPerMinute, plotsPerMinute, stateBytes } = DEFAULT_LIVE_BUDGETS;
+  const { cpu, ordersPerMinute, logsPerMinute, plotsPerMinute, stateCharacters } = DEFAULT_LIVE_BUDGETS;
   return {
     cpuMsPerSecond: cpu.refillMsPerSecond,
     cpuCapMs: cpu.capMs,
@@ -51,7 +51,7 @@ export function builtInLimits(memoryMb: number): Readonly<Record<LimitName, numb
     ordersPerMinute: ordersPerMinute.hard,
     logsPerMinute: logsPerMinute.hard,
     plotsPerMinute: plotsPerMinute.hard,
-    stateKb: stateBytes.hard / 1024,
+    stateKb: stateCharacters.hard / 1024,
   };
 }
 
@@ -82,6 +82,6 @@ export function liveBudgetsOf(limits: EffectiveLimits): LiveBudgets {
     ordersPerMinute: counted('ordersPerMinute'),
     logsPerMinute: counted('logsPerMinute'),
     plotsPerMinute: counted('plotsPerMinute'),
-    stateBytes: counted('stateKb', 1024),
+    stateCharacters: counted('stateKb', 1024),
   };
 }
