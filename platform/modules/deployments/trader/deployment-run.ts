@@ -132,12 +132,12 @@ export class DeploymentRun {
   }
   #begin(session: LiveSession): void {
     const isPaused = this.#wish.wanted === 'paused';
-    this.#isPaused = false;
+    this.#isPaused = isPaused;
+    if (isPaused) session.pause();
     this.#parts.recorder.state(isPaused ? 'paused' : 'running');
     this.#parts.recorder.event({ kind: 'started', message: this.#checkpoint === undefined ? 'Started from the first row.' : `Goes on after row ${this.#checkpoint.rowsDone}.` });
     if (this.#departure !== undefined) void this.#depart(this.#departure);
     else this.apply(this.#wish);
-    if (isPaused) session.pause();
   }
   #setSpeed(session: LiveSession, text: string): void {
     const speed = speedOf(text);

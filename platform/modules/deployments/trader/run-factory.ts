@@ -16,6 +16,8 @@ import { RunRecorder } from './run-recorder.ts';
 import { LeaseLost, RunStore } from './run-store.ts';
 
 const MB = 1_048_576;
+/** Rows of one request at full speed: each gives the equity line a point. */
+const BATCH_ROWS = 1_024;
 /** What a sandbox process needs besides the heap of its strategy. */
 const PROCESS_MB = 320;
 
@@ -56,7 +58,7 @@ export class RunFactory {
     const recorder = this.#recorder(lease, row, () => run);
     const run: DeploymentRun = new DeploymentRun({
       row,
-      task: { bundle, params, config, feedPath },
+      task: { bundle, params, config, feedPath, batchRows: BATCH_ROWS },
       pool: await this.#sandboxes(),
       recorder,
       checkpointMs: this.config.checkpointMs,
@@ -66,7 +68,7 @@ export class RunFactory {
     onRun(run);
     const end = await run.run();
     await recorder.flush();
-    if (run.departure === 'lost') return;
+    if (run.departure === 'lost') throw new LeaseLost(`Deployment ${row.id}: attempt ${lease.attempt} has lost its lease and was stopped here`);
     if (run.departure === 'leaving') return this.store.release(lease);
     await this.store.settle(lease, await this.referee.settle(row, end, run.standing()));
   }
