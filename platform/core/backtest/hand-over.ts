@@ -52,9 +52,8 @@ export class HandOver {
     let left = stateCharacters;
     const saved = instances.map((instance) => {
       const one = instance.save(left);
-      left -= JSON.stringify(one.state).length;
-      if (left < 0) throw new StateError(`the state is larger than ${stateCharacters} characters: keep only what cannot be computed again from the bars`);
-      return one;
+      left -= one.characters;
+      return one.saved;
     });
     return { version: instances[0]?.stateVersion ?? 1, instances: saved };
   }

@@ -2,6 +2,7 @@ import type { StopReason } from '@paddock/platform/core';
 import type { ChunkResult, Outcome } from '@paddock/sandbox';
 import { restOf, type Piece } from '../chunk-pieces.ts';
 import { TRAILER_LENGTH } from '../guest/protocol.ts';
+import type { SavedStrategy } from '@paddock/sdk/runtime';
 import { BudgetWatch } from './budget-watch.ts';
 import { MOST_LOOKBACK_ROWS, type LiveBudgets } from './live-budgets.ts';
 import { LiveJudge } from './live-judge.ts';
@@ -19,6 +20,16 @@ const WARM_ROWS = 8_192;
 const HEADER_BYTES = 128;
 const FLOODS: readonly (Flood | undefined)[] = [undefined, 'orders', 'logs', 'plots'];
 const EXTRA_ROWS = Math.ceil(TRAILER_LENGTH / 7);
+
+/** A version that takes over behind a request: it has been shown the request's rows, and the serving one has saved right behind them. */
+export interface Follower {
+  readonly green: Seat;
+  /** Who saved. */
+  readonly blue: Seat;
+  readonly rowsDone: number;
+  readonly saved: Promise<Outcome<SavedStrategy>>;
+  readonly warmed: Promise<number | StopReason>;
+}
 
 export interface CoreParts {
   readonly source: StepSource;
@@ -39,6 +50,9 @@ export class SessionCore {
   seat: Seat;
   /** Rows that have been judged. */
   rowsDone = 0;
+  /** A warmed version that waits for the next request, and the row it has been warmed to. */
+  next: { readonly green: Seat; readonly warmedTo: number } | undefined;
+  follower: Follower | undefined;
   readonly #batchRows: number;
   readonly #buffer: Float64Array;
   #most = FIRST_ROWS;
@@ -74,19 +88,19 @@ export class SessionCore {
   async serve(isOnProbation: boolean): Promise<StopReason | 'idle' | undefined> {
     const piece = (this.#pending ??= this.#next());
     if (piece === undefined) return 'idle';
-    const outcome = await this.seat.serve(piece.data, piece.rows, this.isMetered);
+    const answer = this.seat.serve(piece.data, piece.rows, this.isMetered);
+    this.#prepareFollower(piece.rows);
+    const outcome = await answer;
     if (!outcome.ok && isOnProbation) return this.#named(outcome.stop, logOf(outcome.out));
     if (outcome.ok) this.#adapt(piece.rows, outcome.value.cpuUs);
     const stop = await this.#judgePiece(piece, outcome);
-    await this.tell(outcome.ok ? outcome.value.cpuUs : 0, piece.rows);
+    this.tell(outcome.ok ? outcome.value.cpuUs : 0, piece.rows);
     return stop ?? this.#budgetStop(outcome);
   }
   /** Hands what happened since the last time to the hooks. */
-  async tell(cpuUs: number, rows: number): Promise<void> {
+  tell(cpuUs: number, rows: number): void {
     const { hooks, judge } = this;
-    const { orders, fills } = judge.takeNews();
-    if (orders.length > 0) hooks.onOrders?.(orders);
-    if (fills.length > 0) hooks.onFills?.(fills);
+    judge.tellNews(hooks);
     this.#tellNews();
     const { engine } = judge;
     const { portfolio, scale } = engine;
@@ -107,11 +121,11 @@ export class SessionCore {
     this.#tellNews();
   }
   /** Shows rows `from` to where the session stands to a version that does not serve. Returns the row reached, or why it failed. */
-  async warm(seat: Seat, from: number): Promise<number | StopReason> {
+  async warm(seat: Seat, from: number, to = this.rowsDone): Promise<number | StopReason> {
     const buffer = (seat.warmBuffer ??= roomFor(WARM_ROWS, this.source.meta.instruments.length));
     let at = from;
-    while (at < this.rowsDone) {
-      const rows = this.source.read(buffer.subarray(0, buffer.length - TRAILER_LENGTH), at, this.rowsDone);
+    while (at < to) {
+      const rows = this.source.read(buffer.subarray(0, buffer.length - TRAILER_LENGTH), at, to);
       const outcome = await seat.warm(buffer, rows);
       if (!outcome.ok) return outcome.stop;
       at += rows;
@@ -125,6 +139,14 @@ export class SessionCore {
     return this.source.stepStart(Math.max(0, this.rowsDone - Math.min(rows, MOST_LOOKBACK_ROWS)));
   }
 
+  /** Everything that a swap needs but the judge's account is asked for while the request still runs. */
+  #prepareFollower(rows: number): void {
+    if (this.next === undefined) return;
+    const { green, warmedTo } = this.next;
+    const rowsDone = this.rowsDone + rows;
+    this.follower = { green, blue: this.seat, rowsDone, saved: this.seat.save(), warmed: this.warm(green, warmedTo, rowsDone) };
+    this.next = undefined;
+  }
   #next(): Piece | undefined {
     const rows = this.source.take(this.#buffer, Math.min(this.#most, this.#batchRows));
     return rows === 0 ? undefined : { data: this.#buffer, rows };
