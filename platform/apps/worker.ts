@@ -24,9 +24,7 @@ async function main(): Promise<void> {
   while (!stop.signal.aborted) {
     const databaseUrl = await databaseOf(config);
     const context = await createWorker(config.with({ databaseUrl, roles }));
-    console.log(
-      `\n  Paddock worker is ready: ${work(config)} at a time, data folder ${config.home}. Ctrl-C stops it.\n`,
-    );
+    console.log(`\n  Paddock worker is ready: ${work(config)} at a time, data folder ${config.home}. Ctrl-C stops it.\n`);
     await Promise.race([stopped, moved(config, databaseUrl, stop.signal)]);
     await stopInTime(() => context.close());
   }

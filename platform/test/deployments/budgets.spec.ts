@@ -52,7 +52,11 @@ test('only admins see and set budgets, and what is not valid is quoted', async (
   await operator.put('/budgets/default', { heapMb: 64 }).expect(403);
   await operator.get('/budgets').expect(403);
   const high = await client.put('/budgets/default', { cpuMsPerSecond: 5000 }).expect(400);
-  expect(high.body.errors[0]).toMatchObject({ field: 'cpuMsPerSecond', value: 5000, message: 'cpuMsPerSecond must be a whole number from 1 to 1000 ms, got 5000' });
+  expect(high.body.errors[0]).toMatchObject({
+    field: 'cpuMsPerSecond',
+    value: 5000,
+    message: 'cpuMsPerSecond must be a whole number from 1 to 1000 ms, got 5000',
+  });
   expect((await client.put('/budgets/default', { heapMb: 2000 }).expect(400)).body.detail).toContain('more than the 128 MB');
   expect((await client.put('/budgets/default', { patience: 1 }).expect(400)).body.detail).toContain('unknown field "patience"; known: cpuCapMs');
   await client.put('/budgets/users/nobody', { heapMb: 64 }).expect(404);
@@ -73,7 +77,12 @@ test('a running deployment has a new budget at once and goes on where it was', a
 });
 
 test('a strategy that breaks a budget that an admin has set is stopped with what it used, what was allowed, and where', async () => {
-  const { id } = await client.deploy({ source: trader({ extra: 'for (let i = 0; i < 5; i++) this.buy({ quantity: 1 });' }), dataset, speed: 'max', paused: true });
+  const { id } = await client.deploy({
+    source: trader({ extra: 'for (let i = 0; i < 5; i++) this.buy({ quantity: 1 });' }),
+    dataset,
+    speed: 'max',
+    paused: true,
+  });
   await client.put(`/budgets/deployments/${id}`, { ordersPerMinute: 3 }).expect(200);
   await client.act(id, 'resume');
   const { reason } = await client.becomes(id, 'quarantined');

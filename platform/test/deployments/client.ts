@@ -57,7 +57,7 @@ export class DeploymentClient extends BacktestClient {
   /** All rows of a list, oldest first. */
   async rows(id: string, table: string): Promise<readonly Row[]> {
     const rows: Row[] = [];
-    for (let after = -1; ; ) {
+    for (let after = -1; ;) {
       const { items } = (await this.get(`/deployments/${id}/${table}?limit=1000&after=${Math.max(0, after)}`).expect(200)).body as { items: readonly Row[] };
       rows.push(...items);
       after = items.at(-1)?.id ?? -1;

@@ -61,7 +61,11 @@ function strategyFields(strategy: string, cwd: string): Readonly<Record<string, 
 }
 
 /** The dataset that `--data` names, or the one that its files make on the server. */
-export async function datasetOf({ data, input, terminal, settings }: Omit<RunOrder, 'strategy'>, server: ServerClient, progress: ProgressLine): Promise<string> {
+export async function datasetOf(
+  { data, input, terminal, settings }: Omit<RunOrder, 'strategy'>,
+  server: ServerClient,
+  progress: ProgressLine,
+): Promise<string> {
   const local = data.filter((name) => existsSync(path.resolve(terminal.cwd, name)));
   const [first] = data;
   if (local.length === 0 && first !== undefined && data.length === 1) return first;

@@ -39,7 +39,10 @@ async function run(input: Arguments, terminal: Terminal): Promise<number> {
   const settings = await deploymentSettings(input, terminal, server);
   const session = new DevSession(server, terminal, entry);
   const { id, speed } = await session.start(settings);
-  note(terminal, `deployment ${id} on ${server.address}, ${speed === 'max' ? 'full speed' : `${speed} times market time`}; save a file to reload it, Ctrl-C ${input.flag('keep') ? 'leaves it running' : 'stops it'}`);
+  note(
+    terminal,
+    `deployment ${id} on ${server.address}, ${speed === 'max' ? 'full speed' : `${speed} times market time`}; save a file to reload it, Ctrl-C ${input.flag('keep') ? 'leaves it running' : 'stops it'}`,
+  );
   const unwatch = watchFolder(entry, () => session.changed());
   try {
     const end = await session.follow();

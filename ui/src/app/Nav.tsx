@@ -1,5 +1,17 @@
 import { Kbd, Menu, UnstyledButton } from '@mantine/core';
-import { IconApi, IconChartLine, IconCode, IconDatabase, IconKeyboard, IconLogout, IconPlus, IconSelector, IconSettings, type Icon } from '@tabler/icons-react';
+import {
+  IconApi,
+  IconChartLine,
+  IconCode,
+  IconDatabase,
+  IconKeyboard,
+  IconLogout,
+  IconPlus,
+  IconRocket,
+  IconSelector,
+  IconSettings,
+  type Icon,
+} from '@tabler/icons-react';
 import { Link, type LinkProps } from '@tanstack/react-router';
 import { session } from '../api/session.ts';
 import { useSession } from '../api/use-live.ts';
@@ -17,6 +29,7 @@ interface Entry {
 
 const ENTRIES: readonly Entry[] = [
   { to: '/backtests', label: 'Backtests', icon: IconChartLine, keys: 'G B' },
+  { to: '/deployments', label: 'Deployments', icon: IconRocket, keys: 'G L' },
   { to: '/strategies', label: 'Strategies', icon: IconCode, keys: 'G S' },
   { to: '/datasets', label: 'Datasets', icon: IconDatabase, keys: 'G D' },
   { to: '/settings', label: 'Settings', icon: IconSettings },

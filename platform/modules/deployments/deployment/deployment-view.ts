@@ -71,7 +71,21 @@ export function toDeploymentView({ row, strikes }: FoundDeployment): DeploymentV
   const { cash, costs, fills, limits, lotMethod, seed, attempts, createdBy } = row;
   const what = { id, label, mode, state, wanted, speed, strategy, version, checksum, params };
   const data = { dataset: row.datasetId, datasetName, symbols, symbolCount: symbols.length, timeframe, from: row.fromTime, to: row.toTime, adjustment };
-  return { ...what, ...data, cash, costs, fills, limits, lotMethod, seed, ...standingOf(row), strikes, attempts, createdAt: row.createdAt.getTime(), createdBy };
+  return {
+    ...what,
+    ...data,
+    cash,
+    costs,
+    fills,
+    limits,
+    lotMethod,
+    seed,
+    ...standingOf(row),
+    strikes,
+    attempts,
+    createdAt: row.createdAt.getTime(),
+    createdBy,
+  };
 }
 
 /** How far it is, and what it has. */

@@ -1,11 +1,4 @@
-import {
-  type LiveBudgets,
-  LiveSession,
-  type LiveTask,
-  type SessionCheckpoint,
-  type SessionEnd,
-  type ReplaySpeed,
-} from '../../../adapters/runner/index.ts';
+import { type LiveBudgets, LiveSession, type LiveTask, type SessionCheckpoint, type SessionEnd, type ReplaySpeed } from '../../../adapters/runner/index.ts';
 import type { StopReason } from '@paddock/platform/core';
 import type { SparePool } from '@paddock/sandbox';
 import type { DeploymentEntity } from '../deployment/deployment.entity.ts';
@@ -135,7 +128,10 @@ export class DeploymentRun {
     this.#isPaused = isPaused;
     if (isPaused) session.pause();
     this.#parts.recorder.state(isPaused ? 'paused' : 'running');
-    this.#parts.recorder.event({ kind: 'started', message: this.#checkpoint === undefined ? 'Started from the first row.' : `Goes on after row ${this.#checkpoint.rowsDone}.` });
+    this.#parts.recorder.event({
+      kind: 'started',
+      message: this.#checkpoint === undefined ? 'Started from the first row.' : `Goes on after row ${this.#checkpoint.rowsDone}.`,
+    });
     if (this.#departure !== undefined) void this.#depart(this.#departure);
     else this.apply(this.#wish);
   }

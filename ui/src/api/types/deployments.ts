@@ -1,4 +1,5 @@
 import type { Adjustment, BacktestRequest, CostModel, FillModel, LotMethod, RiskLimits, StopReason } from './backtests.ts';
+import type { FillRow, LogRow, OrderRow } from './reports.ts';
 import type { ParamValue } from './strategies.ts';
 import type { Decimal } from './wire.ts';
 
@@ -83,39 +84,10 @@ export interface DeploymentRequest extends BacktestRequest {
   readonly paused: boolean;
 }
 
-export interface DeploymentOrder {
-  readonly id: number;
-  readonly symbol: string;
-  readonly side: 'buy' | 'sell';
-  readonly type: string;
-  readonly quantity: Decimal;
-  readonly limitPrice?: Decimal;
-  readonly stopPrice?: Decimal;
-  readonly status: string;
-  readonly submittedAt: number;
-  readonly filledQuantity: Decimal;
-  readonly averagePrice?: Decimal;
-  readonly reason?: string;
-  readonly tag?: string;
-}
-
-export interface DeploymentFill {
-  readonly id: number;
-  readonly orderId: number;
-  readonly symbol: string;
-  readonly side: 'buy' | 'sell';
-  readonly quantity: Decimal;
-  readonly price: Decimal;
-  readonly fee: Decimal;
-  readonly time: number;
-}
-
-export interface DeploymentLog {
-  readonly id: number;
-  readonly time: number;
-  readonly level: 'info' | 'warn' | 'error';
-  readonly message: string;
-}
+/** As in a report, but numbered. */
+export type DeploymentOrder = Omit<OrderRow, 'id'> & { readonly id: number };
+export type DeploymentFill = Omit<FillRow, 'orderId'> & { readonly id: number; readonly orderId: number };
+export type DeploymentLog = LogRow & { readonly id: number };
 
 export interface DeploymentEvent {
   readonly id: number;
