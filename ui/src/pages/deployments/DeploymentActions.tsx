@@ -7,7 +7,7 @@ import { Confirm } from '../../components/Confirm.tsx';
 import { jobTitle } from '../backtests/job-text.ts';
 import { isActive, speedOptions } from './deployment-text.ts';
 import { ReloadModal } from './ReloadModal.tsx';
-import { useDeploymentActions } from './use-deployment-actions.ts';
+import { type Act, useDeploymentActions } from './use-deployment-actions.ts';
 
 type Asking = 'stop' | 'release' | 'beginning' | 'delete' | null;
 
@@ -17,7 +17,7 @@ export function DeploymentActions({ deployment }: { readonly deployment: Deploym
   const [asking, ask] = useState<Asking>(null);
   const [isReloading, setReloading] = useState(false);
   const { act, remove } = useDeploymentActions(deployment.id);
-  const { state, wanted, speed } = deployment;
+  const { state, speed } = deployment;
   const active = isActive(deployment);
   const close = (): void => ask(null);
   const confirmed = (): void => {
@@ -39,43 +39,7 @@ export function DeploymentActions({ deployment }: { readonly deployment: Deploym
           data-testid="speed"
         />
       )}
-      {active && wanted !== 'paused' && (
-        <Button variant="default" leftSection={<IconPlayerPause size={15} />} onClick={() => act.mutate({ act: 'pause' })} data-testid="pause">
-          Pause
-        </Button>
-      )}
-      {active && wanted === 'paused' && (
-        <Button variant="default" leftSection={<IconPlayerPlay size={15} />} onClick={() => act.mutate({ act: 'resume' })} data-testid="resume">
-          Resume
-        </Button>
-      )}
-      {state !== 'completed' && (
-        <Button variant="default" leftSection={<IconRefresh size={15} />} onClick={() => setReloading(true)} data-testid="reload">
-          Reload
-        </Button>
-      )}
-      {state === 'quarantined' && (
-        <Button leftSection={<IconLockOpen size={15} />} onClick={() => ask('release')} data-testid="release">
-          Release
-        </Button>
-      )}
-      {(state === 'stopped' || state === 'failed') && (
-        <Button leftSection={<IconPlayerPlay size={15} />} onClick={() => act.mutate({ act: 'restart' })} data-testid="restart">
-          Go on
-        </Button>
-      )}
-      {(active || state === 'quarantined') && (
-        <Button
-          color="red"
-          variant="light"
-          leftSection={<IconPlayerStop size={15} />}
-          onClick={() => ask('stop')}
-          disabled={wanted === 'stopped' && active}
-          data-testid="stop"
-        >
-          Stop
-        </Button>
-      )}
+      <StateButtons deployment={deployment} onAct={(name) => act.mutate({ act: name })} onAsk={ask} onReload={() => setReloading(true)} />
       <Menu position="bottom-end" width={220}>
         <Menu.Target>
           <ActionIcon aria-label={`More for ${jobTitle(deployment)}`} data-testid="deployment-menu">
@@ -94,6 +58,59 @@ export function DeploymentActions({ deployment }: { readonly deployment: Deploym
       </Menu>
       <Question asking={asking} isBusy={act.isPending || remove.isPending} onConfirm={confirmed} onClose={close} />
       {isReloading && <ReloadModal deployment={deployment} onClose={() => setReloading(false)} />}
+    </>
+  );
+}
+
+interface StateButtonsProps {
+  readonly deployment: Deployment;
+  readonly onAct: (act: Act) => void;
+  readonly onAsk: (asking: Asking) => void;
+  readonly onReload: () => void;
+}
+
+function StateButtons({ deployment, onAct, onAsk, onReload }: StateButtonsProps) {
+  const { state, wanted } = deployment;
+  const active = isActive(deployment);
+  return (
+    <>
+      {active && wanted !== 'paused' && (
+        <Button variant="default" leftSection={<IconPlayerPause size={15} />} onClick={() => onAct('pause')} data-testid="pause">
+          Pause
+        </Button>
+      )}
+      {active && wanted === 'paused' && (
+        <Button variant="default" leftSection={<IconPlayerPlay size={15} />} onClick={() => onAct('resume')} data-testid="resume">
+          Resume
+        </Button>
+      )}
+      {state !== 'completed' && (
+        <Button variant="default" leftSection={<IconRefresh size={15} />} onClick={onReload} data-testid="reload">
+          Reload
+        </Button>
+      )}
+      {state === 'quarantined' && (
+        <Button leftSection={<IconLockOpen size={15} />} onClick={() => onAsk('release')} data-testid="release">
+          Release
+        </Button>
+      )}
+      {(state === 'stopped' || state === 'failed') && (
+        <Button leftSection={<IconPlayerPlay size={15} />} onClick={() => onAct('restart')} data-testid="restart">
+          Go on
+        </Button>
+      )}
+      {(active || state === 'quarantined') && (
+        <Button
+          color="red"
+          variant="light"
+          leftSection={<IconPlayerStop size={15} />}
+          onClick={() => onAsk('stop')}
+          disabled={wanted === 'stopped' && active}
+          data-testid="stop"
+        >
+          Stop
+        </Button>
+      )}
     </>
   );
 }
