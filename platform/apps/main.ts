@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import { containment, type ContainmentLevel } from '@paddock/sandbox';
 import type { Config } from '../modules/config/index.ts';
 import { productVersion } from '../modules/config/index.ts';
 import { exitWith } from './plain-error.ts';
@@ -17,18 +18,19 @@ async function main(): Promise<void> {
     process.exit(0);
   }
   const server = await startServer(config, exitWith);
-  console.log(banner(config, server));
+  console.log(banner(config, server, (await containment()).level));
   await stopped;
   await stopInTime(() => server.stop());
   process.exit(0);
 }
 
-function banner(config: Config, { url, signInUrl }: Server): string {
+function banner(config: Config, { url, signInUrl }: Server, level: ContainmentLevel): string {
   const rows = [
     ['Page', url],
     ...(signInUrl === undefined ? [] : [['Sign in', `${signInUrl}   (works once, within 24 hours)`]]),
     ['API', `${url}/api/docs`],
     ['Data', config.home],
+    ['Sandbox', `containment level ${level} of 3`],
   ];
   return `\n  Paddock ${productVersion()} is ready after ${process.uptime().toFixed(1)} s. Ctrl-C stops it.\n\n${rows.map(([name = '', value = '']) => `  ${name.padEnd(9)} ${value}`).join('\n')}\n`;
 }

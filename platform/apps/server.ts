@@ -5,6 +5,7 @@ import { removeServerFile, writeServerFile } from '../modules/database/index.ts'
 import { createApi } from './create-api.ts';
 import { type OpenDatabase, openDatabase } from './open-database.ts';
 import { PlainError } from './plain-error.ts';
+import { requireContainment } from './require-containment.ts';
 
 /** A running Paddock: database, API, page, and the worker unless the configuration leaves it out. */
 export interface Server {
@@ -20,6 +21,7 @@ export async function startServer(config: Config, onLost: (error: Error) => void
     throw new PlainError(
       `PADDOCK_ROLES is "${config.roles.join(',')}": a server needs the role api. For a process that only works through jobs run: npm run worker`,
     );
+  await requireContainment(config);
   const database = await openDatabase(config, onLost);
   try {
     return await serve(config.with({ databaseUrl: database.url }), database);

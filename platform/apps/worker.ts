@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
+import { containment } from '@paddock/sandbox';
 import type { Config } from '../modules/config/index.ts';
 import { readServerFile } from '../modules/database/index.ts';
 import { QuietLogger } from '../modules/ops/index.ts';
@@ -10,6 +11,7 @@ import { attachedServer } from './attached-server.ts';
 import { openDatabase } from './open-database.ts';
 import { exitWith, PlainError } from './plain-error.ts';
 import { readConfig } from './read-config.ts';
+import { requireContainment } from './require-containment.ts';
 import { stopInTime, untilSignal } from './until-signal.ts';
 
 const lookEveryMs = 2000;
@@ -19,12 +21,16 @@ async function main(): Promise<void> {
   const config = readConfig(process.env, process.argv.slice(2));
   const roles = config.roles.filter((role) => role !== 'api');
   if (roles.length === 0) throw new PlainError('PADDOCK_ROLES is "api": a worker needs the role worker (backtests, imports), trader (deployments), or both.');
+  await requireContainment(config);
   const stop = new AbortController();
   const stopped = untilSignal().then(() => stop.abort());
   while (!stop.signal.aborted) {
     const databaseUrl = await databaseOf(config);
     const context = await createWorker(config.with({ databaseUrl, roles }));
-    console.log(`\n  Paddock worker is ready: ${work(config)} at a time, data folder ${config.home}. Ctrl-C stops it.\n`);
+    const { level } = await containment();
+    console.log(`
+  Paddock worker is ready: ${work(config)} at a time, sandbox level ${level} of 3, data folder ${config.home}. Ctrl-C stops it.
+`);
     await Promise.race([stopped, moved(config, databaseUrl, stop.signal)]);
     await stopInTime(() => context.close());
   }

@@ -58,7 +58,12 @@ async function open(bundle: RunBundle, hooks: { readonly onOrders?: () => void }
   const feed = new PushSource(META, 1_100_000);
   let end: (value: unknown) => void = () => undefined;
   const ended = new Promise((resolve) => (end = resolve));
-  const started = await LiveSession.on(feed, pool, { bundle, params: {}, config: CONFIG, budgets: { ...BUDGETS, probation: { steps: 10, ms: 0 } } }, { ...hooks, onEnd: end });
+  const started = await LiveSession.on(
+    feed,
+    pool,
+    { bundle, params: {}, config: CONFIG, budgets: { ...BUDGETS, probation: { steps: 10, ms: 0 } } },
+    { ...hooks, onEnd: end },
+  );
   if (!started.ok) throw new Error(started.stop.message);
   return { session: started.value, feed, ended };
 }
@@ -90,7 +95,10 @@ async function latency(): Promise<void> {
     name,
     ...[0.5, 0.9, 0.99, 0.999].map((share) => us(median(all.map((took) => percentile(took, share))))),
   ];
-  printTable(['', 'p50', 'p90', 'p99', 'p99.9'], [line('through process and isolate, judged', runs), line('plain: mirror and judge in this process', inProcess)]);
+  printTable(
+    ['', 'p50', 'p90', 'p99', 'p99.9'],
+    [line('through process and isolate, judged', runs), line('plain: mirror and judge in this process', inProcess)],
+  );
 }
 
 /** The same decision without process and isolate. */
@@ -117,7 +125,10 @@ function inProcess(strategy: never): (data: Float64Array, rows: number) => void 
   const metadata = { name: 'x', title: '', description: '', scope: 'symbol' as const, warmUp: 0, params: [] };
   const mirror = new Mirror({ strategy, metadata, params: {}, instruments: INSTRUMENTS, config: CONFIG, baseMs: 60_000, out });
   const equity = new EquityAccumulator({ initialEquity: 1, timeframeMs: 60_000 });
-  const judge = new Judge({ instruments: INSTRUMENTS, config: CONFIG, owners: 1 }, new RunRecorder({ instruments: 1, lotMethod: 'average', equity, steps: 1_100_000 }));
+  const judge = new Judge(
+    { instruments: INSTRUMENTS, config: CONFIG, owners: 1 },
+    new RunRecorder({ instruments: 1, lotMethod: 'average', equity, steps: 1_100_000 }),
+  );
   mirror.start();
   return (data, rows) => {
     mirror.chunk(data, rows);
@@ -131,7 +142,10 @@ function inProcess(strategy: never): (data: Float64Array, rows: number) => void 
 async function throughput(): Promise<void> {
   const rows = rowsOf(1_000_000);
   const lines: string[][] = [];
-  for (const [name, source, count] of [['SMA 10/30', SMA_CROSS, 1_000_000], ['an order on every event', EVERY_EVENT, 200_000]] as const) {
+  for (const [name, source, count] of [
+    ['SMA 10/30', SMA_CROSS, 1_000_000],
+    ['an order on every event', EVERY_EVENT, 200_000],
+  ] as const) {
     const bundle = await bundleOf(source);
     const rates: number[] = [];
     for (let run = 0; run < 5; run++) {
@@ -198,8 +212,8 @@ async function steadily(feed: PushSource, rows: readonly PushedRow[]): Promise<v
 }
 
 console.log(machine());
-await latency();
-await throughput();
-await swaps();
+// Without an argument all of them: latency, throughput, swaps.
+const wanted = process.argv[2];
+for (const part of [latency, throughput, swaps]) if (wanted === undefined || wanted === part.name) await part();
 pool.close();
 process.exit(0);

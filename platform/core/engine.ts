@@ -3,14 +3,14 @@ import type { OrderRequest } from '@paddock/sdk/runtime';
 import type { RunConfig } from './backtest/run-config.ts';
 import { decimalsOf, parseDecimal } from './money/decimal.ts';
 import { LedgerScale } from './money/ledger-scale.ts';
-import { gridDenial, toIntent } from './oms/intent.ts';
+import { Grid } from './oms/grid.ts';
 import { OpenOrders } from './oms/open-orders.ts';
-import { acceptedRecord, deniedRecord, type OrderRecord } from './oms/order-record.ts';
+import { OrderRecord } from './oms/order-record.ts';
+import { STATUS } from './oms/order-status.ts';
 import { Portfolio } from './portfolio/portfolio.ts';
-import type { Denial, EngineListener, FillEvent, OrderIntent } from './protocol.ts';
+import { Denial, type Approved, type EngineListener, type FillEvent } from './protocol.ts';
 import { RiskManager } from './risk/risk-manager.ts';
 import { BarVenue, type VenueActions } from './sim/bar-venue.ts';
-import { pow10 } from './money/pow10.ts';
 
 /**
  * The trading core on a simulated venue: risk, orders, matching and the account, synchronous and without clock, I/O or randomness.
@@ -31,8 +31,7 @@ export class TradingEngine implements VenueActions {
   isClosed = false;
   readonly #venue: BarVenue;
   readonly #listener: EngineListener;
-  /** Open orders by id; terminal ones are dropped so that a long run stays flat. */
-  readonly #byId = new Map<number, OrderRecord>();
+  readonly #grids: readonly Grid[];
   readonly #exits = new Map<number, OrderRecord[]>();
   readonly #groups = new Map<number, OrderRecord[]>();
   readonly #marks: Float64Array;
@@ -44,7 +43,8 @@ export class TradingEngine implements VenueActions {
     this.portfolio = new Portfolio(instruments, this.scale, cashUnits(config.cash, this.scale));
     this.openOrders = new OpenOrders(instruments.length);
     this.risk = new RiskManager(config.limits, instruments, this.portfolio, this.openOrders, this.scale);
-    this.#venue = new BarVenue(instruments, config, this.scale, this.openOrders, this);
+    this.#grids = instruments.map((instrument) => new Grid(instrument));
+    this.#venue = new BarVenue(this.#grids, config, this.scale, this.openOrders, this);
     this.#listener = listener;
     this.#marks = this.portfolio.marks;
     this.#isWatching = this.risk.loss.isWatching;
@@ -73,50 +73,42 @@ export class TradingEngine implements VenueActions {
 
   /** Takes an order request through grid, risk and OMS. The returned order is denied, held or accepted. */
   submit(request: OrderRequest): OrderRecord {
-    const instrument = this.instruments[request.instrument];
-    if (instrument === undefined) throw new RangeError(`instrument ${request.instrument} of ${this.instruments.length} does not exist`);
-    const id = ++this.orderCount;
-    const intent = toIntent(request, instrument);
-    const refusal = gridDenial(request, intent, instrument) ?? this.#refusal(request);
-    if (refusal !== undefined) return this.#deny(deniedRecord(id, intent, this.time, refusal.message));
-    const verdict = this.risk.check(intent, this.time);
-    if (!verdict.ok) return this.#deny(deniedRecord(id, intent, this.time, verdict.denial.message));
-    const order = acceptedRecord(id, verdict.intent, this.time);
-    this.#byId.set(id, order);
-    order.exposurePerUnit = verdict.addedNotional / order.quantity;
-    this.openOrders.open(order);
-    if (order.ocoGroup !== 0) join(this.#groups, order.ocoGroup, order);
-    if (order.parent !== 0) join(this.#exits, order.parent, order);
-    else this.#work(order);
+    const grid = this.#grids[request.instrument];
+    if (grid === undefined) throw new RangeError(`instrument ${request.instrument} of ${this.instruments.length} does not exist`);
+    const order = this.#record(request, grid);
+    const verdict = grid.denial(request, order) ?? this.#refusal(request) ?? this.risk.check(order, this.time);
+    if (verdict instanceof Denial) order.become(STATUS.denied, this.time, verdict.message);
+    else this.#accept(verdict, this.risk.addedNotional / order.quantity);
     this.#listener.onOrder(order);
     return order;
   }
   /** False when there is no such open order. */
   cancel(id: number): boolean {
-    const order = this.#byId.get(id);
+    const order = this.findOrder(id);
     if (order === undefined) return false;
-    this.finish(order, 'cancelled', 'cancelled by the strategy');
+    this.finish(order, STATUS.cancelled, 'cancelled by the strategy');
     return true;
   }
   /** Changes what is given (not NaN); false when the order is not open or the change is off its grid or below what has filled. */
   replace(id: number, quantity: number, limit: number, stop: number): boolean {
-    const order = this.#byId.get(id);
-    const instrument = this.instruments[order?.instrument ?? -1];
-    if (order === undefined || instrument === undefined || order.status === 'held') return false;
+    const order = this.findOrder(id);
+    const grid = this.#grids[order?.instrument ?? -1];
+    if (order === undefined || grid === undefined || order.statusCode === STATUS.held) return false;
     if ((!Number.isNaN(limit) && Number.isNaN(order.limit)) || (!Number.isNaN(stop) && Number.isNaN(order.stop))) return false;
-    const request = changedRequest(order, instrument, quantity, limit, stop);
-    const intent = toIntent(request, instrument);
-    if (gridDenial(request, intent, instrument) !== undefined || intent.quantity <= order.filled) return false;
-    return this.#exchange(order, intent);
+    const request = changedRequest(order, grid, quantity, limit, stop);
+    const changed = new OrderRecord(id, request, grid, order.submittedAt);
+    if (grid.denial(request, changed) !== undefined || changed.quantity <= order.filled) return false;
+    return this.#exchange(order, changed);
   }
+  /** Undefined when no such order is open. */
   findOrder(id: number): OrderRecord | undefined {
-    return this.#byId.get(id);
+    return this.openOrders.byId.find(id);
   }
   allOpenOrders(): readonly OrderRecord[] {
-    return [...this.#byId.values()];
+    return this.openOrders.byId.all();
   }
   ordersOf(owner: number): OrderRecord[] {
-    return [...this.#byId.values()].filter((order) => order.owner === owner);
+    return this.openOrders.byId.all().filter((order) => order.owner === owner);
   }
   newOcoGroup(): number {
     return ++this.ocoGroups;
@@ -124,9 +116,8 @@ export class TradingEngine implements VenueActions {
 
   /** Takes over the open orders of a restored account, in order of arrival; what was open before is forgotten. */
   adopt(orders: readonly OrderRecord[]): void {
-    for (const index of [this.#byId, this.#exits, this.#groups]) index.clear();
+    for (const index of [this.#exits, this.#groups]) index.clear();
     for (const order of orders) {
-      this.#byId.set(order.id, order);
       if (order.ocoGroup !== 0) join(this.#groups, order.ocoGroup, order);
       if (order.status === 'held') join(this.#exits, order.parent, order);
     }
@@ -139,17 +130,17 @@ export class TradingEngine implements VenueActions {
     this.openOrders.reduce(order, quantity);
     this.portfolio.applyFill(order.instrument, order.sign * quantity, price, fee);
     const isDone = order.remaining === 0;
-    order.become(isDone ? 'filled' : 'partially-filled', this.time);
+    order.become(isDone ? STATUS.filled : STATUS['partially-filled'], this.time);
     if (isDone) this.#forget(order);
     const fill: FillEvent = { order, quantity, price, basePrice, fee, time: this.time, step: this.step };
     this.#listener.onFill(fill);
     this.#listener.onOrder(order);
     if (this.#exits.size > 0) this.#activateExits(order);
     if (order.ocoGroup !== 0) this.#cancelSiblings(order);
-    this.#cancelIdleExits(order.instrument);
+    if (this.openOrders.exits > 0) this.#cancelIdleExits(order.instrument);
   }
-  /** Ends an order that did not fill. */
-  finish(order: OrderRecord, status: 'cancelled' | 'expired', reason: string): void {
+  /** Ends an order that did not fill; `status` is a place in `STATUSES`. */
+  finish(order: OrderRecord, status: number, reason: string): void {
     order.become(status, this.time, reason);
     this.#forget(order);
     this.#listener.onOrder(order);
@@ -157,29 +148,37 @@ export class TradingEngine implements VenueActions {
     // Exits of an entry that never filled have nothing to end.
     if (exits !== undefined && order.filled === 0) {
       this.#exits.delete(order.id);
-      for (const exit of exits) if (exit.isOpen) this.finish(exit, 'cancelled', 'its entry did not fill');
+      for (const exit of exits) if (exit.isOpen) this.finish(exit, STATUS.cancelled, 'its entry did not fill');
     }
   }
 
+  /** By itself, so that the compiler makes the record in place: inside `submit` it would call for it. */
+  #record(request: OrderRequest, grid: Grid): OrderRecord {
+    return new OrderRecord(++this.orderCount, request, grid, this.time);
+  }
   #refusal(request: OrderRequest): Denial | undefined {
-    if (this.isClosed) return { code: 'run-ended', message: 'the run has ended: no order can fill any more' };
-    if (request.parent !== 0 && this.#byId.get(request.parent)?.instrument !== request.instrument)
-      return { code: 'parent', message: `order ${request.parent} is not an open order of this symbol` };
+    if (this.isClosed) return new Denial('run-ended', 'the run has ended: no order can fill any more');
+    if (request.parent !== 0 && this.findOrder(request.parent)?.instrument !== request.instrument)
+      return new Denial('parent', `order ${request.parent} is not an open order of this symbol`);
     return undefined;
   }
-  #deny(order: OrderRecord): OrderRecord {
-    this.#listener.onOrder(order);
-    return order;
+  /** Nothing but what the risk manager approved comes to life here. */
+  #accept(order: Approved<OrderRecord>, exposurePerUnit: number): void {
+    order.exposurePerUnit = exposurePerUnit;
+    order.become(order.isReduceOnly ? STATUS.held : STATUS.submitted, this.time);
+    this.openOrders.open(order);
+    if (order.ocoGroup !== 0) join(this.#groups, order.ocoGroup, order);
+    if (order.parent !== 0) join(this.#exits, order.parent, order);
+    else this.#work(order);
   }
   #work(order: OrderRecord): void {
-    if (order.status === 'held') order.become('submitted', this.time);
-    order.become('accepted', this.time);
+    if (order.statusCode === STATUS.held) order.become(STATUS.submitted, this.time);
+    order.become(STATUS.accepted, this.time);
     order.activeFrom = this.step + 1;
     this.openOrders.list(order.instrument).push(order);
   }
   #forget(order: OrderRecord): void {
     this.openOrders.close(order);
-    this.#byId.delete(order.id);
     this.#venue.dropped(order);
     if (order.ocoGroup !== 0) this.#leaveGroup(order);
   }
@@ -192,14 +191,14 @@ export class TradingEngine implements VenueActions {
     if (exits === undefined) return;
     this.#exits.delete(entry.id);
     for (const exit of exits) {
-      if (exit.status !== 'held') continue;
+      if (exit.statusCode !== STATUS.held) continue;
       this.#work(exit);
       this.#listener.onOrder(exit);
     }
   }
   #cancelSiblings(order: OrderRecord): void {
     for (const sibling of this.#groups.get(order.ocoGroup) ?? []) {
-      if (sibling !== order && sibling.isOpen) this.finish(sibling, 'cancelled', `order ${order.id} of its OCO group filled`);
+      if (sibling !== order && sibling.isOpen) this.finish(sibling, STATUS.cancelled, `order ${order.id} of its OCO group filled`);
     }
   }
   /** Exits of a position that is closed or turned must not wait for the next one. */
@@ -207,25 +206,25 @@ export class TradingEngine implements VenueActions {
     const { quantity } = this.portfolio.position(instrument);
     const orders = this.openOrders.list(instrument);
     for (let i = orders.length - 1; i >= 0; i--) {
-      const order = orders[i];
-      if (order?.isReduceOnly === true && order.isOpen && quantity * order.sign >= 0)
-        this.finish(order, 'cancelled', 'the position that it should close is gone');
+      const order = orders.at(i);
+      if (order.isReduceOnly && order.isOpen && quantity * order.sign >= 0) this.finish(order, STATUS.cancelled, 'the position that it should close is gone');
     }
   }
   /** A replaced order passes risk again as if it were new, with its own exposure released first. */
-  #exchange(order: OrderRecord, intent: OrderIntent): boolean {
-    this.openOrders.close(order);
-    const verdict = this.risk.check({ ...intent, quantity: intent.quantity - order.filled }, this.time);
-    if (verdict.ok) {
-      order.quantity = intent.quantity;
-      order.limit = intent.limit;
-      order.stop = intent.stop;
+  #exchange(order: OrderRecord, changed: OrderRecord): boolean {
+    const { quantity } = changed;
+    const isApproved = this.openOrders.exchange(order, () => {
+      changed.quantity -= order.filled;
+      if (this.risk.check(changed, this.time) instanceof Denial) return false;
+      order.quantity = quantity;
+      order.limit = changed.limit;
+      order.stop = changed.stop;
       order.activeFrom = this.step + 1;
-    }
-    if (verdict.ok) order.exposurePerUnit = verdict.addedNotional / order.remaining;
-    this.openOrders.open(order);
-    if (verdict.ok) this.#listener.onOrder(order);
-    return verdict.ok;
+      order.exposurePerUnit = this.risk.addedNotional / order.remaining;
+      return true;
+    });
+    if (isApproved) this.#listener.onOrder(order);
+    return isApproved;
   }
 }
 
@@ -235,11 +234,10 @@ function join(groups: Map<number, OrderRecord[]>, key: number, order: OrderRecor
   else group.push(order);
 }
 
-function changedRequest(order: OrderRecord, instrument: Instrument, quantity: number, limit: number, stop: number): OrderRequest {
-  const priceScale = pow10(instrument.priceDecimals);
-  const { owner, side, timeInForce, expireAt, tag, parent, ocoGroup } = order;
+function changedRequest(order: OrderRecord, { priceScale, quantityScale }: Grid, quantity: number, limit: number, stop: number): OrderRequest {
+  const { instrument, owner, side, timeInForce, expireAt, tag, parent, ocoGroup } = order;
   return {
-    instrument: order.instrument,
+    instrument,
     owner,
     side,
     timeInForce,
@@ -247,7 +245,7 @@ function changedRequest(order: OrderRecord, instrument: Instrument, quantity: nu
     tag,
     parent,
     ocoGroup,
-    quantity: Number.isNaN(quantity) ? order.quantity / pow10(instrument.quantityDecimals) : quantity,
+    quantity: Number.isNaN(quantity) ? order.quantity / quantityScale : quantity,
     limit: Number.isNaN(limit) ? order.limit / priceScale : limit,
     stop: Number.isNaN(stop) ? order.stop / priceScale : stop,
   };

@@ -8,7 +8,7 @@
  * - *Venue*: what matches orders; in a backtest or simulation ours.
  * - *Mirror*: the core inside the isolate, which tells the strategy its fills at once. *Judge*: the same core outside, whose results are the ones believed.
  */
-import type { OrderType, Side, TimeInForce } from '@paddock/sdk';
+import type { OrderType, TimeInForce } from '@paddock/sdk';
 import type { OrderRecord } from './oms/order-record.ts';
 
 declare const approvedMark: unique symbol;
@@ -19,7 +19,8 @@ export type Approved<T> = T & { readonly [approvedMark]: true };
 export interface OrderIntent {
   readonly instrument: number;
   readonly owner: number;
-  readonly side: Side;
+  /** 1 buys, -1 sells. */
+  readonly sign: number;
   readonly type: OrderType;
   readonly quantity: number;
   readonly limit: number;
@@ -53,9 +54,14 @@ export type DenialCode =
   | 'run-ended';
 
 /** A refusal as a value: what was asked, what is allowed, in words. */
-export interface Denial {
+export class Denial {
   readonly code: DenialCode;
   readonly message: string;
+
+  constructor(code: DenialCode, message: string) {
+    this.code = code;
+    this.message = message;
+  }
 }
 
 /** One execution. Prices and quantities are integers of the instrument; the fee is in ledger units. */

@@ -25,7 +25,7 @@ async function login(username: string): Promise<string> {
 }
 
 describe('routes', () => {
-  const open = new Set(['GET /health/live', 'GET /health/ready', 'POST /api/v1/auth/login', 'POST /api/v1/auth/link']);
+  const open = new Set(['GET /health/live', 'GET /health/ready', 'GET /health/sandbox', 'POST /api/v1/auth/login', 'POST /api/v1/auth/link']);
 
   test('are closed unless they are listed here', async () => {
     const document = await get('/api/docs-json').expect(200);

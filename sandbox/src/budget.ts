@@ -8,6 +8,8 @@ export interface Budgets {
   readonly chunkMs: number;
   readonly controlMs: number;
   readonly loadMs: number;
+  /** CPU time that the process may use in its whole life, all threads together: a last resort of the kernel, for when nobody else looks. */
+  readonly cpuSeconds: number;
   /** What the process may stay away beyond those before it is killed. */
   readonly graceMs: number;
 }
@@ -23,6 +25,7 @@ export const DEFAULT_BUDGETS: Budgets = {
   chunkMs: 1_000,
   controlMs: 1_000,
   loadMs: 1_000,
+  cpuSeconds: 86_400,
   graceMs: 200,
 };
 

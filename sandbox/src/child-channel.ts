@@ -1,4 +1,5 @@
 import { readSync, writeSync, writevSync } from 'node:fs';
+import { endProcess } from './lock-down.ts';
 import { HEADER_BYTES, readHeader, USAGE_BYTES, writeHeader } from './frames.ts';
 import type { FrameHeader } from './frames.ts';
 
@@ -69,7 +70,7 @@ export function readWindow(target: Uint8Array, offset: number): boolean {
 
 function readSome(fd: number, target: Uint8Array, offset: number, length: number, position: number | null): number {
   const bytes = readSync(fd, target, offset, length, position);
-  if (bytes === 0) process.exit(0);
+  if (bytes === 0) endProcess(0);
   return bytes;
 }
 

@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { writeFile } from 'node:fs';
 import type { Socket } from 'node:net';
+import type { Budgets } from './budget.ts';
 import { FrameReader } from './frame-reader.ts';
 import type { FrameHeader } from './frames.ts';
 import { asUser, killGroup, launch, launchPlan } from './launch.ts';
@@ -81,14 +82,21 @@ export class ChildHandle {
   }
 
   /** Limits that can only be set once everything is loaded, since V8 reserves far more address space than it uses. */
-  async limit(rssBytes: number): Promise<void> {
+  async limit({ rssBytes, cpuSeconds }: Budgets): Promise<void> {
     const { prlimit } = launchPlan();
     const data = this.figures.dataBytes();
     writeFile(`/proc/${this.pid}/oom_score_adj`, '1000', () => {});
     if (!prlimit || data === undefined) return;
     // The count of processes is per user: it can only be limited for a child that has a user id of its own.
     const own = this.#uid === undefined ? [] : [`--nproc=${MOST_THREADS}`];
-    const limits = [`--data=${data + Math.max(LEAST_HEADROOM, rssBytes)}`, '--core=0', '--nofile=64', '--fsize=0', ...own];
+    const limits = [
+      `--data=${data + Math.max(LEAST_HEADROOM, rssBytes)}`,
+      '--core=0',
+      '--nofile=64',
+      '--fsize=0',
+      `--cpu=${cpuSeconds}:${cpuSeconds + 1}`,
+      ...own,
+    ];
     // As the child's own user: that is always allowed, while root in a container may lack the right.
     await new Promise<void>((resolve) => {
       execFile('prlimit', ['--pid', String(this.pid), ...limits], { timeout: 2_000, cwd: '/', ...asUser(this.#uid) }, () => resolve());

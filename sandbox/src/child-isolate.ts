@@ -15,7 +15,7 @@ const TIDY_ABOVE = 48 * 1_048_576;
  * Shapes of objects are kept for some collections more.
  */
 const COLLECT = "globalThis.collect = () => { for (let round = 0; typeof gc === 'function' && round < 3; round += 1) gc(); };";
-const IMAGE_FILE = 'paddock-runtime.js';
+export const IMAGE_FILE = 'paddock-runtime.js';
 
 /** A request that did not end well. `code` is one of the stop codes; `detail` is JSON that the guest made, or undefined. */
 export class GuestStop {
@@ -45,6 +45,8 @@ export interface ChildIsolateOptions {
   readonly inputBytes: number;
   readonly outputBytes: number;
   readonly imageTimeoutMs: number;
+  /** The page on which the guest notes what it runs; asked for once per context. */
+  readonly marker: () => ArrayBuffer;
 }
 
 /** Owns the one isolate of the process: sync calls on the main thread, numbers and capped strings only, every call armed. */
@@ -73,6 +75,11 @@ export class ChildIsolate {
     this.input = new Uint8Array(this.#buffers[0]);
     this.output = new Uint8Array(this.#buffers[1]);
     this.#handles = this.#open();
+  }
+
+  /** Whether the engine took the cached data: another build of the engine, or other flags, refuse it. */
+  get isCacheRejected(): boolean {
+    return this.#options.cachedData !== undefined && (this.#image as { cachedDataRejected?: boolean }).cachedDataRejected !== false;
   }
 
   get cpuUs(): number {
@@ -106,6 +113,8 @@ export class ChildIsolate {
     } catch (error) {
       throw new GuestStop('load-failed', textOf(error));
     }
+    // A rehearsal may have come before: its remains are not the author's.
+    this.#heapBefore = this.#tidyHeap();
     this.#armed(timeoutMs, () => script.runSync(context, { timeout: timeoutMs }));
     script.release();
     return this.#text(this.#armed(timeoutMs, () => this.#handles.load.applySync(undefined, [], { timeout: timeoutMs })));
@@ -148,7 +157,7 @@ export class ChildIsolate {
     context.global.deleteSync('__entry');
     entry.release();
     const [input, output] = this.#buffers;
-    handles.attach.applySync(undefined, [shared(input), shared(output)], { timeout });
+    handles.attach.applySync(undefined, [shared(input), shared(output), moved(this.#options.marker())], { timeout });
     this.#heapBefore = this.#tidyHeap();
     this.#collectAbove = 0;
     return handles;
@@ -216,6 +225,11 @@ function collectorOf(isolate: Isolate): Reference<() => void> {
 /** A handle that becomes a view of the same memory inside the isolate. The type definitions of isolated-vm do not know shared buffers. */
 function shared(buffer: SharedArrayBuffer): never {
   return new ivm.ExternalCopy(buffer).copyInto() as never;
+}
+
+/** The memory itself goes over; this side keeps nothing of it. */
+function moved(buffer: ArrayBuffer): never {
+  return new ivm.ExternalCopy(buffer, { transferOut: true }).copyInto({ transferIn: true }) as never;
 }
 
 function bufferOf(data: Buffer): ArrayBuffer {

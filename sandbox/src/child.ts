@@ -3,7 +3,9 @@ import type { Usage } from './child-channel.ts';
 import { ChildIsolate, GuestStop } from './child-isolate.ts';
 import type { ChildIsolateOptions } from './child-isolate.ts';
 import { CHUNK_BYTES, decodeCall, decodeChunk, decodeInit, ReplyKind, RequestKind } from './frames.ts';
-import type { FrameHeader, InitRequest } from './frames.ts';
+import type { FrameHeader, InitRequest, ReadyNews } from './frames.ts';
+import { markerMemory } from './child-marker.ts';
+import { endProcess, lockDown } from './lock-down.ts';
 
 interface Guest {
   readonly isolate: ChildIsolate;
@@ -11,6 +13,8 @@ interface Guest {
 }
 
 const NO_USAGE: Usage = { cpuUs: 0, heapBytes: 0 };
+/** EX_SOFTWARE of sysexits.h. */
+const FAULT_OF_RUNNER = 70;
 const channel = new ChildChannel();
 
 /** The process that owns one isolate. It holds no authority and serves one request at a time until fd 3 closes. */
@@ -32,9 +36,14 @@ function main(): void {
 function start(): Guest {
   const header = channel.readHeader();
   const { init, image, cachedData } = decodeInit(channel.read(header.payloadBytes));
-  const isolate = openIsolate(header, { image, cachedData, ...init });
-  dropFileRights();
-  channel.reply(ReplyKind.ready, header.sequence, { cpuUs: isolate.cpuUs, heapBytes: isolate.measureHeap() }, []);
+  const marker = markerMemory();
+  const since = performance.now();
+  const isolate = openIsolate(header, { image, cachedData, marker, ...init });
+  const readyMs = performance.now() - since;
+  lockDown();
+  dropRights();
+  const news: ReadyNews = { readyMs, isCacheRejected: isolate.isCacheRejected };
+  channel.reply(ReplyKind.ready, header.sequence, { cpuUs: isolate.cpuUs, heapBytes: isolate.measureHeap() }, [Buffer.from(JSON.stringify(news))]);
   return { isolate, init };
 }
 
@@ -56,10 +65,11 @@ function failureBody(failure: { code: string; text: string; detail?: string | un
   return [length, json];
 }
 
-/** After loading, not even the runner's own code can be read any more. */
-function dropFileRights(): void {
+/** After loading, not even the runner's own code can be read any more, and the C library is out of reach. */
+function dropRights(): void {
   const permission = process.permission as { drop?: (scope: string) => void } | undefined;
   permission?.drop?.('fs.read');
+  permission?.drop?.('ffi');
 }
 
 /** Usage of the request that just ran; the heap is read once and judged by `serve`. */
@@ -125,4 +135,8 @@ function writtenBytes(guest: Guest, detail: string | undefined): number {
   }
 }
 
-main();
+try {
+  main();
+} catch {
+  endProcess(FAULT_OF_RUNNER);
+}

@@ -7,7 +7,7 @@ import { SandboxLink } from './sandbox-link.ts';
 
 /**
  * 0: a process without authority, ended from outside. 1: and resource limits, no new privileges, Node's permission model.
- * 2: and namespaces without a network. 3: and a filter of system calls.
+ * 2: and one wall of the kernel: namespaces without a network, or a filter of system calls. 3: and both of them.
  */
 export type ContainmentLevel = 0 | 1 | 2 | 3;
 
@@ -16,6 +16,8 @@ export interface ContainmentLayer {
   readonly active: boolean;
   /** What it keeps out, or what to do to have it. */
   readonly detail: string;
+  /** Lowest level that may need it; undefined for what no level asks for. */
+  readonly level?: ContainmentLevel;
 }
 
 export interface Containment {
@@ -29,6 +31,8 @@ interface Findings {
   readonly limits: string;
   readonly ownNetwork: boolean;
   readonly ownUid: boolean;
+  /** Filters of system calls that hold for the child alone. */
+  readonly filters: number;
 }
 
 const PROBE_MS = 10_000;
@@ -62,6 +66,7 @@ async function findings(): Promise<Findings> {
       limits: proc('limits'),
       ownNetwork: network !== '' && network !== read(() => readlinkSync('/proc/self/ns/net')),
       ownUid: launchPlan().firstUid !== undefined,
+      filters: link.filters,
     };
   } finally {
     link.end(closedStop());
@@ -76,13 +81,14 @@ function read(source: () => string): string {
   }
 }
 
-function judge({ report, status, limits, ownNetwork, ownUid }: Findings): Containment {
-  const closed = (key: keyof ProbeReport): boolean => report?.[key] === 'closed';
+function judge({ report, status, limits, ownNetwork, ownUid, filters }: Findings): Containment {
+  const closed = (key: 'files' | 'writing' | 'processes' | 'threads' | 'network' | 'environment'): boolean => report?.[key] === 'closed';
   const permission = closed('files') && closed('writing') && closed('processes') && closed('threads');
   const noNewPrivileges = /^NoNewPrivs:\s+1$/m.test(status);
   const limited = /^Max core file size\s+0 /m.test(limits) && /^Max file size\s+0 /m.test(limits);
-  const filtered = /^Seccomp:\s+2$/m.test(status);
   const namespaces = ownNetwork && closed('network');
+  const open = report?.openCalls;
+  const filtered = filters > 0 && open?.length === 0;
   const layers = [
     layer('process', report !== undefined && closed('environment')),
     layer('permission', permission),
@@ -90,23 +96,44 @@ function judge({ report, status, limits, ownNetwork, ownUid }: Findings): Contai
     layer('limits', limited),
     layer('user', ownUid),
     layer('namespaces', namespaces),
-    layer('system-calls', filtered),
+    filters > 0 && open !== undefined && !filtered
+      ? { ...layer('system-calls', false), detail: `a filter is there, but these calls came through: ${open.join(', ')}; report it as a bug of Paddock` }
+      : layer('system-calls', filtered),
   ];
   const one = permission && noNewPrivileges && limited;
-  return { level: !one ? 0 : !namespaces ? 1 : filtered ? 3 : 2, layers };
+  const walls = Number(namespaces) + Number(filtered);
+  return { level: !one ? 0 : walls === 0 ? 1 : walls === 1 ? 2 : 3, layers };
 }
 
-/** What each layer keeps out, and what to do where it is missing. */
+/** Why a minimum is not met, with the remedy for each layer that is missing; undefined when it is met. */
+export function containmentShortfall({ level, layers }: Containment, minimum: number): string | undefined {
+  if (level >= minimum) return undefined;
+  const missing = layers.filter((each) => !each.active && each.level !== undefined && each.level <= minimum);
+  const choice = minimum === 2 && missing.some((each) => each.level === 2) ? ' (level 2 needs one of namespaces and system-calls)' : '';
+  const remedies = missing.map(({ name, detail }) => `  ${name}: ${detail}`);
+  return [`Sandboxes reach containment level ${level} on this machine and ${minimum} is required. What is missing${choice}:`, ...remedies].join('\n');
+}
+
+/** What each layer keeps out, what to do where it is missing, and the lowest level that may need it. */
 const WORDS = {
-  process: ['one process per strategy, empty environment, one channel, ended from outside', 'no child could be started'],
-  permission: ['Node permission model: no files, no processes, no threads', 'the permission model of Node did not hold'],
-  'no-new-privileges': ['no privileges can be gained; ends with its parent', 'install util-linux (setpriv)'],
-  limits: ['memory, files and core dumps are limited by the kernel', 'install util-linux (prlimit)'],
-  user: ['a user id of its own', 'runs as the user of Paddock; only root can give others away'],
-  namespaces: ['no network, no shared memory of others', 'allow user namespaces and install util-linux (unshare)'],
-  'system-calls': ['system calls are filtered', 'run Paddock in a container with a seccomp profile'],
+  process: ['one process per strategy, empty environment, one channel, ended from outside', 'no child could be started: run "paddock doctor"', 0],
+  permission: ['Node permission model: no files, no processes, no threads', 'run a supported Node: "npm ci", then start through npm', 1],
+  'no-new-privileges': ['no privileges can be gained', 'run on Linux and install util-linux (setpriv)', 1],
+  limits: ['memory, CPU time, files and core dumps are limited by the kernel', 'run on Linux and install util-linux (prlimit)', 1],
+  user: ['a user id of its own', 'runs as the user of Paddock; only root can give others away', undefined],
+  namespaces: [
+    'no network, no shared memory of others',
+    'run on Linux, install util-linux (unshare) and allow user namespaces: sysctl kernel.apparmor_restrict_unprivileged_userns=0 on Ubuntu, a seccomp profile with unshare in Docker',
+    2,
+  ],
+  'system-calls': [
+    'what a loaded runner does not need is denied by the kernel: no file, program, process or socket can be opened',
+    'run on Linux (x64 or arm64) with Node 26: "npm ci", then start through npm',
+    2,
+  ],
 } as const;
 
 function layer(name: keyof typeof WORDS, active: boolean): ContainmentLayer {
-  return { name, active, detail: WORDS[name][active ? 0 : 1] };
+  const [keepsOut, remedy, level] = WORDS[name];
+  return { name, active, detail: active ? keepsOut : remedy, ...(level !== undefined && { level }) };
 }

@@ -1,11 +1,7 @@
-import { closeSync, constants, existsSync, openSync, unlinkSync, writeSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { closeSync, writeSync } from 'node:fs';
+import { memoryFile } from './memory-file.ts';
 
 const SLOTS = 4;
-const MEMORY_FOLDER = '/dev/shm';
-
-let counter = 0;
 
 /**
  * How rows reach a child that was started before anyone knew what it would run: a nameless file in memory, shared by one parent (writes)
@@ -25,19 +21,8 @@ export class FeedWindow {
 
   /** Undefined where no such file can be made: rows then travel inside the frames. */
   static open(slotBytes: number): FeedWindow | undefined {
-    const folder = existsSync(MEMORY_FOLDER) ? MEMORY_FOLDER : tmpdir();
-    counter += 1;
-    const path = join(folder, `paddock-window-${process.pid}-${counter}-${Math.random().toString(36).slice(2)}`);
-    let writeFd: number | undefined;
-    try {
-      writeFd = openSync(path, constants.O_RDWR | constants.O_CREAT | constants.O_EXCL, 0o400);
-      const readFd = openSync(path, constants.O_RDONLY);
-      unlinkSync(path);
-      return new FeedWindow(slotBytes, writeFd, readFd);
-    } catch {
-      if (writeFd !== undefined) closeSync(writeFd);
-      return undefined;
-    }
+    const file = memoryFile();
+    return file && new FeedWindow(slotBytes, file.fd, file.readFd);
   }
 
   /** The read-only descriptor for the child; the parent drops its own copy by `handOver` after the spawn. */

@@ -116,6 +116,19 @@ export interface InitRequest {
   readonly hasWindow: boolean;
 }
 
+/** What a child says about its start, as JSON in its `ready` frame. */
+export interface ReadyNews {
+  /** From the making of the isolate until it could be called. */
+  readonly readyMs: number;
+  readonly isCacheRejected: boolean;
+}
+
+/** Tolerates stand-ins that say nothing. */
+export function readNews(body: Buffer): ReadyNews {
+  const { readyMs = 0, isCacheRejected = false } = JSON.parse(body.length === 0 ? '{}' : body.toString('utf8')) as Partial<ReadyNews>;
+  return { readyMs, isCacheRejected };
+}
+
 export function encodeInit(sequence: number, init: InitRequest, image: string, cachedData?: Uint8Array): Buffer[] {
   const meta = Buffer.from(JSON.stringify(init));
   const code = Buffer.from(image);

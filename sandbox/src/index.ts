@@ -1,6 +1,7 @@
 export type { BundleOutcome, StrategyBundle } from './bundle.ts';
 export type { Containment, ContainmentLayer, ContainmentLevel } from './containment.ts';
-export { containment } from './containment.ts';
+export { containment, containmentShortfall } from './containment.ts';
+export { securityFloor } from './security-floor.ts';
 export { checksumOf } from './checksum.ts';
 export { DEFAULT_BUDGETS } from './budget.ts';
 export type { Budgets } from './budget.ts';

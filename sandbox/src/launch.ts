@@ -4,6 +4,7 @@ import { existsSync, realpathSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { filterArch } from './syscall-filter.ts';
 
 /** How children are started on this machine. Every part that is missing lowers the containment level, none stops the start. */
 export interface LaunchPlan {
@@ -14,6 +15,8 @@ export interface LaunchPlan {
   /** Arguments of `unshare` that give a child no network, no shared memory and no host name of others; undefined where that is not allowed. */
   readonly unshare: readonly string[] | undefined;
   readonly prlimit: boolean;
+  /** Whether the runner gives system calls away by itself; every child is looked at. */
+  readonly filter: boolean;
   /** First of the range of user ids that children get, one each; undefined when the parent is not root or others cannot read the code. */
   readonly firstUid: number | undefined;
 }
@@ -21,6 +24,8 @@ export interface LaunchPlan {
 export interface LaunchOptions {
   /** Descriptor of the feed window for fd 4. */
   readonly windowFd: number | undefined;
+  /** Descriptor of the marker page for fd 5. */
+  readonly markerFd?: number | undefined;
   readonly jitless: boolean;
   /** Another program in place of the runner. */
   readonly child?: string;
@@ -59,6 +64,7 @@ function findPlan(): LaunchPlan {
     child: builtFile('child.js'),
     setpriv: runs('setpriv', DIES_WITH_PARENT),
     unshare: [['--user', ...NAMESPACES], NAMESPACES].find((args) => runs('unshare', args)),
+    filter: process.platform === 'linux' && filterArch(process.arch) !== undefined && process.allowedNodeEnvironmentFlags.has('--allow-ffi'),
     prlimit: runs('prlimit', ['--nofile=64']),
     firstUid,
   };
@@ -89,7 +95,7 @@ export function launch(options: LaunchOptions): Launched {
   launched += 1;
   const uid = firstUid === undefined ? undefined : firstUid + (launched % UID_RANGE);
   const child = spawn(command, args, {
-    stdio: ['ignore', 'ignore', 'ignore', 'pipe', ...(options.windowFd === undefined ? [] : [options.windowFd])],
+    stdio: ['ignore', 'ignore', 'ignore', 'pipe', options.windowFd ?? 'ignore', options.markerFd ?? 'ignore'],
     env: { TZ: 'UTC', LANG: 'C' },
     cwd: '/',
     detached: true,
@@ -124,8 +130,11 @@ function nodeFlags(child: string, jitless: boolean): string[] {
     ...(jitless ? ['--jitless'] : []),
     '--permission',
     '--allow-addons',
+    // Only until the runner has locked itself down.
+    ...(process.allowedNodeEnvironmentFlags.has('--allow-ffi') ? ['--allow-ffi'] : []),
     ...readablePaths(child).map((path) => `--allow-fs-read=${path}`),
     '--disable-warning=SecurityWarning',
+    '--disable-warning=ExperimentalWarning',
   ];
 }
 

@@ -49,8 +49,27 @@ export class ProcessFigures {
     }
   }
 
+  /** How many filters of system calls hold for this process; undefined where the kernel does not tell. */
+  filters(): number | undefined {
+    return filtersIn(`/proc/${this.#pid}/status`);
+  }
+
   close(): void {
     if (this.#statm !== undefined) closeSync(this.#statm);
     this.#statm = undefined;
+  }
+}
+
+/** Filters that held for the parent before it started anyone, as in a container, do not count for its children. */
+export function ownFilters(): number {
+  return filtersIn('/proc/self/status') ?? 0;
+}
+
+function filtersIn(path: string): number | undefined {
+  try {
+    const found = /^Seccomp_filters:\s+(\d+)$/m.exec(readFileSync(path, 'latin1'));
+    return found?.[1] === undefined ? undefined : Number(found[1]);
+  } catch {
+    return undefined;
   }
 }

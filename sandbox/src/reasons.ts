@@ -60,29 +60,79 @@ export function megabytes(bytes: number): string {
   return `${(bytes / 1_048_576).toFixed(bytes < 10_485_760 ? 1 : 0)} MB`;
 }
 
-export function cpuStop(used: { usedMs: number; allowedMs: number; context: string; location: SourceLocation | undefined }): StopReason {
+/** Where the strategy was when it was stopped; nothing is known where both are absent. */
+export interface Place {
+  /** Handler and market time, e.g. `onBar 2020-01-03T00:00:00.000Z`; empty when unknown. */
+  readonly context: string;
+  readonly location?: SourceLocation | undefined;
+}
+
+export const NOWHERE: Place = { context: '' };
+
+/** What one call had, and what it was: loading the code has a budget and words of its own. */
+export interface Overrun {
+  readonly usedMs: number;
+  readonly allowedMs: number;
+  readonly isLoading: boolean;
+  readonly place: Place;
+}
+
+export function cpuStop({ usedMs, allowedMs, isLoading, place }: Overrun): StopReason {
   return {
     code: 'cpu',
-    message: `The strategy computed too long${used.context === '' ? '' : ` in ${used.context}`} and was stopped.`,
-    ...(used.location && { location: used.location }),
-    used: `${Math.round(used.usedMs)} ms`,
-    allowed: `${used.allowedMs} ms per call`,
-    advice: 'Look for a loop that never ends, or for work that grows with the length of the history; indicators update in constant time.',
+    message: isLoading ? `${notLoaded(allowedMs)} and was stopped.` : `The strategy computed too long${inside(place)} and was stopped.`,
+    ...at(place),
+    used: `${Math.round(usedMs)} ms`,
+    allowed: allowance(allowedMs, isLoading),
+    advice: isLoading
+      ? LOADING_ADVICE
+      : 'Look for a loop that never ends, or for work that grows with the length of the history; indicators update in constant time.',
   };
 }
 
-export function cpuKillStop(): StopReason {
-  return { code: 'cpu', message: 'The process of the strategy used up its whole CPU time and was ended by the system.' };
+/** The kernel's own limit: CPU time of the process over its whole life. */
+export function cpuKillStop(usedMs: number, allowedSeconds: number, place: Place): StopReason {
+  return {
+    code: 'cpu',
+    message: `The process of the strategy used up its whole CPU time${inside(place)} and was ended by the system.`,
+    ...at(place),
+    used: `${(usedMs / 1_000).toFixed(1)} s`,
+    allowed: `${allowedSeconds} s in the life of one process`,
+    advice: 'Let it compute less, or ask for a larger budget.',
+  };
 }
 
-export function deadlineStop(used: { usedMs: number; allowedMs: number }): StopReason {
+export function deadlineStop({ usedMs, allowedMs, isLoading, place }: Overrun): StopReason {
   return {
     code: 'deadline',
-    message: 'The strategy did not come back and its process was ended.',
-    used: `${Math.round(used.usedMs)} ms`,
-    allowed: `${used.allowedMs} ms per call`,
-    advice: 'A built-in function was given an input so large that it could not be interrupted, or a loop never ends.',
+    message: isLoading ? `${notLoaded(allowedMs)} and its process was ended.` : `The strategy did not come back${outOf(place)} and its process was ended.`,
+    ...at(place),
+    used: `${Math.round(usedMs)} ms`,
+    allowed: allowance(allowedMs, isLoading),
+    advice: isLoading ? LOADING_ADVICE : 'A built-in function was given an input so large that it could not be interrupted, or a loop never ends.',
   };
+}
+
+const LOADING_ADVICE = 'Code outside of handlers runs while the strategy is loaded: keep it to definitions, and compute in onStart.';
+
+function notLoaded(allowedMs: number): string {
+  return `The strategy did not finish loading in ${allowedMs} ms`;
+}
+
+function allowance(allowedMs: number, isLoading: boolean): string {
+  return `${allowedMs} ms ${isLoading ? 'for loading' : 'per call'}`;
+}
+
+function inside({ context }: Place): string {
+  return context === '' ? '' : ` in ${context}`;
+}
+
+function outOf({ context }: Place): string {
+  return context === '' ? '' : ` from ${context}`;
+}
+
+function at({ location }: Place): { location?: SourceLocation } {
+  return location === undefined ? {} : { location };
 }
 
 export function starvedStop(used: { cpuMs: number; wallMs: number }): StopReason {
@@ -94,20 +144,23 @@ export function starvedStop(used: { cpuMs: number; wallMs: number }): StopReason
   };
 }
 
-export function heapStop(usedBytes: number, allowedBytes: number): StopReason {
+/** Live heap is measured after a call: the place is where that was seen. */
+export function heapStop(usedBytes: number, allowedBytes: number, place: Place): StopReason {
   return {
     code: 'memory',
-    message: 'The strategy kept more memory than its budget allows.',
+    message: `The strategy kept more memory than its budget allows${place.context === '' ? '' : ` (seen after ${place.context})`}.`,
+    ...at(place),
     used: megabytes(usedBytes),
     allowed: megabytes(allowedBytes),
     advice: 'Keep only what is needed: a window of recent values instead of the whole history.',
   };
 }
 
-export function processMemoryStop(used: string, allowedBytes: number): StopReason {
+export function processMemoryStop(used: string, allowedBytes: number, place: Place): StopReason {
   return {
     code: 'memory',
-    message: 'The process of the strategy ran out of memory and was ended.',
+    message: `The process of the strategy ran out of memory${inside(place)} and was ended.`,
+    ...at(place),
     used,
     allowed: megabytes(allowedBytes),
     advice: 'Look for arrays, strings or buffers that grow without bound.',
@@ -122,10 +175,11 @@ export function protocolStop(detail: string): StopReason {
   };
 }
 
-export function crashedStop(how: string): StopReason {
+export function crashedStop(how: string, place: Place): StopReason {
   return {
     code: 'crashed',
-    message: `The process of the strategy ended by itself (${plainLine(how, 100)}).`,
+    message: `The process of the strategy ended by itself${inside(place)} (${plainLine(how, 100)}).`,
+    ...at(place),
     advice: 'Look for very deep recursion or very large data; if there is none, report it as a bug of Paddock.',
   };
 }

@@ -1,12 +1,15 @@
 import type { Budgets } from './budget.ts';
 import { cpuStop, heapStop, outputStop, plainLine, processMemoryStop, protocolStop, startFailedStop, starvedStop } from './reasons.ts';
-import type { Outcome, Refusal, StopReason } from './reasons.ts';
+import type { Outcome, Place, Refusal, StopReason } from './reasons.ts';
 import type { AuthorSource } from './source-location.ts';
 
 export interface FailureSetting {
   readonly source: AuthorSource;
   readonly budgets: Budgets;
   readonly timeoutMs: number;
+  readonly isLoading: boolean;
+  /** Last seen by the parent. */
+  readonly place: Place;
   readonly replyBytes: number;
 }
 
@@ -49,7 +52,7 @@ export function refusalOf(body: Buffer, setting: FailureSetting): { readonly ref
 }
 
 function told(claim: Claim, setting: FailureSetting): Refusal {
-  const { budgets, timeoutMs, source } = setting;
+  const { budgets, timeoutMs, source, place } = setting;
   switch (claim.code) {
     case 'threw':
       return thrown(claim.detail.message === '' ? { ...claim.detail, message: plainLine(claim.text) } : claim.detail, source);
@@ -60,7 +63,7 @@ function told(claim: Claim, setting: FailureSetting): Refusal {
     case 'starved':
       return { ok: false, stop: starvedStop({ cpuMs: Number(claim.text) || 0, wallMs: timeoutMs }) };
     case 'memory':
-      return { ok: false, stop: memoryStop(claim.text, budgets) };
+      return { ok: false, stop: memoryStop(claim.text, budgets, place) };
     case 'start-failed':
       return { ok: false, stop: startFailedStop(claim.text) };
     case 'output':
@@ -71,15 +74,15 @@ function told(claim: Claim, setting: FailureSetting): Refusal {
 }
 
 /** The first word of the context is the handler that ran: its place is told, since no stack is left. */
-function tookTooLong(claim: Claim, { source, timeoutMs }: FailureSetting): StopReason {
-  const { context } = claim.detail;
-  const [handler = ''] = /^[\w$]+/.exec(context) ?? [];
-  return cpuStop({ usedMs: Number(claim.text) || timeoutMs, allowedMs: timeoutMs, context, location: source.method(handler) });
+function tookTooLong({ text, detail }: Claim, { source, timeoutMs, isLoading, place }: FailureSetting): StopReason {
+  const [handler = ''] = /^[\w$]+/.exec(detail.context) ?? [];
+  const told = detail.context === '' ? place : { context: detail.context, location: source.method(handler) };
+  return cpuStop({ usedMs: Number(text) || timeoutMs, allowedMs: timeoutMs, isLoading, place: told });
 }
 
-function memoryStop(text: string, budgets: Budgets): StopReason {
+function memoryStop(text: string, budgets: Budgets, place: Place): StopReason {
   const bytes = Number(text);
-  return Number.isFinite(bytes) ? heapStop(bytes, budgets.heapBytes) : processMemoryStop('heap limit of the engine', budgets.heapBytes);
+  return Number.isFinite(bytes) ? heapStop(bytes, budgets.heapBytes, place) : processMemoryStop('heap limit of the engine', budgets.heapBytes, place);
 }
 
 function loadFailed(text: string, source: AuthorSource): StopReason {

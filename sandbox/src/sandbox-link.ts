@@ -1,10 +1,12 @@
 import type { Budgets } from './budget.ts';
+import { ClaimedUse } from './claimed-use.ts';
 import { ChildHandle } from './child-handle.ts';
 import { ReplyKind, USAGE_BYTES } from './frames.ts';
 import type { FrameHeader } from './frames.ts';
 import type { LaunchOptions } from './launch.ts';
-import { crashedStop, cpuKillStop, deadlineStop, processMemoryStop, protocolStop, refuse, starvedStop } from './reasons.ts';
-import type { Outcome, Refusal, StopReason } from './reasons.ts';
+import { ownFilters } from './process-figures.ts';
+import { crashedStop, cpuKillStop, deadlineStop, NOWHERE, processMemoryStop, protocolStop, refuse, starvedStop } from './reasons.ts';
+import type { Outcome, Place, Refusal, StopReason } from './reasons.ts';
 import type { SandboxStats } from './sandbox-options.ts';
 import { watchdog } from './watchdog.ts';
 
@@ -19,6 +21,8 @@ export interface Expectation {
   /** Most bytes of the answer's body. */
   readonly capBytes: number;
   readonly timeoutMs: number;
+  /** Whether the author's code is being loaded. */
+  readonly isLoading?: boolean;
   readonly parts: readonly Uint8Array[];
 }
 
@@ -34,7 +38,15 @@ interface Pending extends Omit<Expectation, 'parts'> {
 export interface LinkOptions extends LaunchOptions {
   readonly budgets: Budgets;
   /** Reads a failure frame; `fatal` ends the process. */
-  readonly readFailure: (body: Buffer, timeoutMs: number) => { readonly refusal: Refusal; readonly fatal: boolean };
+  readonly readFailure: (
+    body: Buffer,
+    request: { readonly timeoutMs: number; readonly isLoading: boolean },
+  ) => {
+    readonly refusal: Refusal;
+    readonly fatal: boolean;
+  };
+  /** Where the child was when it was last seen. */
+  readonly place?: () => Place;
   readonly onEnd: () => void;
 }
 
@@ -48,6 +60,7 @@ export class SandboxLink {
   readonly #options: LinkOptions;
   readonly #child: ChildHandle;
   readonly #pending: Pending[] = [];
+  readonly #claims: ClaimedUse;
   readonly #watched = { check: (now: number): void => this.#check(now) };
   #sequence = 0;
   #stop: StopReason | undefined;
@@ -61,6 +74,7 @@ export class SandboxLink {
   constructor(options: LinkOptions) {
     this.#options = options;
     this.budgets = options.budgets;
+    this.#claims = new ClaimedUse(options.budgets);
     this.#child = new ChildHandle(options, {
       admit: (header) => this.#admit(header),
       deliver: (header, payload) => this.#deliver(header, payload),
@@ -112,7 +126,12 @@ export class SandboxLink {
   }
 
   limit(): Promise<void> {
-    return this.#child.limit(this.budgets.rssBytes);
+    return this.#child.limit(this.budgets);
+  }
+
+  /** Filters of system calls that hold for the child, the parent's own left out. */
+  get filters(): number {
+    return (this.#child.figures.filters() ?? 0) - ownFilters();
   }
 
   /** The greeting comes unasked, with sequence 0. */
@@ -138,10 +157,10 @@ export class SandboxLink {
     this.#options.onEnd();
   }
 
-  #await({ expects, capBytes, timeoutMs, parts }: Expectation, sequence: number): Promise<Outcome<Reply>> {
+  #await({ expects, capBytes, timeoutMs, isLoading = false, parts }: Expectation, sequence: number): Promise<Outcome<Reply>> {
     return new Promise((resolve) => {
       const { graceMs } = this.budgets;
-      this.#pending.push({ sequence, expects, capBytes, timeoutMs, graceMs, resolve, since: 0, cpuAtStart: undefined });
+      this.#pending.push({ sequence, expects, capBytes, timeoutMs, isLoading, graceMs, resolve, since: 0, cpuAtStart: undefined });
       if (this.#pending.length === 1) this.#arm();
       this.#child.write(parts);
     });
@@ -169,14 +188,15 @@ export class SandboxLink {
   #deliver(header: FrameHeader, payload: Buffer): void {
     const cpuUs = payload.readDoubleLE(0);
     const heapBytes = payload.readDoubleLE(8);
-    if (!isFigure(cpuUs) || !isFigure(heapBytes)) return this.end(protocolStop('impossible figures of use'));
+    const impossible = this.#claims.take(cpuUs, heapBytes);
+    if (impossible !== undefined) return this.end(protocolStop(impossible));
     const head = this.#pending.shift();
     this.#cpuUs += cpuUs;
     if (heapBytes > this.#peakHeapBytes) this.#peakHeapBytes = heapBytes;
     this.#arm();
     const body = payload.subarray(USAGE_BYTES);
     if (header.kind !== ReplyKind.failed) return head?.resolve({ ok: true, value: { cpuUs, heapBytes, body } });
-    const { refusal, fatal } = this.#options.readFailure(body, head?.timeoutMs ?? 0);
+    const { refusal, fatal } = this.#options.readFailure(body, { timeoutMs: head?.timeoutMs ?? 0, isLoading: head?.isLoading ?? false });
     head?.resolve(refusal);
     if (fatal) this.end(refusal.stop);
   }
@@ -186,9 +206,11 @@ export class SandboxLink {
     if (head === undefined) return;
     const { figures } = this.#child;
     head.cpuAtStart ??= figures.cpu()?.cpuMs ?? 0;
+    const contradiction = this.#claims.compare(head.cpuAtStart);
+    if (contradiction !== undefined) return this.end(protocolStop(contradiction));
     const rss = figures.rssBytes() ?? 0;
     if (rss > this.#peakRssBytes) this.#peakRssBytes = rss;
-    if (rss > this.budgets.rssBytes) return this.end(processMemoryStop(`${Math.round(rss / 1_048_576)} MB resident`, this.budgets.rssBytes));
+    if (rss > this.budgets.rssBytes) return this.end(processMemoryStop(`${Math.round(rss / 1_048_576)} MB resident`, this.budgets.rssBytes, this.#place()));
     if (now - head.since < head.timeoutMs + head.graceMs) return;
     const overdue = this.#overdue(head, now);
     if (overdue === undefined) return;
@@ -204,19 +226,22 @@ export class SandboxLink {
     const cpu = this.#child.figures.cpu();
     if (cpu?.state === 'T' || cpu?.state === 't') return protocolStop('the process had stopped itself');
     const cpuMs = cpu === undefined ? usedMs : cpu.cpuMs - (head.cpuAtStart ?? 0);
-    if (cpuMs * 2 >= head.timeoutMs) return deadlineStop({ usedMs, allowedMs: head.timeoutMs });
+    if (cpuMs * 2 >= head.timeoutMs) return deadlineStop({ usedMs, allowedMs: head.timeoutMs, isLoading: head.isLoading ?? false, place: this.#place() });
     const mayWait = cpu?.state === 'R' && usedMs < PATIENCE * (head.timeoutMs + head.graceMs);
     return mayWait ? undefined : starvedStop({ cpuMs, wallMs: usedMs });
   }
 
   /** Signals that V8 ends a process with when memory runs out are told as memory; a SIGKILL that is not ours is the kernel's. */
   #exitReason(how: string): StopReason {
-    if (how === 'SIGXCPU') return cpuKillStop();
-    if (how === 'SIGKILL') return processMemoryStop('ended by the system', this.budgets.rssBytes);
-    return ENGINE_ABORTS.includes(how) ? processMemoryStop('ended by the engine', this.budgets.rssBytes) : crashedStop(how);
+    const place = this.#place();
+    const { rssBytes, cpuSeconds } = this.budgets;
+    if (how === 'SIGXCPU') return cpuKillStop(cpuSeconds * 1_000, cpuSeconds, place);
+    if (how === 'SIGKILL') return processMemoryStop('ended by the system', rssBytes, place);
+    return ENGINE_ABORTS.includes(how) ? processMemoryStop('ended by the engine', rssBytes, place) : crashedStop(how, place);
   }
-}
 
-function isFigure(value: number): boolean {
-  return value >= 0 && value < 1e15;
+  /** What was noted is only of use while something runs. */
+  #place(): Place {
+    return this.#pending.length === 0 ? NOWHERE : (this.#options.place?.() ?? NOWHERE);
+  }
 }

@@ -31,9 +31,20 @@ test('finds where a handler is written, not where it is called', () => {
   expect(source.method('.*')).toBeUndefined();
 });
 
+test('finds handlers that are written as values', () => {
+  const source = new AuthorSource({
+    code: 'exports.attack = () => 1;\nclass C {\n  onBar = (bar) => bar;\n  onStop = async function () {};\n}\nconst plain = bar => onBar(bar);',
+  });
+  expect(source.method('attack')).toEqual({ file: 'strategy.js', line: 1, column: 9 });
+  expect(source.method('onBar')).toEqual({ file: 'strategy.js', line: 3, column: 3 });
+  expect(source.method('onStop')?.line).toBe(4);
+  expect(source.method('plain')?.line).toBe(6);
+});
+
 test('is not slowed by a hostile stack', () => {
   const since = performance.now();
   new AuthorSource({ code: CODE }).frames('\n    at '.repeat(200) + ' ('.repeat(300));
   new AuthorSource({ code: 'onBar('.repeat(50_000) }).method('onBar');
+  new AuthorSource({ code: `onBar = ${'a'.repeat(50_000)}${' '.repeat(50_000)}onBar=`.repeat(2) }).method('onBar');
   expect(performance.now() - since).toBeLessThan(200);
 });

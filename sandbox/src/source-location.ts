@@ -50,10 +50,13 @@ export class AuthorSource {
     return line === undefined ? undefined : this.#locateWrapped(Number(line), Number(column));
   }
 
-  /** Where a method of this name begins: the place to tell when code was stopped from outside and no stack is left. */
+  /** Where a method, or a function of this name, begins: the place to tell when code was stopped from outside and no stack is left. */
   method(name: string): SourceLocation | undefined {
     if (!/^[A-Za-z_$][\w$]{0,60}$/.test(name)) return undefined;
-    const found = new RegExp(`(?:^|[\\s{};*])${name.replaceAll('$', '\\$')}\\s*\\([^()]*\\)\\s*\\{`).exec(this.#code);
+    const word = name.replaceAll('$', '\\$');
+    const method = new RegExp(`(?:^|[\\s{};*])${word}\\s*\\([^()]*\\)\\s*\\{`);
+    const value = new RegExp(`(?:^|[\\s{};,.])${word}\\s*[=:]\\s*(?:async\\s*)?(?:function\\b|\\(|[\\w$]+\\s*=>)`);
+    const found = method.exec(this.#code) ?? value.exec(this.#code);
     if (found === null) return undefined;
     const at = found.index + found[0].indexOf(name);
     const before = this.#code.slice(0, at);

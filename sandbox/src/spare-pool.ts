@@ -1,5 +1,6 @@
 import type { Budgets } from './budget.ts';
 import { withDefaults } from './budget.ts';
+import { codeCache } from './code-cache.ts';
 import type { Outcome } from './reasons.ts';
 import { closedStop, refuse } from './reasons.ts';
 import type { GuestImage, SandboxOptions } from './sandbox-options.ts';
@@ -19,11 +20,16 @@ export interface SparePoolOptions {
   readonly feedWindow?: boolean;
   /** No machine code from strangers' code; 4 to 6 times slower. */
   readonly jitless?: boolean;
+  /** A control request that each waiting process answers once, so that the engine has compiled what all guests share before anyone waits. */
+  readonly rehearsal?: string;
   /** Another program in place of the runner; for tests. */
   readonly child?: string;
 }
 
 const FAILED_START_PAUSE_MS = 500;
+/** The first second belongs to those who wait for their first process. */
+const CACHE_PAUSE_MS = 1_000;
+const MOST_CACHES = 2;
 
 /** Keeps warm processes, so that every start-up cost is paid before anyone waits. A taken sandbox serves one tenant, then it is closed. */
 export class SparePool {
@@ -32,6 +38,9 @@ export class SparePool {
   readonly #ready: Sandbox[] = [];
   #starting = 0;
   #closed = false;
+  #image: GuestImage;
+  #caches = 0;
+  readonly #rehearsal: string | undefined;
 
   constructor(options: SparePoolOptions) {
     this.#wanted = options.spares ?? 2;
@@ -45,7 +54,10 @@ export class SparePool {
       jitless: options.jitless ?? false,
       ...(options.child !== undefined && { child: options.child }),
     };
+    this.#image = options.image;
+    this.#rehearsal = options.rehearsal;
     this.#refill();
+    if (options.image.cachedData === undefined && options.child === undefined) setTimeout(() => void this.#makeCache(), CACHE_PAUSE_MS).unref();
   }
 
   get spares(): number {
@@ -63,7 +75,7 @@ export class SparePool {
     const merged = this.#narrowed(budgets);
     const spare = this.#ready.shift();
     spare?.park(undefined);
-    const outcome: Outcome<Sandbox> = spare === undefined ? await Sandbox.start(this.#options) : { ok: true, value: spare };
+    const outcome: Outcome<Sandbox> = spare === undefined ? await this.#start() : { ok: true, value: spare };
     if (outcome.ok) outcome.value.assign(merged);
     // Starting a process takes milliseconds of this thread: the taker's first request goes out before it.
     setImmediate(() => this.#refill());
@@ -96,8 +108,32 @@ export class SparePool {
     }
   }
 
+  async #start(): Promise<Outcome<Sandbox>> {
+    const outcome = await Sandbox.start({ ...this.#options, image: this.#image });
+    if (outcome.ok && outcome.value.startup.isCacheRejected) void this.#makeCache();
+    return outcome;
+  }
+
+  /** Later starts are faster. A cache that the engine refuses is dropped and made anew, once. */
+  async #makeCache(): Promise<void> {
+    if (this.#closed || this.#caches >= MOST_CACHES) return;
+    this.#caches += 1;
+    const { image, jitless } = this.#options;
+    this.#image = { code: image.code };
+    const cachedData = await codeCache(image, { jitless, again: this.#caches > 1 });
+    if (cachedData !== undefined) this.#image = { code: image.code, cachedData };
+  }
+
+  async #rehearsed(started: Outcome<Sandbox>): Promise<Outcome<Sandbox>> {
+    if (!started.ok || this.#rehearsal === undefined) return started;
+    const answer = await started.value.control(this.#rehearsal);
+    if (answer.ok) return started;
+    started.value.close();
+    return answer;
+  }
+
   async #startSpare(): Promise<void> {
-    const outcome = await Sandbox.start(this.#options);
+    const outcome = await this.#rehearsed(await this.#start());
     this.#starting -= 1;
     if (!outcome.ok) {
       setTimeout(() => this.#refill(), FAILED_START_PAUSE_MS).unref();

@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { loaded, numbersOf, pool, rowsOf, stopOf, take, valueOf } from '../test/sandboxes.ts';
+import { launchPlan } from './launch.ts';
 import type { SparePool } from './spare-pool.ts';
 
 let shared: SparePool;
@@ -83,6 +85,18 @@ describe('a sandbox', () => {
     expect(stopOf(await sandbox.control('anything')).code).toBe('closed');
     expect(sandbox.stop?.code).toBe('closed');
   });
+});
+
+test.skipIf(!launchPlan().prlimit)('a ready process has limits of the kernel, a filter of system calls, and goes first when memory runs short', async () => {
+  const sandbox = await take(shared);
+  const limits = readFileSync(`/proc/${sandbox.pid}/limits`, 'latin1');
+  expect(limits).toMatch(/^Max cpu time\s+86400 /m);
+  expect(limits).toMatch(/^Max file size\s+0 /m);
+  expect(limits).toMatch(/^Max open files\s+64 /m);
+  expect(limits).toMatch(/^Max data size\s+\d+ /m);
+  await expect.poll(() => readFileSync(`/proc/${sandbox.pid}/oom_score_adj`, 'latin1').trim()).toBe('1000');
+  if (launchPlan().filter) expect(readFileSync(`/proc/${sandbox.pid}/status`, 'latin1')).toMatch(/^Seccomp:\s+2$/m);
+  sandbox.close();
 });
 
 test('rows travel inside the frames where no window is wanted', async () => {

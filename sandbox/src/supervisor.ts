@@ -1,9 +1,12 @@
 import type { Budgets } from './budget.ts';
 import { MEMORY_LIMIT_FACTOR } from './budget.ts';
 import { FeedWindow } from './feed-window.ts';
-import { encodeCall, encodeChunk, encodeInit, ReplyKind, RequestKind } from './frames.ts';
-import { closedStop, refuse, startFailedStop } from './reasons.ts';
-import type { Outcome, StopReason } from './reasons.ts';
+import { encodeCall, encodeChunk, encodeInit, readNews, ReplyKind, RequestKind } from './frames.ts';
+import type { ReadyNews } from './frames.ts';
+import { launchPlan } from './launch.ts';
+import { MarkerPage } from './marker-page.ts';
+import { closedStop, NOWHERE, refuse, startFailedStop } from './reasons.ts';
+import type { Outcome, Place, StopReason } from './reasons.ts';
 import { plainBytes, readReply, refusalOf } from './replies.ts';
 import { SandboxLink } from './sandbox-link.ts';
 import type { Reply } from './sandbox-link.ts';
@@ -13,6 +16,7 @@ import { AuthorSource, BUNDLE_FILE, BUNDLE_PREFIX, BUNDLE_SUFFIX } from './sourc
 
 const START_MS = 10_000;
 const HELLO_CAP = 4_096;
+const READY_CAP = 256;
 const MAX_CHUNKS_IN_FLIGHT = 2;
 const INLINE_BYTES = 4_096;
 
@@ -23,7 +27,9 @@ const INLINE_BYTES = 4_096;
 export class Sandbox {
   readonly #options: SandboxOptions;
   readonly #window: FeedWindow | undefined;
+  readonly #marker = MarkerPage.open();
   readonly #link: SandboxLink;
+  #startup: ReadyNews = { readyMs: 0, isCacheRejected: false };
   #source = new AuthorSource({ code: '' });
   #onGone: (() => void) | undefined;
 
@@ -54,6 +60,11 @@ export class Sandbox {
 
   get stats(): SandboxStats {
     return this.#link.stats;
+  }
+
+  /** How the start went, by the child's word before any foreign code was in it. */
+  get startup(): ReadyNews {
+    return this.#startup;
   }
 
   get pid(): number {
@@ -123,7 +134,7 @@ export class Sandbox {
       expects: ReplyKind.done,
       capBytes: this.#options.outputBytes,
       timeoutMs,
-      parts: inline ? [frame, payload] : [frame],
+      parts: inline ? inlineParts(frame, payload) : [frame],
     });
     if (!reply.ok) return reply;
     const { body, cpuUs, heapBytes } = reply.value;
@@ -141,13 +152,15 @@ export class Sandbox {
       return new SandboxLink({
         budgets,
         windowFd: this.#window?.readFd,
+        markerFd: this.#marker?.fd,
         jitless,
         ...(child !== undefined && { child }),
-        readFailure: (body, timeoutMs) => refusalOf(body, { source: this.#source, budgets: this.#link.budgets, timeoutMs, replyBytes }),
+        readFailure: (body, request) => refusalOf(body, { source: this.#source, budgets: this.#link.budgets, replyBytes, place: this.#place(), ...request }),
+        place: () => this.#place(),
         onEnd: () => this.#ended(),
       });
     } catch (error) {
-      this.#window?.close();
+      this.#closeMemory();
       throw error;
     } finally {
       this.#window?.handOver();
@@ -161,20 +174,42 @@ export class Sandbox {
     const memoryLimitMb = Math.ceil((budgets.heapBytes * MEMORY_LIMIT_FACTOR + inputBytes + outputBytes) / 1_048_576);
     const init = { memoryLimitMb, inputBytes, outputBytes, replyBytes, imageTimeoutMs: START_MS, hasWindow: this.#window !== undefined };
     const parts = encodeInit(this.#link.nextSequence, init, image.code, image.cachedData);
-    const ready = await this.#link.request({ expects: ReplyKind.ready, capBytes: 0, timeoutMs: START_MS, parts });
-    if (ready.ok) await this.#link.limit();
-    return ready;
+    const ready = await this.#link.request({ expects: ReplyKind.ready, capBytes: READY_CAP, timeoutMs: START_MS, parts });
+    if (!ready.ok) return ready;
+    await this.#link.limit();
+    this.#startup = readNews(ready.value.body);
+    if (this.#options.child === undefined && launchPlan().filter && this.#link.filters < 1) this.#link.end(startFailedStop('system calls are not filtered'));
+    return this.#link.stop === undefined ? ready : refuse(this.#link.stop);
+  }
+
+  /** The child's own word for where it is; the place in the source is looked up here. */
+  #place(): Place {
+    const seen = this.#marker?.read();
+    if (seen === undefined) return NOWHERE;
+    const time = seen.time === 0 ? '' : ` ${new Date(seen.time).toISOString()}`;
+    return { context: `${seen.handler}${time}`, location: this.#source.method(seen.handler) };
   }
 
   async #call(kind: RequestKind, call: { timeoutMs: number; meta: string; body: string }): Promise<Outcome<unknown>> {
     const { timeoutMs } = call;
+    const isLoading = kind === RequestKind.script;
     const frame = encodeCall(kind, this.#link.nextSequence, { ...call, heapBudget: this.#link.budgets.heapBytes });
-    const reply = await this.#link.request({ expects: ReplyKind.text, capBytes: this.#options.replyBytes, timeoutMs, parts: [frame] });
+    const reply = await this.#link.request({ expects: ReplyKind.text, capBytes: this.#options.replyBytes, timeoutMs, isLoading, parts: [frame] });
     return reply.ok ? readReply(reply.value.body, this.#source) : reply;
   }
 
   #ended(): void {
-    this.#window?.close();
+    this.#closeMemory();
     this.#onGone?.();
   }
+
+  #closeMemory(): void {
+    this.#window?.close();
+    this.#marker?.close();
+  }
+}
+
+/** One write for what is small. */
+function inlineParts(frame: Buffer, payload: Uint8Array): readonly Uint8Array[] {
+  return payload.length > INLINE_BYTES ? [frame, payload] : [Buffer.concat([frame, payload])];
 }

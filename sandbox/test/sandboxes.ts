@@ -61,7 +61,7 @@ export function liar(code: string): { readonly path: string; readonly remove: ()
 }
 
 const LIAR_PRELUDE = `
-import { readSync, writeSync, closeSync } from 'node:fs';
+import { readSync, writeSync, closeSync, ftruncateSync } from 'node:fs';
 const frame = (kind, sequence, body = '', lengthAdded = 0) => {
   const text = Buffer.from(body);
   const all = Buffer.alloc(32 + text.length);

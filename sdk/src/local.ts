@@ -158,9 +158,16 @@ export interface DataReport {
   readonly problems: readonly string[];
 }
 
+/** How well sandboxes are contained on this machine: a level from 0 to 3, and what makes it up. */
+export interface ContainmentReport {
+  readonly level: number;
+  readonly layers: readonly { readonly name: string; readonly active: boolean; readonly detail: string }[];
+}
+
 export interface LocalEngine {
   /** Rejects with a StrategyRejection when the code does not compile, with an Error when data or settings are wrong. */
   backtest(request: LocalBacktestRequest, hooks?: LocalHooks): Promise<LocalBacktest>;
   check(request: LocalCheckRequest, hooks?: LocalHooks): Promise<CheckReport>;
   inspectData(data: LocalData, hooks?: LocalHooks): Promise<DataReport>;
+  containment(): Promise<ContainmentReport>;
 }

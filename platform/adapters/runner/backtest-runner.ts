@@ -2,7 +2,7 @@ import type { BacktestRun } from '@paddock/platform/core';
 import { SparePool, type Budgets, type LoadableBundle, type Outcome, type Sandbox } from '@paddock/sandbox';
 import { openFeed } from '../history/feed-file.ts';
 import type { BacktestTask, Inspection, RunHooks, SweepTask } from './backtest-task.ts';
-import { guestImage } from './guest-image.ts';
+import { guestImage, REHEARSAL } from './guest-image.ts';
 import { ParameterSweep } from './parameter-sweep.ts';
 import { describe, INPUT_BYTES, SandboxedRun } from './sandboxed-run.ts';
 
@@ -32,6 +32,7 @@ export class BacktestRunner {
       inputBytes: INPUT_BYTES,
       outputBytes: OUTPUT_BYTES,
       budgets: { ...BUDGETS, ...this.#options.budgets },
+      rehearsal: REHEARSAL,
     });
   }
   async close(): Promise<void> {

@@ -17,7 +17,7 @@ export interface Piece {
 
 /** A request should take about this long: far below the time budget, so that a slow strategy is not taken for an endless one. */
 const TARGET_US = 100_000;
-const FIRST_ROWS = 512;
+const FIRST_ROWS = 64;
 const LEAST_ROWS = 16;
 
 /**

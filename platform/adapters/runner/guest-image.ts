@@ -4,6 +4,9 @@ import type { GuestImage } from '@paddock/sandbox';
 
 // From platform/adapters/runner (sources, in tests) or platform/dist/adapters/runner (built).
 const CANDIDATES = ['../../dist/guest/image.js', '../../guest/image.js'];
+/** What a waiting process is asked: see `guest/rehearsal.ts`. */
+export const REHEARSAL = 'rehearse';
+
 let image: Promise<GuestImage> | undefined;
 
 /** The one script that every isolate starts with, as the build made it. */

@@ -101,6 +101,8 @@ describe('a strategy that fails ends its own run with a reason', () => {
     expect(result.status).toBe('failed');
     expect(codes).toContain(result.reason?.code);
     expect(result.reason?.message.length).toBeGreaterThan(20);
+    expect(result.reason?.message).toMatch(/onBar 20\d\d-\d\d-\d\dT/);
+    expect(result.reason).toMatchObject({ location: { file: 'strategy.ts', line: 4 }, used: expect.any(String), allowed: expect.any(String) });
   });
   test('when it floods the market with orders in one callback', async () => {
     const result = await run(author('override onBar(bar: Bar) { for (let i = 0; i < 1000; i++) this.buy({ quantity: 1, limit: bar.close }); }'), csv('fails'));
@@ -185,7 +187,9 @@ describe('a sweep', () => {
 
 describe('more orders than the command log holds', () => {
   // 24 orders a bar on 8,000 bars are 192,000; one log holds 74,898.
-  const BUSY = author("override onBar(bar: Bar) { for (let i = 0; i < 24; i++) this.buy({ quantity: 1, limit: this.roundPrice(bar.close / 2 + i / 10), timeInForce: 'IOC' }); }");
+  const BUSY = author(
+    "override onBar(bar: Bar) { for (let i = 0; i < 24; i++) this.buy({ quantity: 1, limit: this.roundPrice(bar.close / 2 + i / 10), timeInForce: 'IOC' }); }",
+  );
 
   test('is no reason to stop, and each order is made at its own bar', async () => {
     const result = await run(BUSY, csv('busy', BARS, 8_000));
@@ -196,7 +200,7 @@ describe('more orders than the command log holds', () => {
     expect(result.digest.endsWith('-192000')).toBe(true);
   });
   test('a flood at one time stamp is stopped at the same order in every run', async () => {
-    const flood = author("override onBar(bar: Bar) { if (bar.time < 1_600_000_600_000) return; for (;;) this.buy({ quantity: 1 }); }");
+    const flood = author('override onBar(bar: Bar) { if (bar.time < 1_600_000_600_000) return; for (;;) this.buy({ quantity: 1 }); }');
     const runs = [await run(flood, csv('flood', BARS, 500)), await run(flood, csv('flood', BARS, 500))];
     for (const each of runs) {
       expect(each.reason?.message).toContain('more than 50 orders');
@@ -208,7 +212,7 @@ describe('more orders than the command log holds', () => {
 
 test('orders before the first bar are denied, and the run goes on', async () => {
   const source = author(
-    "override onStart() { const order = this.buy({ quantity: 1 }); this.log(`${order.status}, ${order.reason}, ${this.cancel(order)}`); }\n  override onBar() { if (this.position.isFlat) this.buy({ quantity: 1 }); }",
+    'override onStart() { const order = this.buy({ quantity: 1 }); this.log(`${order.status}, ${order.reason}, ${this.cancel(order)}`); }\n  override onBar() { if (this.position.isFlat) this.buy({ quantity: 1 }); }',
   );
   const result = await run(source, csv('early', BARS, 300));
   expect(result.reason).toBeUndefined();

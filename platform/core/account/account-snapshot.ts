@@ -75,7 +75,7 @@ export function accountSnapshot(engine: TradingEngine, digest: Digest): AccountS
     ),
     held: [...portfolio.held],
     orders: engine.allOpenOrders().map(orderSnapshot),
-    working: openOrders.working.map((orders) => orders.map((order) => order.id)),
+    working: engine.instruments.map((_, instrument) => openOrders.list(instrument).ids()),
     pendingNotional: openOrders.pendingNotional,
     risk: risk.snapshot(),
     digest: { hash: digest.hash, fills: digest.fills },
@@ -84,8 +84,21 @@ export function accountSnapshot(engine: TradingEngine, digest: Digest): AccountS
 
 export function orderSnapshot(order: OrderRecord): OrderSnapshot {
   const { id, instrument, owner, side, type, timeInForce, expireAt, tag, parent, ocoGroup, submittedAt } = order;
-  const { quantity, limit, stop, closedAt, filled, filledValue, activeFrom, isTriggered, exposurePerUnit, status, reason } = order;
-  const fixed = { id, instrument, owner, side, type, timeInForce, expireAt, tag, parent, ocoGroup, submittedAt, closedAt: orNull(closedAt) };
+  const { quantity, limit, stop, filled, filledValue, activeFrom, isTriggered, exposurePerUnit, status, reason } = order;
+  const fixed = {
+    id,
+    instrument,
+    owner,
+    side,
+    type,
+    timeInForce,
+    expireAt,
+    tag,
+    parent,
+    ocoGroup,
+    submittedAt,
+    closedAt: order.isOpen ? null : order.closedAt,
+  };
   return { ...fixed, quantity, limit: orNull(limit), stop: orNull(stop), filled, filledValue, activeFrom, isTriggered, exposurePerUnit, status, reason };
 }
 

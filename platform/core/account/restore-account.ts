@@ -1,8 +1,9 @@
-import type { OrderStatus } from '@paddock/sdk';
+import type { Instrument, OrderStatus } from '@paddock/sdk';
 import type { Digest } from '../backtest/digest.ts';
 import type { TradingEngine } from '../engine.ts';
+import { Grid } from '../oms/grid.ts';
 import { OrderRecord } from '../oms/order-record.ts';
-import { canTransition } from '../oms/order-status.ts';
+import { canTransition, STATUS } from '../oms/order-status.ts';
 import type { Portfolio } from '../portfolio/portfolio.ts';
 import type { AccountSnapshot, OrderSnapshot } from './account-snapshot.ts';
 
@@ -12,7 +13,8 @@ import type { AccountSnapshot, OrderSnapshot } from './account-snapshot.ts';
  */
 export function restoreAccount(engine: TradingEngine, digest: Digest, account: AccountSnapshot, closed: readonly OrderSnapshot[] = []): void {
   const known = new Map(engine.allOpenOrders().map((order) => [order.id, order]));
-  const orders = new Map(account.orders.map((order) => [order.id, restoredOrder(order, known.get(order.id))]));
+  const orders = new Map(account.orders.map((order) => [order.id, known.get(order.id) ?? newOrder(order, engine.instruments)]));
+  for (const order of account.orders) follow(orders.get(order.id) as OrderRecord, order);
   endMissing(known, orders, closed, account.time);
   engine.time = account.time;
   engine.step = account.step;
@@ -51,15 +53,15 @@ function restoreOpenOrders(engine: TradingEngine, orders: ReadonlyMap<number, Or
   for (const order of orders.values()) openOrders.open(order);
   openOrders.pendingNotional = account.pendingNotional;
   account.working.forEach((ids, instrument) => {
-    openOrders.list(instrument).push(...ids.flatMap((id) => orders.get(id) ?? []));
+    for (const id of ids) openOrders.list(instrument).push(orders.get(id) as OrderRecord);
   });
 }
 
-function restoredOrder(from: OrderSnapshot, known: OrderRecord | undefined): OrderRecord {
-  const intent = { ...from, limit: from.limit ?? Number.NaN, stop: from.stop ?? Number.NaN };
-  const order = known ?? new OrderRecord(from.id, intent, from.submittedAt);
-  follow(order, from);
-  return order;
+function newOrder(from: OrderSnapshot, instruments: readonly Instrument[]): OrderRecord {
+  const grid = new Grid(instruments[from.instrument] as Instrument);
+  const price = (units: number | null): number => (units ?? Number.NaN) / grid.priceScale;
+  const request = { ...from, quantity: from.quantity / grid.quantityScale, limit: price(from.limit), stop: price(from.stop) };
+  return new OrderRecord(from.id, request, grid, from.submittedAt);
 }
 
 function follow(order: OrderRecord, from: OrderSnapshot): void {
@@ -72,9 +74,9 @@ function follow(order: OrderRecord, from: OrderSnapshot): void {
 /** Brings an order to a status over the legal steps between. */
 function advance(order: OrderRecord, status: OrderStatus, time: number, reason: string): void {
   for (const between of ['submitted', 'accepted', 'partially-filled'] as const) {
-    if (!canTransition(order.status, status) && canTransition(order.status, between)) order.become(between, time);
+    if (!canTransition(order.statusCode, STATUS[status]) && canTransition(order.statusCode, STATUS[between])) order.become(STATUS[between], time);
   }
-  order.become(status, time, reason);
+  order.become(STATUS[status], time, reason);
 }
 
 function endMissing(known: ReadonlyMap<number, OrderRecord>, kept: ReadonlyMap<number, OrderRecord>, closed: readonly OrderSnapshot[], time: number): void {

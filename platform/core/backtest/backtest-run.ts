@@ -114,7 +114,7 @@ export class Court {
     const fees = rows.money(engine.portfolio.fees.toBigInt());
     const report = this.#metrics(trades, fees);
     const { droppedLogs, droppedPlots, ...rest } = facts;
-    return {
+    const run: BacktestRun = {
       ...rest,
       ...report,
       costs: costsOf(recorder, rows, config, fees),
@@ -128,6 +128,8 @@ export class Court {
       seed: config.seed,
       digest: `${(recorder.digest.hash >>> 0).toString(16).padStart(8, '0')}-${recorder.digest.fills}-${engine.orderCount}`,
     };
+    recorder.release();
+    return run;
   }
 
   #metrics(trades: readonly TradeRow[], fees: string): MetricsReport {

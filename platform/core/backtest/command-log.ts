@@ -13,11 +13,8 @@ const CANCEL = 2;
 const REPLACE = 3;
 const TIMES_IN_FORCE: readonly TimeInForce[] = ['DAY', 'GTC', 'GTD', 'IOC', 'FOK'];
 
-/** What a strategy asked for at one step. */
-export type Command =
-  | { readonly kind: 'submit'; readonly step: number; readonly request: OrderRequest }
-  | { readonly kind: 'cancel'; readonly step: number; readonly orderId: number }
-  | { readonly kind: 'replace'; readonly step: number; readonly orderId: number; readonly quantity: number; readonly limit: number; readonly stop: number };
+/** What a strategy may ask for. */
+export type CommandKind = 'submit' | 'cancel' | 'replace';
 
 /** Writes commands as fixed records of doubles into the buffer that leaves the isolate. */
 export class CommandWriter {
@@ -81,54 +78,110 @@ export class CommandWriter {
 export interface CommandBounds {
   readonly instruments: number;
   readonly owners: number;
-  readonly tags: readonly string[];
 }
 
-/** Reads one record of a log that came from an untrusted process; undefined when it is malformed in any field. */
-export function readCommand(buffer: Float64Array, index: number, bounds: CommandBounds): Command | undefined {
-  const at = HEADER_LENGTH + index * COMMAND_LENGTH;
-  const step = buffer[at] as number;
-  if (!isCount(step)) return undefined;
-  switch (buffer[at + 1] as number) {
-    case SUBMIT: {
-      const request = readRequest(buffer, at, bounds);
-      return request === undefined ? undefined : { kind: 'submit', step, request };
+type Mutable<T> = { -readonly [K in keyof T]: T[K] };
+
+/**
+ * Reads the records of a log that came from an untrusted process, one at a time, each field checked. What was read stands in the fields until
+ * the next `read`: a judge reads every command of a run, and an object for each would be its largest cost.
+ */
+export class CommandReader {
+  kind: CommandKind = 'cancel';
+  step = 0;
+  /** Of a submit. */
+  readonly request: Mutable<OrderRequest> = {
+    instrument: 0,
+    owner: 0,
+    side: 'buy',
+    quantity: 0.5,
+    limit: Number.NaN,
+    stop: Number.NaN,
+    timeInForce: 'GTC',
+    expireAt: 0.5,
+    tag: '',
+    parent: 0,
+    ocoGroup: 0,
+  };
+  /** Of a cancel or a replace. */
+  orderId = 0;
+  /** Of a replace. */
+  quantity = Number.NaN;
+  limit = Number.NaN;
+  stop = Number.NaN;
+  readonly #bounds: CommandBounds;
+  #buffer: Float64Array = new Float64Array(0);
+  #tags: readonly string[] = [''];
+
+  constructor(bounds: CommandBounds) {
+    this.#bounds = bounds;
+  }
+  /** `tags`: what the commands of this log call their tags. */
+  open(buffer: Float64Array, tags: readonly string[]): void {
+    this.#buffer = buffer;
+    this.#tags = tags;
+  }
+  /** The step of a record without reading it; negative where the log has no such record. */
+  stepOf(index: number): number {
+    return this.#buffer[HEADER_LENGTH + index * COMMAND_LENGTH] ?? -1;
+  }
+  /** False when the record is malformed in any field. */
+  read(index: number): boolean {
+    const at = HEADER_LENGTH + index * COMMAND_LENGTH;
+    const buffer = this.#buffer;
+    this.step = buffer[at] as number;
+    if (!isCount(this.step)) return false;
+    switch (buffer[at + 1] as number) {
+      case SUBMIT:
+        this.kind = 'submit';
+        return this.#readRequest(at);
+      case CANCEL:
+        this.kind = 'cancel';
+        this.orderId = buffer[at + 2] as number;
+        return isCount(this.orderId);
+      case REPLACE:
+        this.kind = 'replace';
+        return this.#readChange(at);
+      default:
+        return false;
     }
-    case CANCEL: {
-      const orderId = buffer[at + 2] as number;
-      return isCount(orderId) ? { kind: 'cancel', step, orderId } : undefined;
-    }
-    case REPLACE: {
-      const orderId = buffer[at + 2] as number;
-      const quantity = buffer[at + 5] as number;
-      const limit = buffer[at + 6] as number;
-      const stop = buffer[at + 7] as number;
-      return isCount(orderId) && isPriceOrNone(quantity) && isPriceOrNone(limit) && isPriceOrNone(stop)
-        ? { kind: 'replace', step, orderId, quantity, limit, stop }
-        : undefined;
-    }
-    default:
-      return undefined;
+  }
+
+  #readRequest(at: number): boolean {
+    const buffer = this.#buffer;
+    const { request } = this;
+    const sign = buffer[at + 4] as number;
+    const timeInForce = TIMES_IN_FORCE[buffer[at + 8] as number];
+    const tag = this.#tags[buffer[at + 12] as number];
+    if ((sign !== 1 && sign !== -1) || timeInForce === undefined || tag === undefined) return false;
+    request.owner = buffer[at + 2] as number;
+    request.instrument = buffer[at + 3] as number;
+    request.side = sign === 1 ? 'buy' : 'sell';
+    request.quantity = buffer[at + 5] as number;
+    request.limit = buffer[at + 6] as number;
+    request.stop = buffer[at + 7] as number;
+    request.timeInForce = timeInForce;
+    request.expireAt = buffer[at + 9] as number;
+    request.parent = buffer[at + 10] as number;
+    request.ocoGroup = buffer[at + 11] as number;
+    request.tag = tag;
+    return isRequest(request, this.#bounds);
+  }
+  #readChange(at: number): boolean {
+    const buffer = this.#buffer;
+    this.orderId = buffer[at + 2] as number;
+    this.quantity = buffer[at + 5] as number;
+    this.limit = buffer[at + 6] as number;
+    this.stop = buffer[at + 7] as number;
+    return isCount(this.orderId) && isNumberOrNone(this.quantity) && isNumberOrNone(this.limit) && isNumberOrNone(this.stop);
   }
 }
 
-function readRequest(buffer: Float64Array, at: number, bounds: CommandBounds): OrderRequest | undefined {
-  const owner = buffer[at + 2] as number;
-  const instrument = buffer[at + 3] as number;
-  const sign = buffer[at + 4] as number;
-  const quantity = buffer[at + 5] as number;
-  const limit = buffer[at + 6] as number;
-  const stop = buffer[at + 7] as number;
-  const timeInForce = TIMES_IN_FORCE[buffer[at + 8] as number];
-  const expireAt = buffer[at + 9] as number;
-  const parent = buffer[at + 10] as number;
-  const ocoGroup = buffer[at + 11] as number;
-  const tag = bounds.tags[buffer[at + 12] as number];
-  if (!isCount(owner) || owner >= bounds.owners || !isCount(instrument) || instrument >= bounds.instruments) return undefined;
-  if ((sign !== 1 && sign !== -1) || !Number.isFinite(quantity) || !isPriceOrNone(limit) || !isPriceOrNone(stop)) return undefined;
-  if (!Number.isFinite(expireAt) || !isCount(parent) || !isCount(ocoGroup) || timeInForce === undefined || tag === undefined) return undefined;
-  return { instrument, owner, side: sign === 1 ? 'buy' : 'sell', quantity, limit, stop, timeInForce, expireAt, tag, parent, ocoGroup };
+function isRequest(request: OrderRequest, { owners, instruments }: CommandBounds): boolean {
+  const { owner, instrument, quantity, limit, stop, expireAt, parent, ocoGroup } = request;
+  if (!isCount(owner) || owner >= owners || !isCount(instrument) || instrument >= instruments) return false;
+  return Number.isFinite(quantity) && isNumberOrNone(limit) && isNumberOrNone(stop) && Number.isFinite(expireAt) && isCount(parent) && isCount(ocoGroup);
 }
 
 const isCount = (n: number): boolean => Number.isSafeInteger(n) && n >= 0;
-const isPriceOrNone = (n: number): boolean => Number.isNaN(n) || Number.isFinite(n);
+const isNumberOrNone = (n: number): boolean => Number.isNaN(n) || Number.isFinite(n);

@@ -23,7 +23,8 @@ export class FillTable {
   }
   add(fill: FillEvent): void {
     const row = this.#table.add();
-    const { block, offset } = this.#table.row(row);
+    const block = this.#table.block(row);
+    const offset = this.#table.offset(row);
     block[offset] = fill.order.id;
     block[offset + 1] = fill.order.instrument;
     block[offset + 2] = fill.order.sign;
@@ -45,5 +46,8 @@ export class FillTable {
       fee: t.getUnits(row, 6),
       time: t.get(row, 7),
     };
+  }
+  release(): void {
+    this.#table.release();
   }
 }

@@ -1,9 +1,8 @@
 import type { Instrument } from '@paddock/sdk';
 import { TradingEngine } from '../engine.ts';
-import { HEADER, readCommand, type Command, type CommandBounds } from './command-log.ts';
+import { CommandReader, HEADER } from './command-log.ts';
 import type { RunConfig } from './run-config.ts';
 import type { RunRecorder } from './run-recorder.ts';
-import { pow10 } from '../money/pow10.ts';
 
 /** Why a log is not believed. */
 export interface IntegrityProblem {
@@ -18,7 +17,7 @@ export interface JudgeOptions {
 }
 
 /** What a judge writes its findings to. */
-export type JudgeRecorder = Pick<RunRecorder, 'attach' | 'digest' | 'excursion' | 'hasOpenTrades' | 'onFill' | 'onOrder' | 'point' | 'step'>;
+export type JudgeRecorder = Pick<RunRecorder, 'attach' | 'digest' | 'excursion' | 'hasOpenTrades' | 'onFill' | 'onOrder' | 'quiet' | 'step'>;
 
 /**
  * Repeats the commands of an untrusted strategy on its own engine and its own data. What it computes is the result of the run;
@@ -27,21 +26,18 @@ export type JudgeRecorder = Pick<RunRecorder, 'attach' | 'digest' | 'excursion' 
 export class Judge {
   readonly engine: TradingEngine;
   readonly #recorder: JudgeRecorder;
-  readonly #owners: number;
   readonly #isSingle: boolean;
-  #commands: Float64Array = new Float64Array(0);
+  readonly #commands: CommandReader;
   #count = 0;
   #next = 0;
   #nextStep = Number.POSITIVE_INFINITY;
-  #bounds: CommandBounds;
 
   constructor(options: JudgeOptions, recorder: JudgeRecorder) {
     this.#recorder = recorder;
     this.engine = new TradingEngine(options.instruments, options.config, recorder);
     recorder.attach(this.engine);
-    this.#owners = options.owners;
     this.#isSingle = options.instruments.length === 1;
-    this.#bounds = { instruments: options.instruments.length, owners: options.owners, tags: [''] };
+    this.#commands = new CommandReader({ instruments: options.instruments.length, owners: options.owners });
   }
 
   /** Judges one chunk. `log` is what the isolate wrote; `tags` what its commands call their tags. */
@@ -49,14 +45,17 @@ export class Judge {
     const done = log[HEADER.rows] as number;
     const count = log[HEADER.commands] as number;
     const hasFailed = log[HEADER.hasFailed] === 1;
-    if (!(Number.isSafeInteger(done) && done >= 0 && done <= rows && (done === rows || hasFailed || isCut(log, data))) || !(Number.isSafeInteger(count) && count >= 0)) {
+    if (
+      !(Number.isSafeInteger(done) && done >= 0 && done <= rows && (done === rows || hasFailed || isCut(log, data))) ||
+      !(Number.isSafeInteger(count) && count >= 0)
+    ) {
       return { message: 'the header of the command log is malformed' };
     }
-    this.#bounds = { ...this.#bounds, owners: this.#owners, tags };
-    this.#commands = log;
+    this.#commands.open(log, tags);
     this.#count = count;
     this.#next = 0;
     this.#peek();
+    if (this.#nextStep <= this.engine.step) return malformed(0);
     const problem = this.#isSingle ? this.#single(data, rows, done) : this.#many(data, rows, done);
     // A callback that threw may have left wishes behind that nobody acted on: a failed chunk is judged as far as it goes.
     return problem ?? (hasFailed ? undefined : this.#verify(log));
@@ -68,42 +67,33 @@ export class Judge {
 
   #single(data: Float64Array, rows: number, done: number): IntegrityProblem | undefined {
     const { engine } = this;
-    const recorder = this.#recorder;
-    const closeAt = 5 * rows;
-    for (let row = 0; row < done; row++) {
-      if (!engine.risk.loss.isWatching && !engine.hasWork(0)) row = this.#quiet(data, rows, row, Math.min(done, row + this.#nextStep - engine.step - 1));
-      if (row >= done) break;
-      engine.beginStep(engine.step + 1, data[row] as number);
-      if (engine.hasWork(0)) this.#match(data, rows, row, 0);
-      else engine.mark(0, data[closeAt + row] as number);
-      engine.endStep();
-      if (recorder.hasOpenTrades) recorder.excursion(0, data[3 * rows + row] as number, data[4 * rows + row] as number);
-      recorder.step(engine.time);
-      if (this.#nextStep <= engine.step) {
-        const problem = this.#apply();
-        if (problem !== undefined) return problem;
-      }
+    const isWatching = engine.risk.loss.isWatching;
+    const working = engine.openOrders.list(0);
+    for (let row = 0; row < done;) {
+      // Commands come after the close of their step: up to it nothing happens where no order works.
+      if (!isWatching && working.length === 0) row = this.#quiet(data, rows, row, Math.min(done, row + this.#nextStep - engine.step));
+      else this.#step(data, rows, row++);
+      if (this.#nextStep > engine.step) continue;
+      const problem = this.#apply();
+      if (problem !== undefined) return problem;
     }
     return undefined;
   }
-  /** Rows in which nothing can happen: no order works and no command comes. Only the value of the position moves. Returns the row after them. */
-  #quiet(data: Float64Array, rows: number, from: number, to: number): number {
-    if (to <= from) return from;
+  #step(data: Float64Array, rows: number, row: number): void {
     const { engine } = this;
     const recorder = this.#recorder;
-    const { portfolio, scale } = engine;
-    const { quantity } = portfolio.position(0);
-    const priceScale = pow10(engine.instruments[0]?.priceDecimals ?? 0);
-    const perNotional = scale.perNotional[0] as number;
-    const cash = portfolio.cash.toNumber();
-    const closeAt = 5 * rows;
-    for (let row = from; row < to; row++) {
-      const value = quantity * Math.round((data[closeAt + row] as number) * priceScale) * perNotional;
-      recorder.point(data[row] as number, cash + value, value < 0 ? -value : value);
-      if (quantity !== 0) recorder.excursion(0, data[3 * rows + row] as number, data[4 * rows + row] as number);
-    }
+    engine.beginStep(engine.step + 1, data[row] as number);
+    this.#match(data, rows, row, 0);
+    engine.endStep();
+    if (recorder.hasOpenTrades) recorder.excursion(0, data[3 * rows + row] as number, data[4 * rows + row] as number);
+    recorder.step(engine.time);
+  }
+  /** Rows in which only the value of the position moves. Returns the row after them. */
+  #quiet(data: Float64Array, rows: number, from: number, to: number): number {
+    const { engine } = this;
+    this.#recorder.quiet(data, rows, from, to);
     engine.beginStep(engine.step + to - from, data[to - 1] as number);
-    engine.mark(0, data[closeAt + to - 1] as number);
+    engine.mark(0, data[5 * rows + to - 1] as number);
     return to;
   }
   #many(data: Float64Array, rows: number, done: number): IntegrityProblem | undefined {
@@ -138,33 +128,33 @@ export class Judge {
     );
   }
   #peek(): void {
-    // The step is the first field of a record; a malformed one is found when it is read.
-    this.#nextStep = this.#next < this.#count ? (this.#commands[16 + this.#next * 14] ?? -1) : Number.POSITIVE_INFINITY;
-    if (Number.isNaN(this.#nextStep)) this.#nextStep = -1;
+    const step = this.#next < this.#count ? this.#commands.stepOf(this.#next) : Number.POSITIVE_INFINITY;
+    // A malformed one is found when it is read.
+    this.#nextStep = Number.isNaN(step) ? -1 : step;
   }
   #apply(): IntegrityProblem | undefined {
+    const commands = this.#commands;
     while (this.#nextStep <= this.engine.step) {
-      const command = readCommand(this.#commands, this.#next, this.#bounds);
-      if (command === undefined || command.step !== this.engine.step) return { message: `command ${this.#next} of the log is malformed` };
-      this.#carryOut(command);
+      if (!commands.read(this.#next) || commands.step !== this.engine.step) return malformed(this.#next);
+      this.#carryOut(commands);
       this.#next++;
       this.#peek();
     }
     return undefined;
   }
-  #carryOut(command: Command): void {
-    switch (command.kind) {
+  #carryOut({ kind, request, orderId, quantity, limit, stop }: CommandReader): void {
+    switch (kind) {
       case 'submit':
-        this.engine.submit(command.request);
+        this.engine.submit(request);
         return;
       case 'cancel':
-        this.engine.cancel(command.orderId);
+        this.engine.cancel(orderId);
         return;
       case 'replace':
-        this.engine.replace(command.orderId, command.quantity, command.limit, command.stop);
+        this.engine.replace(orderId, quantity, limit, stop);
         return;
       default:
-        command satisfies never;
+        kind satisfies never;
     }
   }
   #verify(log: Float64Array): IntegrityProblem | undefined {
@@ -180,6 +170,8 @@ export class Judge {
     return same ? undefined : { message: 'fills, cash or positions inside the sandbox differ from the judged ones' };
   }
 }
+
+const malformed = (command: number): IntegrityProblem => ({ message: `command ${command} of the log is malformed` });
 
 /** The strategy asked for so much that the rest of the chunk comes in the next one. Only whole time stamps count. */
 function isCut(log: Float64Array, data: Float64Array): boolean {

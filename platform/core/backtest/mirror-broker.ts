@@ -1,10 +1,13 @@
 import type { Instrument, Order, Position } from '@paddock/sdk';
 import type { Broker, MinuteCount, OrderRequest } from '@paddock/sdk/runtime';
 import type { TradingEngine } from '../engine.ts';
-import { toIntent } from '../oms/intent.ts';
-import { deniedRecord, type OrderRecord } from '../oms/order-record.ts';
+import { Grid } from '../oms/grid.ts';
+import { OrderRecord } from '../oms/order-record.ts';
+import { STATUS } from '../oms/order-status.ts';
 import type { CommandWriter } from './command-log.ts';
 import { OrderView, PositionView } from './order-view.ts';
+
+const NONE: readonly Order[] = Object.freeze([]);
 
 /** A strategy asked for more than one event may. */
 export class OrderFlood extends Error {
@@ -68,6 +71,7 @@ export class MirrorBroker implements Broker {
     return this.#positions[instrument] as PositionView;
   }
   openOrders(owner: number): readonly Order[] {
+    if (this.#engine.openOrders.count === 0) return NONE;
     return this.#engine.ordersOf(owner).map((order) => this.view(order));
   }
   newOcoGroup(): number {
@@ -80,7 +84,9 @@ export class MirrorBroker implements Broker {
   /** Before the first bar there is no price and nothing to judge: the order exists for its author only. */
   #early(request: OrderRequest): Order {
     const instrument = this.#engine.instruments[request.instrument] as Instrument;
-    return this.view(deniedRecord(0, toIntent(request, instrument), this.#engine.time, `${instrument.symbol} has no price yet: place orders from onBar on`));
+    const order = new OrderRecord(0, request, new Grid(instrument), this.#engine.time);
+    order.become(STATUS.denied, this.#engine.time, `${instrument.symbol} has no price yet: place orders from onBar on`);
+    return this.view(order);
   }
   #countOrder(): void {
     const minute = this.#minute;

@@ -1,51 +1,15 @@
-import type { Instrument } from '@paddock/sdk';
-import {
-  FULL_BUDGET,
-  RunJournal,
-  StrategyContext,
-  StrategyInstance,
-  type ContextOptions,
-  type LogEntry,
-  type PlotEntry,
-  type StrategyConstructor,
-  type StrategyMetadata,
-} from '@paddock/sdk/runtime';
+import { FULL_BUDGET, RunJournal, STATE_CHARACTERS, StrategyContext, StrategyInstance } from '@paddock/sdk/runtime';
 import { TradingEngine } from '../engine.ts';
 import type { EngineListener, FillEvent } from '../protocol.ts';
 import type { OrderRecord } from '../oms/order-record.ts';
 import { BarCursor } from './bar-view.ts';
-import { BudgetMeter, type MirrorLimits } from './budget-meter.ts';
+import { BudgetMeter } from './budget-meter.ts';
 import { COMMAND_LENGTH, CommandWriter, HEADER, HEADER_LENGTH } from './command-log.ts';
 import { Digest } from './digest.ts';
 import { HandOver } from './hand-over.ts';
 import { MirrorBroker } from './mirror-broker.ts';
+import { HANDLER, HANDLERS, type MirrorMarker, type MirrorNews, type MirrorOptions } from './mirror-options.ts';
 import { fillView } from './order-view.ts';
-import type { RunConfig } from './run-config.ts';
-
-export interface MirrorOptions {
-  readonly strategy: StrategyConstructor;
-  readonly metadata: StrategyMetadata;
-  readonly params: ContextOptions['params'];
-  readonly instruments: readonly Instrument[];
-  readonly config: RunConfig;
-  readonly baseMs: number;
-  /** Where commands and the digest of each chunk are written. */
-  readonly out: Float64Array;
-  /** For runs without an end; a backtest has none. */
-  readonly limits?: MirrorLimits;
-  /** Told every step's time, to drive a virtual clock. */
-  readonly setNow?: (time: number) => void;
-}
-
-export interface MirrorNews {
-  readonly logs: readonly LogEntry[];
-  readonly plots: readonly PlotEntry[];
-  /** Tags used for the first time, in the order of their indices. */
-  readonly tags: readonly string[];
-  readonly hasMore: boolean;
-  readonly droppedLogs: number;
-  readonly droppedPlots: number;
-}
 
 /**
  * The strategy's side of a backtest: bar loop, author's callbacks and the engine that answers them, all in one realm. It may run inside
@@ -67,9 +31,8 @@ export class Mirror implements EngineListener {
   readonly #changes: OrderRecord[] = [];
   readonly #listensToFills: boolean;
   readonly #listensToOrders: boolean;
-  readonly #setNow: (time: number) => void;
-  /** The callback that is running. */
-  #handler = 'constructor';
+  /** Handler `[0]`: the callback that is running. */
+  readonly #marker: MirrorMarker;
   #rows = 0;
   /** Time of the row that the last chunk did not reach, because its commands had filled the log. */
   #cutBefore = Number.NaN;
@@ -79,7 +42,8 @@ export class Mirror implements EngineListener {
   constructor(options: MirrorOptions) {
     const { instruments, metadata, config } = options;
     this.engine = new TradingEngine(instruments, config, this);
-    this.#setNow = options.setNow ?? (() => undefined);
+    this.#marker = options.marker ?? { handler: new Int32Array(1), time: new Float64Array(1) };
+    this.#marker.handler[0] = HANDLER.constructor;
     this.#log = new CommandWriter(options.out);
     this.journal = new RunJournal(options.limits);
     this.meter = options.limits && new BudgetMeter(options.limits, this.journal, () => this.engine.time);
@@ -93,16 +57,27 @@ export class Mirror implements EngineListener {
     this.#listensToFills = this.#instances.some((instance) => instance.listensToFills);
     this.#listensToOrders = this.#instances.some((instance) => instance.listensToOrders);
     this.#cursor = new BarCursor(instruments.map((i) => i.symbol));
-    this.handOver = this.#newHandOver(options.limits?.stateCharacters);
+    this.handOver = new HandOver({
+      engine: this.engine,
+      digest: this.#digest,
+      journal: this.journal,
+      cursor: this.#cursor,
+      instances: this.#instances,
+      byInstrument: this.#byInstrument,
+      marker: this.#marker,
+      reset: () => (this.#cutBefore = Number.NaN),
+      stateCharacters: options.limits?.stateCharacters ?? STATE_CHARACTERS,
+    });
   }
 
   /** Where the strategy is, for the reason of a stop: callback and market time. */
   get position(): string {
     const { time } = this.engine;
-    return time === 0 ? this.#handler : `${this.#handler} ${new Date(time).toISOString()}`;
+    const handler = HANDLERS[(this.#marker.handler[0] ?? 0) - 1] ?? '';
+    return time === 0 ? handler : `${handler} ${new Date(time).toISOString()}`;
   }
   start(): void {
-    this.#handler = 'onStart';
+    this.#marker.handler[0] = HANDLER.onStart;
     for (const instance of this.#instances) {
       this.broker.beginEvent();
       instance.start();
@@ -125,7 +100,7 @@ export class Mirror implements EngineListener {
   /** After the last chunk: orders placed from here are refused. */
   stop(): void {
     this.engine.isClosed = true;
-    this.#handler = 'onStop';
+    this.#marker.handler[0] = HANDLER.onStop;
     for (const instance of this.#instances) {
       this.broker.beginEvent();
       instance.stop();
@@ -169,43 +144,47 @@ export class Mirror implements EngineListener {
   #instance(options: MirrorOptions, visible: readonly number[], owner: number): StrategyInstance {
     const { params, instruments, baseMs, strategy, metadata } = options;
     const budget = this.meter?.budget ?? FULL_BUDGET;
-    const context = new StrategyContext({ owner, params, instruments, visible, broker: this.broker, clock: this.engine, journal: this.journal, baseMs, budget });
-    return new StrategyInstance(context, strategy, metadata.warmUp);
-  }
-  #newHandOver(stateCharacters: number | undefined): HandOver {
-    return new HandOver({
-      engine: this.engine,
-      digest: this.#digest,
+    const context = new StrategyContext({
+      owner,
+      params,
+      instruments,
+      visible,
+      broker: this.broker,
+      clock: this.engine,
       journal: this.journal,
-      cursor: this.#cursor,
-      instances: this.#instances,
-      byInstrument: this.#byInstrument,
-      setNow: this.#setNow,
-      reset: () => (this.#cutBefore = Number.NaN),
-      ...(stateCharacters !== undefined && { stateCharacters }),
+      baseMs,
+      budget,
     });
+    return new StrategyInstance(context, strategy, metadata.warmUp);
   }
   #single(data: Float64Array, rows: number): void {
     const { engine, broker } = this;
     const cursor = this.#cursor;
+    const clock = this.#marker.time;
+    const changes = this.#changes;
     const instance = this.#byInstrument[0] as StrategyInstance;
+    const working = engine.openOrders.list(0);
+    const log = this.#log;
     const closeAt = 5 * rows;
+    this.#marker.handler[0] = HANDLER.onBar;
     for (let row = 0; row < rows; row++) {
-      engine.beginStep(engine.step + 1, data[row] as number);
-      this.#setNow(engine.time);
-      if (engine.hasWork(0)) {
-        this.#match(data, rows, row, 0);
-        if (this.#fills.length > 0 || this.#changes.length > 0) this.#deliver();
-      } else engine.mark(0, data[closeAt + row] as number);
+      const time = data[row] as number;
+      engine.beginStep(engine.step + 1, time);
+      clock[0] = time;
+      if (working.length > 0) this.#matchAndDeliver(data, rows, row);
+      else engine.mark(0, data[closeAt + row] as number);
       engine.endStep();
       cursor.move(row);
       broker.beginEvent();
       this.#rows = row + 1;
-      this.#handler = 'onBar';
-      instance.bar(0, cursor.bar);
-      if (this.#changes.length > 0) this.#deliver();
-      if (this.#log.isNearlyFull) return;
+      instance.bar(0, cursor.bar, time);
+      if (changes.length > 0) this.#deliver();
+      if (log.isNearlyFull) return;
     }
+  }
+  #matchAndDeliver(data: Float64Array, rows: number, row: number): void {
+    this.#match(data, rows, row, 0);
+    if (this.#fills.length > 0 || this.#changes.length > 0) this.#deliver();
   }
   /** First all bars of a time stamp are matched, then all callbacks run: nobody trades on a bar that another has not seen. */
   #many(data: Float64Array, rows: number): void {
@@ -216,19 +195,19 @@ export class Mirror implements EngineListener {
       const time = data[start] as number;
       let end = start;
       engine.beginStep(engine.step + 1, time);
-      this.#setNow(time);
+      this.#marker.time[0] = time;
       for (; end < rows && data[end] === time; end++) this.#match(data, rows, end, data[rows + end] as number);
       this.#deliver();
       engine.endStep();
       this.#rows = end;
-      this.#handler = 'onBar';
+      this.#marker.handler[0] = HANDLER.onBar;
       for (let row = start; row < end; row++) {
         const instrument = data[rows + row] as number;
         cursor.move(row);
         broker.beginEvent();
-        (this.#byInstrument[instrument] as StrategyInstance).bar(instrument, cursor.bar);
+        (this.#byInstrument[instrument] as StrategyInstance).bar(instrument, cursor.bar, time);
       }
-      if (this.#sliced.length > 0) this.#handler = 'onSlice';
+      if (this.#sliced.length > 0) this.#marker.handler[0] = HANDLER.onSlice;
       for (const instance of this.#sliced) {
         broker.beginEvent();
         instance.slice(time);
@@ -254,16 +233,17 @@ export class Mirror implements EngineListener {
     const { broker } = this;
     while (this.#fills.length > 0 || this.#changes.length > 0) {
       broker.beginEvent();
-      this.#handler = 'onFill';
+      this.#marker.handler[0] = HANDLER.onFill;
       for (const fill of this.#fills.splice(0)) {
         const instance = this.#instances[fill.order.owner];
         const instrument = this.engine.instruments[fill.order.instrument];
         if (instance !== undefined && instrument !== undefined) instance.fill(fillView(fill, broker.view(fill.order), instrument, this.engine.scale));
       }
-      this.#handler = 'onOrder';
+      this.#marker.handler[0] = HANDLER.onOrder;
       for (const order of this.#changes.splice(0)) this.#instances[order.owner]?.order(broker.view(order));
       if (++this.#rounds > 100) throw new RangeError('onOrder and onFill keep placing orders in answer to their own orders');
     }
     this.#rounds = 0;
+    this.#marker.handler[0] = HANDLER.onBar;
   }
 }

@@ -1,10 +1,9 @@
 import type { OrderStatus, OrderType, Side, TimeInForce } from '@paddock/sdk';
 import type { OrderRecord } from '../oms/order-record.ts';
-import { TRANSITIONS } from '../oms/order-status.ts';
+import { STATUSES } from '../oms/order-status.ts';
 import { NumberTable } from './number-table.ts';
+import { Words } from './words.ts';
 
-const STATUSES = Object.keys(TRANSITIONS) as readonly OrderStatus[];
-const FILLED = STATUSES.indexOf('filled');
 const TYPES: readonly OrderType[] = ['market', 'limit', 'stop', 'stop-limit'];
 const TIMES_IN_FORCE: readonly TimeInForce[] = ['DAY', 'GTC', 'GTD', 'IOC', 'FOK'];
 
@@ -27,11 +26,14 @@ export interface OrderFacts {
   readonly tag: string;
 }
 
+/** Side, type, time in force, status and instrument share one number: four of the lower bits each. */
+const FIELD = 16;
+
 /** The orders of a run, by id, in columns. */
 export class OrderTable {
-  readonly #table = new NumberTable(13);
-  readonly #reasons = new Map<number, string>();
-  readonly #tags = new Map<number, string>();
+  readonly #table = new NumberTable(10);
+  readonly #tags = new Words();
+  readonly #reasons = new Words();
 
   get length(): number {
     return this.#table.length;
@@ -42,41 +44,45 @@ export class OrderTable {
   }
   /** Writes an order as it stands, once it is terminal or the run is over. */
   write(order: OrderRecord): void {
-    const { block, offset } = this.#table.row(order.id - 1);
-    block[offset] = order.id;
-    block[offset + 1] = order.instrument;
-    block[offset + 2] = order.sign;
-    block[offset + 3] = order.type === 'market' ? 0 : TYPES.indexOf(order.type);
-    block[offset + 4] = order.timeInForce === 'GTC' ? 1 : TIMES_IN_FORCE.indexOf(order.timeInForce);
-    block[offset + 5] = order.quantity;
-    block[offset + 6] = order.limit;
-    block[offset + 7] = order.stop;
-    block[offset + 8] = order.status === 'filled' ? FILLED : STATUSES.indexOf(order.status);
-    block[offset + 9] = order.submittedAt;
-    block[offset + 10] = order.closedAt;
-    block[offset + 11] = order.filled;
-    block[offset + 12] = order.filledValue;
-    if (order.reason !== '') this.#reasons.set(order.id, order.reason);
-    if (order.tag !== '') this.#tags.set(order.id, order.tag);
+    const row = order.id - 1;
+    const block = this.#table.block(row);
+    const offset = this.#table.offset(row);
+    const type = order.type === 'market' ? 0 : TYPES.indexOf(order.type);
+    const timeInForce = order.timeInForce === 'GTC' ? 1 : TIMES_IN_FORCE.indexOf(order.timeInForce);
+    block[offset] = (((order.instrument * FIELD + order.statusCode) * FIELD + timeInForce) * FIELD + type) * FIELD + (order.sign > 0 ? 1 : 0);
+    block[offset + 1] = order.quantity;
+    block[offset + 2] = order.limit;
+    block[offset + 3] = order.stop;
+    block[offset + 4] = order.submittedAt;
+    block[offset + 5] = order.isOpen ? Number.NaN : order.closedAt;
+    block[offset + 6] = order.filled;
+    block[offset + 7] = order.filledValue;
+    block[offset + 8] = order.tag === '' ? 0 : this.#tags.number(order.tag);
+    block[offset + 9] = order.reason === '' ? 0 : this.#reasons.number(order.reason);
   }
   at(row: number): OrderFacts {
     const get = (column: number): number => this.#table.get(row, column);
+    const packed = get(0);
+    const field = (place: number): number => Math.floor(packed / FIELD ** place) % FIELD;
     return {
-      id: get(0),
-      instrument: get(1),
-      side: get(2) > 0 ? 'buy' : 'sell',
-      type: TYPES[get(3)] as OrderType,
-      timeInForce: TIMES_IN_FORCE[get(4)] as TimeInForce,
-      quantity: get(5),
-      limit: get(6),
-      stop: get(7),
-      status: STATUSES[get(8)] as OrderStatus,
-      submittedAt: get(9),
-      closedAt: get(10),
-      filled: get(11),
-      filledValue: get(12),
-      reason: this.#reasons.get(get(0)) ?? '',
-      tag: this.#tags.get(get(0)) ?? '',
+      id: row + 1,
+      instrument: Math.floor(packed / FIELD ** 4),
+      side: field(0) === 1 ? 'buy' : 'sell',
+      type: TYPES[field(1)] as OrderType,
+      timeInForce: TIMES_IN_FORCE[field(2)] as TimeInForce,
+      status: STATUSES[field(3)] as OrderStatus,
+      quantity: get(1),
+      limit: get(2),
+      stop: get(3),
+      submittedAt: get(4),
+      closedAt: get(5),
+      filled: get(6),
+      filledValue: get(7),
+      tag: this.#tags.word(get(8)),
+      reason: this.#reasons.word(get(9)),
     };
+  }
+  release(): void {
+    this.#table.release();
   }
 }

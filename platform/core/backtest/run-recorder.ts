@@ -25,6 +25,14 @@ export interface RecorderOptions {
   readonly steps: number;
 }
 
+/** What a position in one instrument is worth at any price: cash in ledger units, ledger units of one price unit times one quantity unit. */
+interface Holding {
+  readonly cash: number;
+  readonly quantity: number;
+  readonly perNotional: number;
+  readonly priceScale: number;
+}
+
 /** Writes down what the judge's engine does: orders, fills, trades, equity. */
 export class RunRecorder implements EngineListener {
   readonly digest = new Digest();
@@ -84,6 +92,12 @@ export class RunRecorder implements EngineListener {
     for (const order of open) if (order.id <= this.orders.length) this.orders.write(order);
     this.#flush();
   }
+  /** After the last row was read. */
+  release(): void {
+    this.orders.release();
+    this.fills.release();
+    this.trades.release();
+  }
   #flush(): void {
     const n = this.#buffered;
     const columns = { time: this.#time.subarray(0, n), equity: this.#equity.subarray(0, n), exposure: this.#exposure.subarray(0, n) };
@@ -101,6 +115,20 @@ export class RunRecorder implements EngineListener {
     recorder.fill(fill);
     this.#open += Number(recorder.open !== undefined) - Number(wasOpen);
     this.hasOpenTrades = this.#open > 0;
+  }
+  /**
+   * Steps `from` to `to` (exclusive) of a chunk of one instrument, in which nothing happens: only the value of the position moves.
+   * One loop for the whole stretch, because most steps of most runs are such.
+   */
+  quiet(data: Float64Array, rows: number, from: number, to: number): void {
+    const value = this.#holding();
+    for (let start = from; start < to;) {
+      const end = Math.min(to, start + BUFFERED_STEPS - this.#buffered);
+      this.#hold(data, rows, start, end, value);
+      start = end;
+      if (this.#buffered === BUFFERED_STEPS) this.#flush();
+    }
+    if (value.quantity !== 0) this.#excursions(data, rows, from, to);
   }
   /** High and low of a bar in plain prices, for the excursions of the open trade. */
   excursion(instrument: number, high: number, low: number): void {
@@ -124,6 +152,43 @@ export class RunRecorder implements EngineListener {
     this.#equity[at] = equityUnits / this.#perUnit;
     this.#exposure[at] = exposureUnits / this.#perUnit;
     if (this.#buffered === BUFFERED_STEPS) this.#flush();
+  }
+  #holding(): Holding {
+    const engine = this.#engine;
+    if (engine === undefined) throw new TypeError('the recorder is not attached to an engine');
+    const { portfolio, scale } = engine;
+    return {
+      cash: portfolio.cash.toNumber(),
+      quantity: portfolio.position(0).quantity,
+      perNotional: scale.perNotional[0] ?? 0,
+      priceScale: this.#priceScale[0] ?? 0,
+    };
+  }
+  #hold(data: Float64Array, rows: number, from: number, to: number, { cash, quantity, perNotional, priceScale }: Holding): void {
+    const times = this.#time;
+    const equity = this.#equity;
+    const exposure = this.#exposure;
+    const perUnit = this.#perUnit;
+    const closeAt = 5 * rows;
+    let at = this.#buffered;
+    for (let row = from; row < to; row++) {
+      const value = quantity * Math.round((data[closeAt + row] as number) * priceScale) * perNotional;
+      times[at] = data[row] as number;
+      equity[at] = (cash + value) / perUnit;
+      exposure[at++] = Math.abs(value) / perUnit;
+    }
+    this.#buffered = at;
+  }
+  #excursions(data: Float64Array, rows: number, from: number, to: number): void {
+    let high = Number.NEGATIVE_INFINITY;
+    let low = Number.POSITIVE_INFINITY;
+    for (let row = from; row < to; row++) {
+      const barHigh = data[3 * rows + row] as number;
+      const barLow = data[4 * rows + row] as number;
+      if (barHigh > high) high = barHigh;
+      if (barLow < low) low = barLow;
+    }
+    this.excursion(0, high, low);
   }
   #priceCost(fill: FillEvent): void {
     const perNotional = this.#engine?.scale.perNotional[fill.order.instrument] ?? 0;

@@ -1,19 +1,21 @@
 import type { ClosedTrade } from '../portfolio/trade-recorder.ts';
 import { NumberTable } from './number-table.ts';
+import { Words } from './words.ts';
 
 /** The closed trades of a run in columns. */
 export class TradeTable {
   readonly #table = new NumberTable(12);
-  readonly #exitReasons = new Map<number, string>();
+  readonly #exitReasons = new Words();
 
   get length(): number {
     return this.#table.length;
   }
   add(trade: ClosedTrade): void {
     const row = this.#table.add();
-    const { block, offset } = this.#table.row(row);
-    block[offset] = trade.instrument;
-    block[offset + 1] = trade.sign;
+    const block = this.#table.block(row);
+    const offset = this.#table.offset(row);
+    block[offset] = 2 * trade.instrument + (trade.sign > 0 ? 1 : 0);
+    block[offset + 1] = trade.exitReason === '' ? 0 : this.#exitReasons.number(trade.exitReason);
     block[offset + 2] = trade.quantity;
     block[offset + 3] = trade.entryTime;
     block[offset + 4] = trade.entryStep;
@@ -24,13 +26,12 @@ export class TradeTable {
     this.#table.setUnits(row, 5, trade.entryValue);
     this.#table.setUnits(row, 8, trade.exitValue);
     this.#table.setUnits(row, 9, trade.fees);
-    if (trade.exitReason !== '') this.#exitReasons.set(row, trade.exitReason);
   }
   at(row: number): ClosedTrade {
     const t = this.#table;
     return {
-      instrument: t.get(row, 0),
-      sign: t.get(row, 1),
+      instrument: Math.floor(t.get(row, 0) / 2),
+      sign: t.get(row, 0) % 2 === 1 ? 1 : -1,
       quantity: t.get(row, 2),
       entryTime: t.get(row, 3),
       entryStep: t.get(row, 4),
@@ -41,7 +42,10 @@ export class TradeTable {
       fees: t.getUnits(row, 9),
       lowest: t.get(row, 10),
       highest: t.get(row, 11),
-      exitReason: this.#exitReasons.get(row) ?? '',
+      exitReason: this.#exitReasons.word(t.get(row, 1)),
     };
+  }
+  release(): void {
+    this.#table.release();
   }
 }

@@ -1,13 +1,17 @@
 import type { Order, OrderStatus, OrderType, Side, TimeInForce } from '@paddock/sdk';
-import type { Approved, OrderIntent } from '../protocol.ts';
-import { canTransition, isTerminal } from './order-status.ts';
+import type { OrderRequest } from '@paddock/sdk/runtime';
+import type { OrderIntent } from '../protocol.ts';
+import type { Grid } from './grid.ts';
+import { canTransition, isTerminal, STATUS, STATUSES } from './order-status.ts';
 
-/** One order and its life. Prices and quantities are integers of the instrument; NaN stands for "no price". */
-export class OrderRecord {
+/**
+ * One order and its life, from the intent on: a refused one has a record too. Prices and quantities are integers of the instrument;
+ * NaN stands for "no price".
+ */
+export class OrderRecord implements OrderIntent {
   readonly id: number;
   readonly instrument: number;
   readonly owner: number;
-  readonly side: Side;
   /** 1 buys, -1 sells. */
   readonly sign: number;
   readonly type: OrderType;
@@ -30,31 +34,36 @@ export class OrderRecord {
   exposurePerUnit = 0;
   /** How its author sees it; made when first asked for. */
   view: Order | undefined = undefined;
-  closedAt = Number.NaN;
   reason = '';
   /** False once nothing can follow. */
   isOpen = true;
-  #status: OrderStatus = 'initialized';
+  /** Place of the status in `STATUSES`. */
+  statusCode: number = STATUS.initialized;
+  /** When it became terminal; 0 before. */
+  closedAt = 0;
 
-  constructor(id: number, intent: OrderIntent, submittedAt: number) {
+  /** Puts a request in plain numbers on the grid; whether it lies there is asked of the grid. */
+  constructor(id: number, request: OrderRequest, grid: Grid, submittedAt: number) {
     this.id = id;
-    this.instrument = intent.instrument;
-    this.owner = intent.owner;
-    this.side = intent.side;
-    this.sign = intent.side === 'buy' ? 1 : -1;
-    this.type = intent.type;
-    this.timeInForce = intent.timeInForce;
-    this.expireAt = intent.expireAt;
-    this.tag = intent.tag;
-    this.parent = intent.parent;
-    this.ocoGroup = intent.ocoGroup;
+    this.instrument = request.instrument;
+    this.owner = request.owner;
+    this.sign = request.side === 'buy' ? 1 : -1;
+    this.type = typeOf(request);
+    this.timeInForce = request.timeInForce;
+    this.expireAt = request.expireAt;
+    this.tag = request.tag;
+    this.parent = request.parent;
+    this.ocoGroup = request.ocoGroup;
     this.submittedAt = submittedAt;
-    this.quantity = intent.quantity;
-    this.limit = intent.limit;
-    this.stop = intent.stop;
+    this.quantity = grid.quantity(request.quantity);
+    this.limit = grid.price(request.limit);
+    this.stop = grid.price(request.stop);
+  }
+  get side(): Side {
+    return this.sign > 0 ? 'buy' : 'sell';
   }
   get status(): OrderStatus {
-    return this.#status;
+    return STATUSES[this.statusCode] as OrderStatus;
   }
   get remaining(): number {
     return this.quantity - this.filled;
@@ -63,10 +72,10 @@ export class OrderRecord {
   get isReduceOnly(): boolean {
     return this.parent !== 0;
   }
-  /** Throws on a transition that the table does not list: the state can no longer be trusted. */
-  become(status: OrderStatus, time: number, reason = ''): void {
-    if (!canTransition(this.#status, status)) throw new Error(`order ${this.id} cannot go from ${this.#status} to ${status}`);
-    this.#status = status;
+  /** `status` is a place in `STATUSES`. Throws on a transition that the table does not list: the state can no longer be trusted. */
+  become(status: number, time: number, reason = ''): void {
+    if (!canTransition(this.statusCode, status)) throw new Error(`order ${this.id} cannot go from ${this.status} to ${STATUSES[status]}`);
+    this.statusCode = status;
     if (reason !== '') this.reason = reason;
     if (!isTerminal(status)) return;
     this.isOpen = false;
@@ -74,15 +83,8 @@ export class OrderRecord {
   }
 }
 
-/** An order may only be made from an approved intent; this is the one place where that is asked. */
-export function acceptedRecord(id: number, intent: Approved<OrderIntent>, time: number): OrderRecord {
-  const order = new OrderRecord(id, intent, time);
-  order.become(intent.parent === 0 ? 'submitted' : 'held', time);
-  return order;
-}
-
-export function deniedRecord(id: number, intent: OrderIntent, time: number, reason: string): OrderRecord {
-  const order = new OrderRecord(id, intent, time);
-  order.become('denied', time, reason);
-  return order;
+function typeOf(request: OrderRequest): OrderType {
+  const hasLimit = !Number.isNaN(request.limit);
+  if (Number.isNaN(request.stop)) return hasLimit ? 'limit' : 'market';
+  return hasLimit ? 'stop-limit' : 'stop';
 }

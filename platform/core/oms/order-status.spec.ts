@@ -2,9 +2,9 @@ import type { OrderStatus } from '@paddock/sdk';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { Market } from '../engine.fixture.ts';
-import { TRANSITIONS, canTransition, isTerminal } from './order-status.ts';
+import { canTransition, isTerminal, STATUS, STATUSES as statuses, TRANSITIONS } from './order-status.ts';
 
-const statuses = Object.keys(TRANSITIONS) as OrderStatus[];
+const ends = (status: OrderStatus): boolean => isTerminal(STATUS[status]);
 
 test('every status can be reached from initialized', () => {
   const reached = new Set<OrderStatus>(['initialized']);
@@ -12,17 +12,17 @@ test('every status can be reached from initialized', () => {
   expect([...reached].toSorted()).toEqual(statuses.toSorted());
 });
 test('from every status that is not terminal a terminal one can be reached', () => {
-  for (const status of statuses) expect(isTerminal(status) || TRANSITIONS[status].some(isTerminal) || status === 'initialized').toBe(true);
+  for (const status of statuses) expect(ends(status) || TRANSITIONS[status].some(ends) || status === 'initialized').toBe(true);
 });
 test('exactly the statuses that nothing follows are terminal', () => {
-  expect(statuses.filter(isTerminal)).toEqual(statuses.filter((status) => TRANSITIONS[status].length === 0));
+  expect(statuses.filter(ends)).toEqual(statuses.filter((status) => TRANSITIONS[status].length === 0));
 });
 test('nothing follows a terminal status', () => {
-  for (const from of statuses.filter(isTerminal)) for (const to of statuses) expect(canTransition(from, to)).toBe(false);
+  for (const from of statuses.filter(ends)) for (const to of statuses) expect(canTransition(STATUS[from], STATUS[to])).toBe(false);
 });
 test('an order refuses a transition that the table does not list', () => {
   const order = new Market().flat(100).ask({ side: 'buy', quantity: 1 });
-  expect(() => order.become('denied', 0)).toThrow('order 1 cannot go from accepted to denied');
+  expect(() => order.become(STATUS.denied, 0)).toThrow('order 1 cannot go from accepted to denied');
 });
 test('whatever a strategy does, the core never takes an illegal transition and never overfills', () => {
   const action = fc.oneof(

@@ -44,7 +44,12 @@ export class Portfolio {
     this.traded.add(signedQuantity < 0 ? -notional : notional);
     position.apply(signedQuantity, price);
     if (wasFlat && position.quantity !== 0) this.held.push(instrument);
-    else if (!wasFlat && position.quantity === 0) this.held.splice(this.held.indexOf(instrument), 1);
+    else if (!wasFlat && position.quantity === 0) this.#drop(instrument);
+  }
+  #drop(instrument: number): void {
+    const { held } = this;
+    const last = held.pop();
+    if (last !== undefined && last !== instrument) held[held.indexOf(instrument)] = last;
   }
   /** A number that two portfolios with the same positions share. */
   fingerprint(): number {

@@ -1,6 +1,6 @@
 import type { RiskLimits } from '../backtest/run-config.ts';
 import type { LedgerScale } from '../money/ledger-scale.ts';
-import type { Denial } from '../protocol.ts';
+import { Denial } from '../protocol.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -75,9 +75,9 @@ export class LossGuard {
   }
   denial(): Denial | undefined {
     if (this.#isDrawdownBroken)
-      return { code: 'drawdown', message: `the drawdown has exceeded the limit of ${this.#maxDrawdownPct} %: only orders that reduce a position pass` };
+      return new Denial('drawdown', `the drawdown has exceeded the limit of ${this.#maxDrawdownPct} %: only orders that reduce a position pass`);
     if (this.#isDayBroken)
-      return { code: 'daily-loss', message: `the loss of this day has exceeded the limit of ${this.#maxDailyLoss}: only orders that reduce a position pass` };
+      return new Denial('daily-loss', `the loss of this day has exceeded the limit of ${this.#maxDailyLoss}: only orders that reduce a position pass`);
     return undefined;
   }
 }

@@ -3,15 +3,10 @@ import type { RiskLimits } from '../backtest/run-config.ts';
 import type { LedgerScale } from '../money/ledger-scale.ts';
 import type { OpenOrders } from '../oms/open-orders.ts';
 import type { Portfolio } from '../portfolio/portfolio.ts';
-import type { Approved, Denial, DenialCode, OrderIntent } from '../protocol.ts';
+import { Denial, type Approved, type DenialCode, type OrderIntent } from '../protocol.ts';
 import { LossGuard, type LossSnapshot } from './loss-guard.ts';
 import { OrderRate } from './order-rate.ts';
 import { pow10 } from '../money/pow10.ts';
-
-/** `addedNotional`: ledger units that the order, once open, could add to the exposure; 0 when it can only reduce. */
-export type Verdict =
-  | { readonly ok: true; readonly intent: Approved<OrderIntent>; readonly addedNotional: number }
-  | { readonly ok: false; readonly denial: Denial };
 
 /** What the risk manager remembers, as JSON. */
 export interface RiskSnapshot {
@@ -26,6 +21,8 @@ export interface RiskSnapshot {
  */
 export class RiskManager {
   readonly loss: LossGuard;
+  /** Ledger units that the order approved last could add to the exposure once it is open; 0 when it can only reduce. */
+  addedNotional = 0;
   readonly #limits: RiskLimits;
   readonly #instruments: readonly Instrument[];
   readonly #portfolio: Portfolio;
@@ -34,7 +31,6 @@ export class RiskManager {
   readonly #rate: OrderRate | undefined;
   readonly #maxLeverage: number;
   readonly #hasOrderLimits: boolean;
-  #addedNotional = 0;
 
   constructor(limits: RiskLimits, instruments: readonly Instrument[], portfolio: Portfolio, orders: OpenOrders, scale: LedgerScale) {
     this.#limits = limits;
@@ -49,10 +45,9 @@ export class RiskManager {
   }
 
   /** The only place where an intent becomes approved. */
-  check(intent: OrderIntent, time: number): Verdict {
-    this.#addedNotional = 0;
-    const denial = this.#rateDenial(time) ?? this.#denial(intent);
-    return denial === undefined ? { ok: true, intent: intent as Approved<OrderIntent>, addedNotional: this.#addedNotional } : { ok: false, denial };
+  check<T extends OrderIntent>(intent: T, time: number): Approved<T> | Denial {
+    this.addedNotional = 0;
+    return this.#rateDenial(time) ?? this.#denial(intent) ?? (intent as Approved<T>);
   }
 
   snapshot(): RiskSnapshot {
@@ -122,12 +117,12 @@ export class RiskManager {
       return deny('position', `position of ${instrument.symbol} could reach ${worst / scale}; the limit is ${maxPosition}`);
     // Turning a position adds only what it exceeds the old one by.
     const added = Math.min(intent.quantity, Math.abs(worst) - Math.abs(held));
-    this.#addedNotional = added > 0 ? (this.#notional(intent, mark) / intent.quantity) * added : 0;
+    this.addedNotional = added > 0 ? (this.#notional(intent, mark) / intent.quantity) * added : 0;
     return this.#gross();
   }
 
   #gross(): Denial | undefined {
-    const gross = this.#portfolio.exposure() + this.#orders.pendingNotional + this.#addedNotional;
+    const gross = this.#portfolio.exposure() + this.#orders.pendingNotional + this.addedNotional;
     const { maxGrossExposure } = this.#limits;
     if (maxGrossExposure !== undefined && this.#currency(gross) > Number(maxGrossExposure)) {
       return deny('exposure', `gross exposure could reach ${this.#currency(gross)}; the limit is ${maxGrossExposure}`);
@@ -152,4 +147,4 @@ export class RiskManager {
   }
 }
 
-const deny = (code: DenialCode, message: string): Denial => ({ code, message });
+const deny = (code: DenialCode, message: string): Denial => new Denial(code, message);

@@ -1,8 +1,7 @@
 import type { OrderRecord } from '../oms/order-record.ts';
 
-/** A bar on the integer grid of its instrument. */
+/** The extremes of a bar on the integer grid of its instrument. */
 export interface BarUnits {
-  open: number;
   high: number;
   low: number;
 }

@@ -1,20 +1,21 @@
-import type { Instrument } from '@paddock/sdk';
 import type { RunConfig } from '../backtest/run-config.ts';
 import type { Units } from '../money/exact-sum.ts';
 import type { LedgerScale } from '../money/ledger-scale.ts';
+import type { Grid } from '../oms/grid.ts';
 import type { OpenOrders } from '../oms/open-orders.ts';
+import type { OrderList } from '../oms/order-list.ts';
 import type { OrderRecord } from '../oms/order-record.ts';
+import { STATUS } from '../oms/order-status.ts';
 import type { Portfolio } from '../portfolio/portfolio.ts';
 import { limitPriceInside, priceAtOpen, stopPriceInside, type BarUnits } from './bar-matching.ts';
 import { commissionModel, type CommissionModel } from './commission.ts';
 import { PriceImpact } from './price-impact.ts';
-import { pow10 } from '../money/pow10.ts';
 
 /** What the venue does to orders; the engine carries it out. */
 export interface VenueActions {
   readonly portfolio: Portfolio;
   filled(order: OrderRecord, quantity: number, price: number, basePrice: number, fee: Units): void;
-  finish(order: OrderRecord, status: 'cancelled' | 'expired', reason: string): void;
+  finish(order: OrderRecord, status: number, reason: string): void;
 }
 
 const DAY_MS = 86_400_000;
@@ -29,58 +30,61 @@ export class BarVenue {
   readonly #commission: CommissionModel;
   readonly #impact: PriceImpact;
   readonly #volumeShare: number;
-  readonly #ticks: readonly number[];
-  readonly #priceScale: Float64Array;
-  readonly #quantityScale: Float64Array;
-  readonly #bar: BarUnits = { open: 0, high: 0, low: 0 };
+  readonly #grids: readonly Grid[];
+  readonly #usesVolume: boolean;
+  readonly #bar: BarUnits = { high: 0, low: 0 };
   #isMatching = false;
   #hasDropped = false;
   /** Quantity units of the bar, and how many of them may still fill. */
   #volume = 0;
-  #available = 0;
+  #available = Number.POSITIVE_INFINITY;
 
-  constructor(instruments: readonly Instrument[], config: RunConfig, scale: LedgerScale, orders: OpenOrders, actions: VenueActions) {
+  constructor(grids: readonly Grid[], config: RunConfig, scale: LedgerScale, orders: OpenOrders, actions: VenueActions) {
     this.#actions = actions;
     this.#orders = orders;
     this.#commission = commissionModel(
       config.costs.commission,
       scale,
-      instruments.map((i) => i.quantityDecimals),
+      grids.map(({ instrument }) => instrument.quantityDecimals),
     );
     this.#impact = new PriceImpact(config.costs);
     this.#volumeShare = config.fills.volumeShare;
-    this.#ticks = instruments.map((i) => i.tick);
-    this.#priceScale = Float64Array.from(instruments, (i) => pow10(i.priceDecimals));
-    this.#quantityScale = Float64Array.from(instruments, (i) => pow10(i.quantityDecimals));
+    this.#usesVolume = this.#volumeShare > 0 || config.costs.impactBps > 0;
+    this.#grids = grids;
   }
 
   /** Matches all working orders of an instrument against one bar in plain prices. */
   bar(instrument: number, open: number, high: number, low: number, volume: number, step: number, time: number): void {
-    const scale = this.#priceScale[instrument] as number;
-    const bar = this.#bar;
-    bar.open = Math.round(open * scale);
-    bar.high = Math.round(high * scale);
-    bar.low = Math.round(low * scale);
-    this.#volume = Math.floor(volume * (this.#quantityScale[instrument] as number) + 1e-6);
-    this.#available = this.#volumeShare > 0 ? Math.floor(this.#volume * this.#volumeShare) : Number.POSITIVE_INFINITY;
+    const { priceScale, quantityScale } = this.#grids[instrument] as Grid;
+    if (this.#usesVolume) {
+      this.#volume = Math.floor(volume * quantityScale + 1e-6);
+      if (this.#volumeShare > 0) this.#available = Math.floor(this.#volume * this.#volumeShare);
+    }
     const orders = this.#orders.list(instrument);
-    this.#isMatching = true;
     const n = orders.length;
-    let mayFillInside = false;
-    for (let i = 0; i < n; i++) mayFillInside = this.#open(orders[i] as OrderRecord, bar.open, step, time) || mayFillInside;
-    if (mayFillInside) {
-      for (let i = 0; i < n; i++) this.#inside(orders[i] as OrderRecord, step, true);
-      for (let i = 0; i < n; i++) this.#inside(orders[i] as OrderRecord, step, false);
+    this.#isMatching = true;
+    // Most orders are market orders, for which the open is all that matters.
+    if (this.#atOpen(orders, n, Math.round(open * priceScale), step, time)) {
+      this.#bar.high = Math.round(high * priceScale);
+      this.#bar.low = Math.round(low * priceScale);
+      for (let i = 0; i < n; i++) this.#inside(orders.at(i), step, true);
+      for (let i = 0; i < n; i++) this.#inside(orders.at(i), step, false);
     }
     this.#isMatching = false;
-    if (this.#hasDropped) this.#compact(instrument);
+    if (this.#hasDropped) this.#compact(orders);
   }
   /** An order has become terminal. */
   dropped(order: OrderRecord): void {
     this.#hasDropped = true;
-    if (!this.#isMatching) this.#compact(order.instrument);
+    if (!this.#isMatching) this.#compact(this.#orders.list(order.instrument));
   }
 
+  /** True when any of the orders may still fill inside the bar. */
+  #atOpen(orders: OrderList, n: number, open: number, step: number, time: number): boolean {
+    let mayFillInside = false;
+    for (let i = 0; i < n; i++) mayFillInside = this.#open(orders.at(i), open, step, time) || mayFillInside;
+    return mayFillInside;
+  }
   /** Expiries and fills at the open; true when the order may still fill inside the bar. */
   #open(order: OrderRecord, open: number, step: number, time: number): boolean {
     if (!order.isOpen || step < order.activeFrom) return false;
@@ -91,7 +95,7 @@ export class BarVenue {
     if (!Number.isNaN(price)) this.#fill(order, price);
     if (!order.isOpen) return false;
     if (order.timeInForce === 'IOC' || order.timeInForce === 'FOK') {
-      this.#actions.finish(order, 'cancelled', `${order.timeInForce}: it could not fill ${order.timeInForce === 'FOK' ? 'in full ' : ''}at the open`);
+      this.#actions.finish(order, STATUS.cancelled, `${order.timeInForce}: it could not fill ${order.timeInForce === 'FOK' ? 'in full ' : ''}at the open`);
       return false;
     }
     return order.type !== 'market';
@@ -106,28 +110,22 @@ export class BarVenue {
     let quantity = Math.min(order.remaining, this.#available);
     if (order.isReduceOnly) {
       const reducible = held * order.sign < 0 ? Math.abs(held) : 0;
-      if (reducible === 0) return this.#actions.finish(order, 'cancelled', 'the position that it should close is gone');
+      if (reducible === 0) return this.#actions.finish(order, STATUS.cancelled, 'the position that it should close is gone');
       quantity = Math.min(quantity, reducible);
     }
     if (quantity <= 0 || (order.timeInForce === 'FOK' && quantity < order.remaining)) return;
     const isAggressive = order.type === 'market' || order.type === 'stop';
-    const price = isAggressive ? this.#impact.apply(base, order.sign, quantity, this.#volume, this.#ticks[order.instrument] as number) : base;
+    const price = isAggressive ? this.#impact.apply(base, order.sign, quantity, this.#volume, (this.#grids[order.instrument] as Grid).tick) : base;
     this.#available -= quantity;
     const fee = this.#commission.fee(order.instrument, quantity, price, this.#actions.portfolio.traded.toNumber(), order.filled === 0);
     this.#actions.filled(order, quantity, price, base, fee);
   }
   #expire(order: OrderRecord, reason: string): false {
-    this.#actions.finish(order, 'expired', reason);
+    this.#actions.finish(order, STATUS.expired, reason);
     return false;
   }
-  #compact(instrument: number): void {
+  #compact(orders: OrderList): void {
     this.#hasDropped = false;
-    const orders = this.#orders.list(instrument);
-    let kept = 0;
-    for (let i = 0; i < orders.length; i++) {
-      const order = orders[i] as OrderRecord;
-      if (order.isOpen) orders[kept++] = order;
-    }
-    orders.length = kept;
+    orders.compact();
   }
 }

@@ -10,7 +10,9 @@ export class DrawdownScan {
   #peakTime = Number.NaN;
   #lastTime = Number.NaN;
   #last: number;
+  /** Sum of squared drawdowns of the runs that are over; of the open run, squared falls in currency. */
   #squares = 0;
+  #falls = 0;
   #runBars = 0;
   #runLowest: number;
 
@@ -27,48 +29,48 @@ export class DrawdownScan {
 
   /**
    * Takes bars `from` to `to` (exclusive, at least one; times ascending) and puts their extremes into the bucket of the curve.
-   * The loop works on locals and repeats `keepExtremes` by hand: it runs once per bar of every backtest, and this is 2 ns a bar faster.
+   * The loop works on locals and repeats `keepExtremes` by hand, and it divides only where a new extreme is found: it runs once per bar of every backtest.
    */
   take(time: Float64Array, equity: Float64Array, from: number, to: number, bucket: Float64Array): void {
     if (Number.isNaN(this.#peakTime)) this.#peakTime = time[from] ?? Number.NaN;
     let peak = this.#peak;
-    let squares = this.#squares;
+    let falls = this.#falls;
     let runBars = this.#runBars;
     let runLowest = this.#runLowest;
     let lowest = bucket[LOWEST + 1] ?? 0;
     let highest = bucket[HIGHEST + 1] ?? 0;
-    let deepest = bucket[DEEPEST + 2] ?? 0;
+    let deepest = equityAt(peak, bucket[DEEPEST + 2] ?? 0);
     for (let bar = from; bar < to; bar++) {
       const value = equity[bar] ?? Number.NaN;
-      let depth = 0;
-      if (value < peak) {
-        depth = 1 - value / peak;
-        squares += depth * depth;
+      const fall = peak - value;
+      if (fall > 0) {
+        falls += fall * fall;
         runBars++;
         if (value < runLowest) runLowest = value;
       } else {
-        if (runBars > 0) this.#closeRun(runBars, 1 - runLowest / peak, bar === from ? this.#lastTime : (time[bar - 1] ?? Number.NaN));
+        if (runBars > 0) this.#closeRun(runBars, peak, runLowest, falls, bar === from ? this.#lastTime : (time[bar - 1] ?? Number.NaN));
         this.#peakTime = time[bar] ?? Number.NaN;
         peak = runLowest = value;
-        runBars = 0;
+        falls = runBars = 0;
+        deepest = equityAt(peak, bucket[DEEPEST + 2] ?? 0);
       }
-      if (value < lowest) writePoint(bucket, LOWEST, time[bar] ?? Number.NaN, (lowest = value), depth);
-      if (value > highest) writePoint(bucket, HIGHEST, time[bar] ?? Number.NaN, (highest = value), depth);
-      if (depth > deepest) writePoint(bucket, DEEPEST, time[bar] ?? Number.NaN, value, (deepest = depth));
+      if (value < lowest) writePoint(bucket, LOWEST, time[bar] ?? Number.NaN, (lowest = value), 1 - value / peak);
+      if (value > highest) writePoint(bucket, HIGHEST, time[bar] ?? Number.NaN, (highest = value), 1 - value / peak);
+      if (value < deepest) writePoint(bucket, DEEPEST, time[bar] ?? Number.NaN, (deepest = value), 1 - value / peak);
     }
-    this.#store(to - from, peak, squares, runBars, runLowest);
+    this.#store(to - from, peak, falls, runBars, runLowest);
     this.#moveTo(time[to - 1], equity[to - 1]);
   }
 
   /** The figures so far; a drawdown that is still open counts as a run. */
   summary(): DrawdownSummary {
-    return this.#runs.summary(this.#bars, this.#squares, this.#runBars > 0 ? this.#openRun() : null);
+    return this.#runs.summary(this.#bars, this.#squares + this.#falls / (this.#peak * this.#peak), this.#runBars > 0 ? this.#openRun() : null);
   }
 
-  #store(bars: number, peak: number, squares: number, runBars: number, runLowest: number): void {
+  #store(bars: number, peak: number, falls: number, runBars: number, runLowest: number): void {
     this.#bars += bars;
     this.#peak = peak;
-    this.#squares = squares;
+    this.#falls = falls;
     this.#runBars = runBars;
     this.#runLowest = runLowest;
   }
@@ -82,7 +84,13 @@ export class DrawdownScan {
     return { bars: this.#runBars, depth: 1 - this.#runLowest / this.#peak, peakTime: this.#peakTime, lastTime: this.#lastTime };
   }
 
-  #closeRun(bars: number, depth: number, lastTime: number): void {
-    this.#runs.add({ bars, depth, peakTime: this.#peakTime, lastTime });
+  #closeRun(bars: number, peak: number, lowest: number, falls: number, lastTime: number): void {
+    this.#squares += falls / (peak * peak);
+    this.#runs.add({ bars, depth: 1 - lowest / peak, peakTime: this.#peakTime, lastTime });
   }
+}
+
+/** The equity below which a drawdown from `peak` is deeper than `drawdown`; of an empty bucket, any. */
+function equityAt(peak: number, drawdown: number): number {
+  return drawdown < 0 ? Infinity : peak * (1 - drawdown);
 }

@@ -38,6 +38,7 @@ export class Config {
   @Env('PADDOCK_UPLOAD_MB', whole(1, 100_000), 'largest file that can be uploaded') readonly uploadMb: number = 2048;
   @Env('PADDOCK_FEED_CACHE_MB', whole(64, 1_000_000), 'disk used by prepared backtest data before the oldest is dropped') readonly feedCacheMb: number = 4096;
   @Env('PADDOCK_STRATEGY_MEMORY_MB', whole(16, 4096), 'memory of one strategy isolate') readonly strategyMemoryMb: number = 128;
+  @Env('PADDOCK_CONTAINMENT_MIN', whole(0, 3), 'least containment level of sandboxes; below it nothing starts') readonly containmentMin: number = 0;
   @Env('PADDOCK_BACKTEST_MINUTES', whole(1, 1440), 'wall-clock deadline of one backtest') readonly backtestMinutes: number = 60;
   @Env('PADDOCK_KEEP_BACKTESTS', whole(0, 10_000_000), 'newest finished backtests kept; 0 keeps all') readonly keepBacktests: number = 0;
   @Env('PADDOCK_KEEP_BACKTEST_DAYS', whole(0, 36_500), 'days that finished backtests are kept; 0 keeps them for ever') readonly keepBacktestDays: number = 0;

@@ -7,6 +7,7 @@ import { Config } from '../config/index.ts';
 import { AuditController } from './audit/audit.controller.ts';
 import { AuditEntry } from './audit/audit.entity.ts';
 import { Audit } from './audit/audit.ts';
+import { ContainmentController } from './health/containment.controller.ts';
 import { HealthController } from './health/health.controller.ts';
 import { Readiness } from './health/readiness.ts';
 import { ProblemFilter } from './http/problem-filter.ts';
@@ -23,7 +24,7 @@ import { QuietLogger } from './logging/quiet-logger.ts';
     TerminusModule.forRoot({ logger: false }),
     TypeOrmModule.forFeature([AuditEntry]),
   ],
-  controllers: [HealthController, AuditController],
+  controllers: [HealthController, ContainmentController, AuditController],
   providers: [
     Audit,
     Idempotency,

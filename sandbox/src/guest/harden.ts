@@ -2,7 +2,7 @@
 import { freezeIntrinsics } from './freeze.ts';
 import { installSeededRandom, randomState, setSeed } from './seeded-random.ts';
 import { installPlainText } from './text.ts';
-import { installVirtualDate, setNow } from './virtual-date.ts';
+import { installVirtualDate, useClock } from './virtual-date.ts';
 
 /** Globals that a strategy may see. Everything else is dropped, so a new global of a newer V8 is absent until someone reads this list. */
 export const ALLOWED_GLOBALS: readonly string[] = [
@@ -14,8 +14,8 @@ export const ALLOWED_GLOBALS: readonly string[] = [
 
 /** The few switches that the trusted runtime keeps after the realm has been closed. */
 export interface Realm {
-  /** Virtual clock, epoch milliseconds UTC. */
-  readonly setNow: (epochMs: number) => void;
+  /** Sets the virtual clock: the first number of a cell, epoch milliseconds UTC. */
+  readonly useClock: (cell: Float64Array) => void;
   /** Seed of `Math.random`. */
   readonly setSeed: (seed: number) => void;
   /** The seed that goes on where `Math.random` is now. */
@@ -39,7 +39,7 @@ export function harden(): Realm {
   dropGlobals();
   closeErrors();
   return {
-    setNow,
+    useClock,
     setSeed,
     randomState,
     freeze: freezeIntrinsics,

@@ -21,13 +21,14 @@ async function run(input: Arguments, terminal: Terminal): Promise<number> {
   const checks = [
     ['node', async () => checkNode()],
     ['sandbox', async () => checkSandbox(terminal)],
+    ['containment', async () => checkContainment(terminal)],
     ['server', async () => checkServer(input, terminal)],
   ] as const;
   let isFine = true;
   for (const [name, look] of checks) {
     const { ok, text } = await look().catch((error: unknown) => ({ ok: false, text: error instanceof Error ? error.message : String(error) }));
     if (!ok) isFine = false;
-    print(terminal, `${ok ? 'ok  ' : 'FAIL'}  ${name.padEnd(8)}  ${text}`);
+    print(terminal, `${ok ? 'ok  ' : 'FAIL'}  ${name.padEnd(11)}  ${text}`);
   }
   return isFine ? EXIT.ok : EXIT.failed;
 }
@@ -47,6 +48,16 @@ async function checkSandbox(terminal: Terminal): Promise<Finding> {
   const strategy = { files: { 'strategy.ts': strategyFile({ name: 'doctor', sdk: '' }) }, entry: 'strategy.ts' };
   const { status, reason, wallMs } = await engine.check({ strategy }, { signal: terminal.signal });
   return { ok: status === 'ok', text: status === 'ok' ? `ran a strategy in its own process (${Math.round(wallMs)} ms)` : reason };
+}
+
+/** Missing layers are told with their remedy; only a level below PADDOCK_CONTAINMENT_MIN is a failure. */
+async function checkContainment(terminal: Terminal): Promise<Finding> {
+  const engine = await loadLocalEngine();
+  const { level, layers } = await engine.containment();
+  const required = Number(terminal.env['PADDOCK_CONTAINMENT_MIN'] ?? 0);
+  const lines = layers.map(({ name, active, detail }) => `\n        ${active ? 'has ' : 'lacks'}  ${name}: ${detail}`);
+  const minimum = required === 0 ? '' : `; PADDOCK_CONTAINMENT_MIN asks for ${required}`;
+  return { ok: level >= required, text: `level ${level} of 3${minimum}${lines.join('')}` };
 }
 
 async function checkServer(input: Arguments, terminal: Terminal): Promise<Finding> {

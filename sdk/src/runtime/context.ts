@@ -4,9 +4,9 @@ import type { ParamValue } from '../params.ts';
 import type { StrategyBase, Timer } from '../strategy.ts';
 import { BarSeries } from './bar-series.ts';
 import { FULL_BUDGET, type StrategyBudget } from './budget.ts';
-import type { Broker, OrderRequest } from './broker.ts';
+import type { Broker } from './broker.ts';
 import type { RunJournal } from './journal.ts';
-import { OrderError, readOrder, readPrice, readQuantity, readSide, show, type ReadOrder } from './order-options.ts';
+import { OrderError, readOrder, readPrice, readQuantity, readSide, show, type OrderReader, type ReadOrder } from './order-options.ts';
 import { SymbolFeed } from './symbol-feed.ts';
 import { TimerQueue } from './timer-queue.ts';
 import { timeframeMs } from './timeframe.ts';
@@ -46,12 +46,13 @@ export function takeContext(): StrategyContext {
 }
 
 /** The host side of one strategy instance: its registrations, its orders and the delivery of its callbacks. */
-export class StrategyContext {
+export class StrategyContext implements OrderReader {
   readonly params: Readonly<Record<string, ParamValue>>;
   readonly symbol: string;
   readonly symbols: readonly string[];
   readonly position: Position;
   readonly broker: Broker;
+  readonly owner: number;
   readonly budget: StrategyBudget;
   readonly timers = new TimerQueue();
   /** By instrument number; undefined where the instance registered nothing. */
@@ -64,6 +65,7 @@ export class StrategyContext {
     this.#options = options;
     this.params = options.params;
     this.broker = options.broker;
+    this.owner = options.owner;
     this.budget = options.budget ?? FULL_BUDGET;
     this.symbols = Object.freeze(options.visible.map((i) => this.#instrument(i).symbol));
     options.visible.forEach((i) => this.#bySymbol.set(this.#instrument(i).symbol, i));
@@ -84,23 +86,32 @@ export class StrategyContext {
     return this.#options.clock.time;
   }
   positionOf(symbol: string): Position {
-    return this.broker.position(this.#indexOf(symbol));
+    return this.broker.position(this.instrumentOf(symbol));
   }
   openOrders(): readonly Order[] {
-    return this.broker.openOrders(this.#options.owner);
+    return this.broker.openOrders(this.owner);
+  }
+
+  /** The number of a symbol that this instance sees; its own when none is given. Throws for any other. */
+  instrumentOf(symbol: string | undefined): number {
+    if (symbol === undefined) return this.#options.visible[0] ?? 0;
+    const index = this.#bySymbol.get(symbol);
+    if (index === undefined)
+      throw new OrderError(`unknown symbol ${show(symbol)}; valid: ${this.symbols.slice(0, 20).join(', ')}${this.symbols.length > 20 ? ', ...' : ''}`);
+    return index;
   }
 
   order(side: Side, options: unknown): Order {
-    const read = readOrder(side, options, (symbol) => this.#indexOf(symbol));
-    const entry = this.#submit(read, 0, 0);
+    const read = readOrder(side, options, this);
+    const entry = this.#submit(read);
     if (entry.isOpen && !(Number.isNaN(read.takeProfit) && Number.isNaN(read.stopLoss))) this.#bracket(read, entry);
     return entry;
   }
   oco(legs: unknown): readonly Order[] {
     if (!Array.isArray(legs) || legs.length < 2 || legs.length > 10) throw new OrderError('an OCO group is a list of 2 to 10 orders');
-    const read = legs.map((leg: unknown) => readOrder(readSide((leg as { readonly side?: unknown } | null)?.side), leg, (symbol) => this.#indexOf(symbol)));
+    const read = legs.map((leg: unknown) => readOrder(readSide((leg as { readonly side?: unknown } | null)?.side), leg, this));
     const group = this.broker.newOcoGroup();
-    const orders = read.map((leg) => this.#submit(leg, 0, group));
+    const orders = read.map((leg) => this.#submit({ ...leg, ocoGroup: group }));
     const refused = orders.find((order) => order.status === 'denied');
     if (refused !== undefined) for (const order of orders) if (order.isOpen) this.broker.cancel(order.id);
     return Object.freeze(orders);
@@ -127,12 +138,12 @@ export class StrategyContext {
     );
   }
   roundPrice(price: number, symbol: string | undefined): number {
-    const instrument = this.#instrument(this.#indexOf(symbol));
+    const instrument = this.#instrument(this.instrumentOf(symbol));
     const scale = 10 ** instrument.priceDecimals;
     return (Math.round((price * scale) / instrument.tick) * instrument.tick) / scale;
   }
   roundQuantity(quantity: number, symbol: string | undefined): number {
-    const scale = 10 ** this.#instrument(this.#indexOf(symbol)).quantityDecimals;
+    const scale = 10 ** this.#instrument(this.instrumentOf(symbol)).quantityDecimals;
     const units = Math.round(quantity * scale);
     return (units > quantity * scale + 1e-9 ? units - 1 : units) / scale;
   }
@@ -152,7 +163,7 @@ export class StrategyContext {
     if (ms === undefined) throw new RangeError(`timeframe ${show(timeframe)} is unknown; valid: a number and one of s, m, h, d, w, such as 15m or 1h`);
     if (ms < baseMs || ms % baseMs !== 0)
       throw new RangeError(`timeframe ${timeframe} cannot be built from bars of ${baseMs} ms: it must be a multiple of them`);
-    const series = new BarSeries(this.#instrument(this.#indexOf(symbol)).symbol, ms, baseMs);
+    const series = new BarSeries(this.#instrument(this.instrumentOf(symbol)).symbol, ms, baseMs);
     this.#feed(symbol).series.push(series);
     return series;
   }
@@ -176,9 +187,7 @@ export class StrategyContext {
     this.feeds[instrument]?.update(bar);
   }
 
-  #submit(read: ReadOrder, parent: number, ocoGroup: number): Order {
-    const { instrument, side, quantity, limit, stop, timeInForce, expireAt, tag } = read;
-    const request: OrderRequest = { instrument, owner: this.#options.owner, side, quantity, limit, stop, timeInForce, expireAt, tag, parent, ocoGroup };
+  #submit(request: ReadOrder): Order {
     const order = this.broker.submit(request);
     if (order.status === 'denied') this.#options.journal.log(this.now(), 'warn', `order ${order.id} denied: ${order.reason}`);
     return order;
@@ -186,23 +195,17 @@ export class StrategyContext {
   #bracket(read: ReadOrder, entry: Order): void {
     const side: Side = read.side === 'buy' ? 'sell' : 'buy';
     const group = this.broker.newOcoGroup();
-    const leg = { ...read, side, timeInForce: 'GTC', expireAt: 0, limit: Number.NaN, stop: Number.NaN } satisfies ReadOrder;
+    const links = { side, timeInForce: 'GTC', expireAt: 0, parent: entry.id, ocoGroup: group } as const;
+    const leg: ReadOrder = { ...read, ...links, limit: Number.NaN, stop: Number.NaN };
     const legs: Order[] = [];
-    if (!Number.isNaN(read.stopLoss)) legs.push(this.#submit({ ...leg, stop: read.stopLoss, tag: 'stop-loss' }, entry.id, group));
-    if (!Number.isNaN(read.takeProfit)) legs.push(this.#submit({ ...leg, limit: read.takeProfit, tag: 'take-profit' }, entry.id, group));
+    if (!Number.isNaN(read.stopLoss)) legs.push(this.#submit({ ...leg, stop: read.stopLoss, tag: 'stop-loss' }));
+    if (!Number.isNaN(read.takeProfit)) legs.push(this.#submit({ ...leg, limit: read.takeProfit, tag: 'take-profit' }));
     // An entry without the exits that its author counted on must not stay alone.
     if (legs.some((order) => order.status === 'denied')) this.broker.cancel(entry.id);
   }
   #feed(symbol: string | undefined): SymbolFeed {
-    const index = this.#indexOf(symbol);
+    const index = this.instrumentOf(symbol);
     return (this.feeds[index] ??= new SymbolFeed());
-  }
-  #indexOf(symbol: string | undefined): number {
-    if (symbol === undefined) return this.#options.visible[0] ?? 0;
-    const index = this.#bySymbol.get(symbol);
-    if (index === undefined)
-      throw new OrderError(`unknown symbol ${show(symbol)}; valid: ${this.symbols.slice(0, 20).join(', ')}${this.symbols.length > 20 ? ', ...' : ''}`);
-    return index;
   }
   #instrument(index: number): Instrument {
     const instrument = this.#options.instruments[index];

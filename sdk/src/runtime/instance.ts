@@ -11,7 +11,7 @@ import type { SavedInstance } from './saved-strategy.ts';
 export class StrategyInstance {
   readonly context: StrategyContext;
   readonly strategy: StrategyBase<unknown>;
-  readonly #onBar: ((bar: Bar) => unknown) | undefined;
+  readonly #hasBar: boolean;
   readonly #onSlice: ((time: number) => unknown) | undefined;
   readonly #onFill: ((fill: Fill) => unknown) | undefined;
   readonly #onOrder: ((order: Order) => unknown) | undefined;
@@ -22,7 +22,7 @@ export class StrategyInstance {
     this.context = context;
     this.strategy = context.construct(strategyClass);
     this.#warmUp = warmUp;
-    this.#onBar = handler(this.strategy.onBar, 'onBar');
+    this.#hasBar = handler(this.strategy.onBar, 'onBar') !== undefined;
     this.#onSlice = handler(this.strategy.onSlice, 'onSlice');
     this.#onFill = handler(this.strategy.onFill, 'onFill');
     this.#onOrder = handler(this.strategy.onOrder, 'onOrder');
@@ -37,12 +37,14 @@ export class StrategyInstance {
     this.context.isStopped = true;
     refusePromise(handler(this.strategy.onStop, 'onStop')?.call(this.strategy), 'onStop');
   }
-  bar(instrument: number, bar: Bar): void {
+  /** `time` is that of the bar. */
+  bar(instrument: number, bar: Bar, time: number): void {
     const { context } = this;
     context.update(instrument, bar);
-    if (bar.time >= context.timers.nextDue) this.#timers(bar.time);
+    if (time >= context.timers.nextDue) this.#timers(time);
     if (this.#warmUp > 0 && this.#isWarmingUp(instrument)) return;
-    if (this.#onBar !== undefined) refusePromise(this.#onBar.call(this.strategy, bar), 'onBar');
+    // A plain method call: the compiler can then make one piece of the bar loop and the author's code.
+    if (this.#hasBar) refusePromise(this.strategy.onBar?.(bar), 'onBar');
   }
   slice(time: number): void {
     if (this.#onSlice !== undefined) refusePromise(this.#onSlice.call(this.strategy, time), 'onSlice');

@@ -9,14 +9,21 @@ export class OrderError extends TypeError {
   override readonly name: string = 'OrderError';
 }
 
-/** What an author asked for, each field read once and checked for its type. */
-export interface ReadOrder extends Omit<OrderRequest, 'owner' | 'parent' | 'ocoGroup'> {
+/** What an author asked for, each field read once and checked for its type; standing alone until somebody links it. */
+export interface ReadOrder extends OrderRequest {
   readonly takeProfit: number;
   readonly stopLoss: number;
 }
 
+/** On whose behalf orders are read. */
+export interface OrderReader {
+  readonly owner: number;
+  /** Throws for a symbol that the owner does not see. */
+  instrumentOf(symbol: string | undefined): number;
+}
+
 /** Reads an author's options object field by field; it may hold getters, proxies or anything else. */
-export function readOrder(side: Side, options: unknown, instrumentOf: (symbol: string | undefined) => number): ReadOrder {
+export function readOrder(side: Side, options: unknown, reader: OrderReader): ReadOrder {
   if (typeof options !== 'object' || options === null) throw new OrderError(`an order needs an object such as { quantity: 100 }, not ${show(options)}`);
   const raw = options as Readonly<Record<string, unknown>>;
   for (const key of Object.keys(raw)) {
@@ -26,7 +33,8 @@ export function readOrder(side: Side, options: unknown, instrumentOf: (symbol: s
   const expireAt = readPrice('expireAt', raw['expireAt']);
   if (timeInForce === 'GTD' && Number.isNaN(expireAt)) throw new OrderError('timeInForce GTD needs expireAt, epoch milliseconds');
   return {
-    instrument: instrumentOf(readText('symbol', raw['symbol'])),
+    instrument: reader.instrumentOf(readText('symbol', raw['symbol'])),
+    owner: reader.owner,
     side,
     quantity: readQuantity(raw['quantity']),
     limit: readPrice('limit', raw['limit']),
@@ -34,6 +42,8 @@ export function readOrder(side: Side, options: unknown, instrumentOf: (symbol: s
     timeInForce,
     expireAt: Number.isNaN(expireAt) ? 0 : expireAt,
     tag: (readText('tag', raw['tag']) ?? '').slice(0, 32),
+    parent: 0,
+    ocoGroup: 0,
     takeProfit: readPrice('takeProfit', raw['takeProfit']),
     stopLoss: readPrice('stopLoss', raw['stopLoss']),
   };

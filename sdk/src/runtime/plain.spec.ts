@@ -65,7 +65,14 @@ describe('what a strategy saves', () => {
       toJSON: undefined,
     };
     expect(toPlain(sly)).toEqual({ value: 'text' });
-    const throwing = new Proxy({}, { ownKeys: () => { throw new Error('no keys'); } });
+    const throwing = new Proxy(
+      {},
+      {
+        ownKeys: () => {
+          throw new Error('no keys');
+        },
+      },
+    );
     expect(told(throwing)).toBe('no keys');
   });
 });

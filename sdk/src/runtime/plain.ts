@@ -46,26 +46,25 @@ class PlainCopy {
     return this.#most - this.#left;
   }
   of(value: unknown, place: Place | undefined): Plain {
-    switch (typeof value) {
-      case 'number':
-        this.#spend(8);
-        // Not NaN, not infinite.
-        if (value - value === 0) return value;
-        throw new StateError(`${written(place)} is ${value}: only finite numbers can be saved; use null for "none"`);
-      case 'string':
-        this.#spend(value.length + 3);
-        return value;
-      case 'boolean':
-        this.#spend(5);
-        return value;
-      case 'object':
-        this.#spend(4);
-        return value === null ? null : this.#inside(value, place);
-      default:
-        throw new StateError(`${written(place)} is ${value === undefined ? 'undefined' : `a ${typeof value}`}: ${WHAT_MAY_BE}`);
+    if (typeof value === 'number') return this.#number(value, place);
+    if (typeof value === 'string') {
+      this.#spend(value.length + 3);
+      return value;
     }
+    if (value === null || typeof value === 'boolean') {
+      this.#spend(5);
+      return value;
+    }
+    if (typeof value === 'object') return this.#inside(value, place);
+    throw new StateError(`${written(place)} is ${value === undefined ? 'undefined' : `a ${typeof value}`}: ${WHAT_MAY_BE}`);
+  }
+  #number(value: number, place: Place | undefined): Plain {
+    this.#spend(8);
+    if (Number.isFinite(value)) return value;
+    throw new StateError(`${written(place)} is ${value}: only finite numbers can be saved; use null for "none"`);
   }
   #inside(value: object, above: Place | undefined): Plain {
+    this.#spend(4);
     const place: Place = { of: value, above, depth: (above?.depth ?? 0) + 1, key: '' };
     if (place.depth > DEEPEST) throw new StateError(`${written(above).slice(0, 60)} is nested more than ${DEEPEST} levels deep`);
     for (let outer = above; outer !== undefined; outer = outer.above)

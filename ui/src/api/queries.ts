@@ -5,6 +5,7 @@ import type {
   ApiKey,
   Backtest,
   BarsResponse,
+  Containment,
   DatasetDetail,
   DatasetItem,
   EquityPoint,
@@ -43,6 +44,12 @@ export const versionQuery = (name: string, version: string) =>
     queryFn: ({ signal }) => api<StrategyVersion>(`/strategies/${encodeURIComponent(name)}/versions/${encodeURIComponent(version)}`, { signal }),
     staleTime: Number.POSITIVE_INFINITY,
   });
+
+export const containmentQuery = queryOptions({
+  queryKey: ['containment'],
+  queryFn: ({ signal }) => api<Containment>('/health/sandbox', { signal }),
+  staleTime: Number.POSITIVE_INFINITY,
+});
 
 export const datasetsQuery = queryOptions({ queryKey: ['datasets'], queryFn: ({ signal }) => everyPage<DatasetItem>('/datasets', signal) });
 

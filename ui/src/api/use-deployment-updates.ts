@@ -61,7 +61,8 @@ class StaleRows {
 
   #refresh(): void {
     this.#timer = undefined;
-    for (const entry of this.#waiting) void this.#client.invalidateQueries({ queryKey: ['deployment', ...entry.split(' ')], exact: true });
+    // A request under way is not cut off: on a slow line none would ever end.
+    for (const entry of this.#waiting) void this.#client.invalidateQueries({ queryKey: ['deployment', ...entry.split(' ')], exact: true }, { cancelRefetch: false });
     this.#waiting.clear();
   }
 }

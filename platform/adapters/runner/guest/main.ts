@@ -4,15 +4,17 @@
  */
 import { realm } from './realm.ts';
 import * as core from '@paddock/platform/core/mirror';
-import { installEntry } from '@paddock/sandbox/guest';
+import { installEntry, openMarker, type Marker } from '@paddock/sandbox/guest';
 import * as sdk from '@paddock/sdk';
 import { readMetadata, type SavedStrategy, type StrategyConstructor, type StrategyMetadata } from '@paddock/sdk/runtime';
+import { rehearse } from './rehearsal.ts';
 import { CHUNK_MODE, TRAILER, type GuestRunOptions, type TakeOver } from './protocol.ts';
 
 const exportsOfSdk = Object.freeze({ ...sdk });
 
 let input: Float64Array;
 let output: Float64Array;
+let marker: Marker;
 let strategy: StrategyConstructor | undefined;
 let metadata: StrategyMetadata | undefined;
 let mirror: core.Mirror | undefined;
@@ -29,9 +31,9 @@ function configure(options: GuestRunOptions): null {
   if (strategy === undefined || metadata === undefined) throw new TypeError('no strategy is loaded');
   const { params, instruments, config, baseMs, startTime, limits } = options;
   realm.setSeed(config.seed);
-  realm.setNow(startTime);
+  marker.time[0] = startTime;
   isBroken = false;
-  const given = { strategy, metadata, params: Object.freeze(params), instruments, config, baseMs, out: output, setNow: realm.setNow };
+  const given = { strategy, metadata, params: Object.freeze(params), instruments, config, baseMs, out: output, marker };
   mirror = new core.Mirror(limits === undefined ? given : { ...given, limits });
   mirror.start();
   return null;
@@ -53,6 +55,8 @@ function take({ account, saved, closed }: TakeOver): null {
 
 function control(op: string, payload: unknown): unknown {
   switch (op) {
+    case 'rehearse':
+      return (rehearse(input, output), null);
     case 'configure':
       return configure(payload as GuestRunOptions);
     case 'save':
@@ -92,9 +96,11 @@ function chunk(rows: number): number {
 }
 
 installEntry({
-  attach(shared, answers) {
+  attach(shared, answers, page) {
     input = new Float64Array(shared);
     output = new Float64Array(answers);
+    marker = openMarker(page, core.HANDLERS);
+    realm.useClock(marker.time);
   },
   require(name) {
     if (name !== '@paddock/sdk') throw new TypeError(`import of "${name}" is not possible: only @paddock/sdk is`);

@@ -28,4 +28,3 @@ export interface TakeOver {
   /** Orders that ended since it served last. */
   readonly closed?: readonly OrderSnapshot[];
 }
-

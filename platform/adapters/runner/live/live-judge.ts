@@ -54,7 +54,7 @@ class LiveRecorder implements JudgeRecorder, EngineListener {
   }
   excursion(): void {}
   step(): void {}
-  point(): void {}
+  quiet(): void {}
 }
 
 /** The judge of a session: the truth about its account, whoever serves. */
@@ -119,6 +119,7 @@ export class LiveJudge {
     return this.engine.allOpenOrders().map((order) => this.#rows.order(order));
   }
   #fillRow({ order, quantity, price, basePrice, fee, time }: FillEvent): FillRow {
-    return this.#rows.fill({ orderId: order.id, instrument: order.instrument, sign: order.sign, quantity, price, basePrice, fee, time });
+    const { rows } = this;
+    return rows.fill({ orderId: order.id, instrument: order.instrument, sign: order.sign, quantity, price, basePrice, fee, time });
   }
 }

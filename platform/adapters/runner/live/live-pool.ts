@@ -1,6 +1,6 @@
 import { SparePool } from '@paddock/sandbox';
 import type { RunnerOptions } from '../backtest-runner.ts';
-import { guestImage } from '../guest-image.ts';
+import { guestImage, REHEARSAL } from '../guest-image.ts';
 import { INPUT_BYTES } from '../sandboxed-run.ts';
 
 const OUTPUT_BYTES = 4_194_304;
@@ -13,5 +13,6 @@ export async function livePool(options: RunnerOptions = {}): Promise<SparePool> 
     inputBytes: INPUT_BYTES,
     outputBytes: OUTPUT_BYTES,
     budgets: { heapBytes: 134_217_728, rssBytes: 469_762_048, ...options.budgets },
+    rehearsal: REHEARSAL,
   });
 }

@@ -36,7 +36,10 @@ function rowsOf(path: string): PushedRow[] {
 }
 
 /** A session on rows that the test pushes. */
-async function pushed(source: string, budgets: Partial<LiveBudgets> = {}): Promise<{ session: LiveSession; told: Told; feed: PushSource; push: (from: number, to: number) => void }> {
+async function pushed(
+  source: string,
+  budgets: Partial<LiveBudgets> = {},
+): Promise<{ session: LiveSession; told: Told; feed: PushSource; push: (from: number, to: number) => void }> {
   const told = new Told();
   const { instruments, timeframeMs, firstTime } = openFeed(feedPath).meta;
   const feed = new PushSource({ instruments, timeframeMs, firstTime });
@@ -96,7 +99,9 @@ describe('state', () => {
     const { session: running, told, feed, push } = await pushed(V1);
     push(0, 100);
     await served(running, 100);
-    const same = author(`bars = 0; override onBar() { this.bars++; } ${SAVES} override load(state: { bars: number }, version: number) { this.bars = state.bars; this.log('loaded ' + state.bars + ' of ' + version); }`);
+    const same = author(
+      `bars = 0; override onBar() { this.bars++; } ${SAVES} override load(state: { bars: number }, version: number) { this.bars = state.bars; this.log('loaded ' + state.bars + ' of ' + version); }`,
+    );
     expect(await running.reload({ bundle: await bundleOf(same) })).toMatchObject({ outcome: 'swapped', rowsDone: 100 });
     push(100, 150);
     await served(running, 150);
@@ -114,7 +119,12 @@ describe('state', () => {
     ['a new version without load()', author('override onBar() {}'), 'state', 'this one has no load()'],
     ['another stateVersion without migrate()', author('stateVersion = 3; override load() {}'), 'state', 'saved by stateVersion 1 and this is 3'],
     ['load() that throws', author("override load() { throw new RangeError('cannot read that'); }"), 'threw', 'cannot read that'],
-    ['migrate() that gives nonsense', author('stateVersion = 2; override load() {} override migrate() { return { at: new Map() }; }'), 'state', 'state.at is an object with a class of its own'],
+    [
+      'migrate() that gives nonsense',
+      author('stateVersion = 2; override load() {} override migrate() { return { at: new Map() }; }'),
+      'state',
+      'state.at is an object with a class of its own',
+    ],
     ['load() without an end', author('override load() { for (;;); }'), 'cpu', 'computed too long'],
     ['code that does not run', author("static x = (() => { throw new Error('no start'); })();"), 'threw', 'no start'],
     ['another scope', author('override load() {}', "name: 'mine', scope: 'portfolio'"), 'reload-refused', 'has the scope "portfolio"'],
@@ -135,7 +145,10 @@ describe('state', () => {
 
   test('that cannot be saved is the reason of the refusal', async () => {
     const { session: running } = await pushed(author('override save() { const loop: Record<string, unknown> = {}; loop.self = loop; return loop; }'));
-    expect(await running.reload({ bundle: await bundleOf(V1) })).toMatchObject({ outcome: 'refused', reason: { code: 'state', message: expect.stringContaining('state.self leads back') } });
+    expect(await running.reload({ bundle: await bundleOf(V1) })).toMatchObject({
+      outcome: 'refused',
+      reason: { code: 'state', message: expect.stringContaining('state.self leads back') },
+    });
     await running.stop();
   });
 
@@ -192,7 +205,10 @@ describe('probation', () => {
     expect((await told.end).reason).toBeUndefined();
     expect(told.reports.at(-1)).toMatchObject({ outcome: 'rolled-back', rowsDone: 110, stepsServed: 10, reason: { code: 'threw' } });
     expect(told.messages).toContain('7|cancelled|cancelled by the strategy|0|false');
-    expect(told.ordersById.map((order) => [order.status, order.tag])).toEqual([['cancelled', undefined], ['filled', 'green']]);
+    expect(told.ordersById.map((order) => [order.status, order.tag])).toEqual([
+      ['cancelled', undefined],
+      ['filled', 'green'],
+    ]);
   });
 
   test('ends after steps and time; from then on a failure is the end', async () => {
@@ -230,7 +246,10 @@ describe('probation', () => {
     push(0, 100);
     await served(running, 100);
     running.pause();
-    const reports = await Promise.all([running.reload({ bundle: await bundleOf(BUSY) }), running.reload({ bundle: await bundleOf(COUNTER(1, '').replace('override save()', 'override load() {} override save()')) })]);
+    const reports = await Promise.all([
+      running.reload({ bundle: await bundleOf(BUSY) }),
+      running.reload({ bundle: await bundleOf(COUNTER(1, '').replace('override save()', 'override load() {} override save()')) }),
+    ]);
     expect(reports.map((report) => report.outcome)).toEqual(['swapped', 'swapped']);
     expect(told.reports.map((report) => report.outcome)).toEqual(['swapped', 'confirmed', 'swapped']);
     expect(running.view.phase).toBe('paused');

@@ -73,7 +73,7 @@ export class Reloader {
     const warmed = await core.warm(blue.seat, blue.rowsDone);
     const failure = typeof warmed === 'number' ? await blue.seat.take(core.judge.snapshot(), { closed: core.judge.takeClosed() }) : warmed;
     green.close();
-    core.seat = blue.seat;
+    core.seatIs(blue.seat);
     if (failure !== undefined) return reason;
     const stepsServed = core.stepsDone - blue.stepsDone;
     const pauseUs = Math.round((performance.now() - since) * 1_000);
@@ -128,11 +128,8 @@ export class Reloader {
   async #swap(prepared: Prepared, since: number): Promise<Outcome<ReloadReport>> {
     const { green, warmed, from } = prepared;
     const prepareMs = performance.now() - since;
-    this.#core.next = { green, warmedTo: warmed };
-    // Gives way to a request that is due: the swap is made right behind it.
-    await new Promise((resolve) => setImmediate(resolve));
+    await this.#core.offer(green, warmed);
     const swapped = await this.#atBoundary(() => this.#takeOver(prepared));
-    this.#core.next = undefined;
     this.#core.follower = undefined;
     if (swapped === undefined || !swapped.ok) green.close();
     if (swapped === undefined) return refuse(ENDED);
@@ -156,7 +153,7 @@ export class Reloader {
     if (typeof reached !== 'number') return refuse(reached);
     const refused = await green.take(core.judge.snapshot(), { saved: saved.value });
     if (refused !== undefined) return refuse(refused);
-    core.seat = green;
+    core.seatIs(green);
     const pauseUs = Math.round((performance.now() - since) * 1_000);
     // A version that is on probation itself has proven enough for its follower.
     this.#confirm();

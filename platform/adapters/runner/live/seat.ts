@@ -92,7 +92,10 @@ export class Seat {
     return saved.ok ? { ok: true, value: saved.value as SavedStrategy } : refuse(stateStop(saved.stop));
   }
   /** Takes the account over, and what another version or life saved. */
-  async take(account: AccountSnapshot, more: { readonly saved?: SavedStrategy; readonly closed?: readonly OrderSnapshot[] } = {}): Promise<StopReason | undefined> {
+  async take(
+    account: AccountSnapshot,
+    more: { readonly saved?: SavedStrategy; readonly closed?: readonly OrderSnapshot[] } = {},
+  ): Promise<StopReason | undefined> {
     const taken = await this.sandbox.control('take', { account, ...more } satisfies TakeOver);
     return taken.ok ? undefined : stateStop(taken.stop);
   }

@@ -95,7 +95,7 @@ function Budget({ deployment: { id, usage } }: { readonly deployment: Deployment
             <dl className="pd-kv" style={{ marginTop: 8 }}>
               {limits.map((limit) => (
                 <div key={limit.name}>
-                  <dt title={limit.meaning}>{limit.name}</dt>
+                  <dt title={limit.name}>{sentence(limit.meaning)}</dt>
                   <dd>
                     {formatInteger(limit.value)} {limit.unit} <span className="pd-dim">{limit.from === 'built-in' ? '' : `by ${limit.from}`}</span>
                   </dd>
@@ -108,6 +108,9 @@ function Budget({ deployment: { id, usage } }: { readonly deployment: Deployment
     </Loaded>
   );
 }
+
+/** As a label: with a capital letter. */
+const sentence = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);
 
 function Used({ usage, orders }: { readonly usage: Usage; readonly orders: EffectiveLimit | undefined }) {
   const { cpuLeftMs, cpuCapMs, heapBytes, heapAllowedBytes, rssBytes, ordersLeft, droppedLogs, droppedPlots, pid } = usage;

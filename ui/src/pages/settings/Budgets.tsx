@@ -1,3 +1,4 @@
+import '../backtest-new/new-backtest.css';
 import { Button, NumberInput, Select, TextInput } from '@mantine/core';
 import { IconDeviceFloppy, IconGauge, IconTrash } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
@@ -153,7 +154,7 @@ function LimitField({ range, value, error, onChange }: LimitProps) {
   const { name, meaning, unit, least, most, builtIn } = range;
   return (
     <NumberInput
-      label={meaning}
+      label={meaning.slice(0, 1).toUpperCase() + meaning.slice(1)}
       description={`${formatInteger(least)} to ${formatInteger(most)}${unit === '' ? '' : ` ${unit}`}`}
       placeholder={formatInteger(builtIn)}
       allowDecimal={false}

@@ -9,6 +9,7 @@ import { Card, Page } from '../../components/Page.tsx';
 import { ApiKeys } from './ApiKeys.tsx';
 import { Budgets } from './Budgets.tsx';
 import { ChangePassword } from './ChangePassword.tsx';
+import { SandboxCard } from './SandboxCard.tsx';
 import { Users } from './Users.tsx';
 
 const route = getRouteApi('/app/settings');
@@ -48,7 +49,7 @@ export function SettingsPage() {
           </Tabs.Panel>
         )}
         <Tabs.Panel value="about">
-          <About />
+          <About isAdmin={isAdmin} />
         </Tabs.Panel>
       </Tabs>
     </Page>
@@ -87,7 +88,7 @@ function Account() {
   );
 }
 
-function About() {
+function About({ isAdmin }: { readonly isAdmin: boolean }) {
   return (
     <div className="pd-stack pd-settings">
       <Card title="Paddock">
@@ -100,6 +101,7 @@ function About() {
           .
         </p>
       </Card>
+      {isAdmin && <SandboxCard />}
       <Card title="Built with">
         <p className="pd-2" style={{ margin: 0 }}>
           Charts by{' '}

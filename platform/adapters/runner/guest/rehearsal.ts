@@ -1,0 +1,102 @@
+import { accountSnapshot, Digest, Mirror, type RunConfig } from '@paddock/platform/core/mirror';
+import { crossedAbove, crossedBelow, Sma, Strategy, type Bar, type Instrument } from '@paddock/sdk';
+import { readMetadata, type StrategyConstructor } from '@paddock/sdk/runtime';
+
+const ROWS = 512;
+const CHUNKS = 24;
+const SWAPS = 40;
+const COLUMNS = 7;
+const MINUTE = 60_000;
+const INSTRUMENT: Instrument = { symbol: 'REHEARSAL', priceDecimals: 2, quantityDecimals: 0, tick: 1 };
+const CONFIG: RunConfig = {
+  cash: '1000000',
+  costs: { commission: { kind: 'percentage', rate: '0.001' }, spreadBps: 0, slippageBps: 0, impactBps: 0 },
+  fills: { volumeShare: 0 },
+  limits: {},
+  lotMethod: 'average',
+  seed: 1,
+};
+
+class AtMarket extends Strategy({ name: 'at-market' }) {
+  readonly #fast = this.indicator(new Sma(3));
+  readonly #slow = this.indicator(new Sma(8));
+
+  override onBar(): void {
+    if (crossedAbove(this.#fast, this.#slow) && this.position.isFlat) this.buy({ quantity: 1 });
+    else if (crossedBelow(this.#fast, this.#slow)) this.close();
+  }
+}
+
+class AtLimit extends Strategy({ name: 'at-limit' }) {
+  override onBar(bar: Bar): void {
+    this.cancelAll();
+    const limit = this.roundPrice(bar.close * 0.999);
+    if (this.position.isFlat) this.buy({ quantity: 1, limit, takeProfit: this.roundPrice(limit * 1.002), stopLoss: this.roundPrice(limit * 0.998) });
+  }
+}
+
+class Remembers extends Strategy({ name: 'remembers' }) {
+  #numbers: readonly number[] = Array.from({ length: 100 }, (_, i) => i / 3);
+
+  override onBar(): void {
+    if (this.openOrders.length < 4) this.buy({ quantity: 1, limit: 1 });
+  }
+  override save(): unknown {
+    return { numbers: this.#numbers, name: 'remembers', levels: { high: 1, low: null } };
+  }
+  override load(state: { readonly numbers: readonly number[] }): void {
+    this.#numbers = state.numbers;
+  }
+}
+
+/**
+ * Trades a little on a made-up price, so that the engine has compiled what all strategies share before the first of them comes.
+ * Nothing of it stays but machine code.
+ */
+export function rehearse(input: Float64Array, out: Float64Array): void {
+  for (const strategy of [AtMarket, AtLimit] as unknown as readonly StrategyConstructor[]) {
+    const mirror = new Mirror({ strategy, metadata: readMetadata(strategy), params: {}, instruments: [INSTRUMENT], config: CONFIG, baseMs: MINUTE, out });
+    mirror.start();
+    const wander = new Wander();
+    for (let chunk = 0; chunk < CHUNKS; chunk++) {
+      wander.fill(input);
+      mirror.chunk(input, ROWS);
+      mirror.seal(false);
+    }
+    mirror.stop();
+  }
+  rehearseSwaps(input, out);
+}
+
+/** Hands over to itself some times: a swap is waited for, and every strategy does it rarely. */
+function rehearseSwaps(input: Float64Array, out: Float64Array): void {
+  const strategy = Remembers as unknown as StrategyConstructor;
+  const mirror = new Mirror({ strategy, metadata: readMetadata(strategy), params: {}, instruments: [INSTRUMENT], config: CONFIG, baseMs: MINUTE, out });
+  mirror.start();
+  const wander = new Wander();
+  for (let swap = 0; swap < SWAPS; swap++) {
+    wander.fill(input);
+    mirror.chunk(input, ROWS);
+    mirror.handOver.warm(input, ROWS);
+    const saved = mirror.handOver.save();
+    mirror.handOver.takeAccount(accountSnapshot(mirror.engine, new Digest()));
+    mirror.handOver.load(saved);
+  }
+}
+
+/** A price that goes up and down by a linear congruential generator. */
+class Wander {
+  #state = 1;
+  #close = 100;
+  #time = 0;
+
+  fill(rows: Float64Array): void {
+    for (let row = 0; row < ROWS; row++) {
+      this.#state = (Math.imul(this.#state, 1_664_525) + 1_013_904_223) >>> 0;
+      const open = this.#close;
+      this.#close = Math.round(Math.max(50, open + ((this.#state >>> 16) % 101) / 100 - 0.5) * 100) / 100;
+      const values = [(this.#time += MINUTE), 0, open, Math.max(open, this.#close) + 0.05, Math.min(open, this.#close) - 0.05, this.#close, 1_000];
+      for (let column = 0; column < COLUMNS; column++) rows[column * ROWS + row] = values[column] as number;
+    }
+  }
+}
