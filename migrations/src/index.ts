@@ -5,6 +5,7 @@ import { Backtests1763600300000 } from './1763600300000-backtests.ts';
 import { BacktestFaults1763600500000 } from './1763600500000-backtest-faults.ts';
 import { Deployments1763800000000 } from './1763800000000-deployments.ts';
 import { Budgets1763800100000 } from './1763800100000-budgets.ts';
+import { BacktestProfile1763900000000 } from './1763900000000-backtest-profile.ts';
 
 /** Every step of the schema in order. A step that has been released never changes; add a later one. */
 export const migrations = [
@@ -15,4 +16,5 @@ export const migrations = [
   BacktestFaults1763600500000,
   Deployments1763800000000,
   Budgets1763800100000,
+  BacktestProfile1763900000000,
 ];

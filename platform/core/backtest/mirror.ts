@@ -159,7 +159,7 @@ export class Mirror implements EngineListener {
   }
   #single(data: Float64Array, rows: number): void {
     const { engine, broker } = this;
-    const cursor = this.#cursor;
+    const { bar, row: at } = this.#cursor;
     const clock = this.#marker.time;
     const changes = this.#changes;
     const instance = this.#byInstrument[0] as StrategyInstance;
@@ -174,10 +174,10 @@ export class Mirror implements EngineListener {
       if (working.length > 0) this.#matchAndDeliver(data, rows, row);
       else engine.mark(0, data[closeAt + row] as number);
       engine.endStep();
-      cursor.move(row);
+      at[0] = row;
       broker.beginEvent();
       this.#rows = row + 1;
-      instance.bar(0, cursor.bar, time);
+      instance.bar(0, bar, time);
       if (changes.length > 0) this.#deliver();
       if (log.isNearlyFull) return;
     }
@@ -203,7 +203,7 @@ export class Mirror implements EngineListener {
       this.#marker.handler[0] = HANDLER.onBar;
       for (let row = start; row < end; row++) {
         const instrument = data[rows + row] as number;
-        cursor.move(row);
+        cursor.row[0] = row;
         broker.beginEvent();
         (this.#byInstrument[instrument] as StrategyInstance).bar(instrument, cursor.bar, time);
       }

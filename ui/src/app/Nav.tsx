@@ -1,5 +1,6 @@
 import { Kbd, Menu, UnstyledButton } from '@mantine/core';
 import {
+  IconActivity,
   IconApi,
   IconChartLine,
   IconCode,
@@ -25,6 +26,8 @@ interface Entry {
   readonly label: string;
   readonly icon: Icon;
   readonly keys?: string;
+  /** Not for authors: the server would refuse them. */
+  readonly isForOperators?: boolean;
 }
 
 const ENTRIES: readonly Entry[] = [
@@ -32,10 +35,12 @@ const ENTRIES: readonly Entry[] = [
   { to: '/deployments', label: 'Deployments', icon: IconRocket, keys: 'G L' },
   { to: '/strategies', label: 'Strategies', icon: IconCode, keys: 'G S' },
   { to: '/datasets', label: 'Datasets', icon: IconDatabase, keys: 'G D' },
+  { to: '/monitoring', label: 'Monitoring', icon: IconActivity, isForOperators: true },
   { to: '/settings', label: 'Settings', icon: IconSettings },
 ];
 
 export function Nav({ onHelp }: { readonly onHelp: () => void }) {
+  const isAuthor = useSession()?.user.role === 'author';
   return (
     <div className="pd-nav">
       <div className="pd-nav-head">
@@ -59,7 +64,7 @@ export function Nav({ onHelp }: { readonly onHelp: () => void }) {
         New backtest
       </LinkButton>
       <nav aria-label="Main" className="pd-nav-list">
-        {ENTRIES.map(({ to, label, icon: EntryIcon, keys }) => (
+        {ENTRIES.filter(({ isForOperators = false }) => !(isForOperators && isAuthor)).map(({ to, label, icon: EntryIcon, keys }) => (
           <Link
             key={to}
             to={to}

@@ -119,6 +119,12 @@ const dataset = createRoute({
   component: lazyRouteComponent(() => import('../pages/datasets/DatasetPage.tsx'), 'DatasetPage'),
 });
 
+const monitoring = createRoute({
+  getParentRoute: () => app,
+  path: '/monitoring',
+  component: lazyRouteComponent(() => import('../pages/monitoring/MonitoringPage.tsx'), 'MonitoringPage'),
+});
+
 const settings = createRoute({
   getParentRoute: () => app,
   path: '/settings',
@@ -127,7 +133,7 @@ const settings = createRoute({
 });
 
 const live = [deployments, newDeployment, deployment];
-const pages = [home, strategies, publish, strategy, backtests, newBacktest, backtest, compare, ...live, datasets, importData, dataset, settings];
+const pages = [home, strategies, publish, strategy, backtests, newBacktest, backtest, compare, ...live, datasets, importData, dataset, monitoring, settings];
 
 export const router = createRouter({
   routeTree: root.addChildren([signIn, app.addChildren(pages)]),
