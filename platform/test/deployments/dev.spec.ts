@@ -1,12 +1,15 @@
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { main } from '../../../sdk/cli/main.ts';
 import { minuteBars } from '../backtests/bars.ts';
 import { createTestApp, type TestApp } from '../harness.ts';
 import { DeploymentClient } from './client.ts';
 import { throwingAt, trader } from './sources.ts';
+
+// Each save is type checked in a process of its own, which a busy machine takes its time for.
+vi.setConfig({ testTimeout: 180_000 });
 
 let paddock: TestApp;
 let client: DeploymentClient;
@@ -45,10 +48,10 @@ class DevTerminal {
     return /deployment (\S+) on/.exec(this.err)?.[1] ?? '';
   }
   async says(pattern: RegExp): Promise<void> {
-    await expect.poll(() => this.err, { timeout: 30_000 }).toMatch(pattern);
+    await expect.poll(() => this.err, { timeout: 60_000 }).toMatch(pattern);
   }
   async prints(pattern: RegExp): Promise<void> {
-    await expect.poll(() => this.out, { timeout: 30_000 }).toMatch(pattern);
+    await expect.poll(() => this.out, { timeout: 60_000 }).toMatch(pattern);
   }
   interrupt(): void {
     this.#interrupt.abort();

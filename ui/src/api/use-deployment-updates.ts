@@ -62,7 +62,8 @@ class StaleRows {
   #refresh(): void {
     this.#timer = undefined;
     // A request under way is not cut off: on a slow line none would ever end.
-    for (const entry of this.#waiting) void this.#client.invalidateQueries({ queryKey: ['deployment', ...entry.split(' ')], exact: true }, { cancelRefetch: false });
+    for (const entry of this.#waiting)
+      void this.#client.invalidateQueries({ queryKey: ['deployment', ...entry.split(' ')], exact: true }, { cancelRefetch: false });
     this.#waiting.clear();
   }
 }

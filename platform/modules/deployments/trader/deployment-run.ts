@@ -65,7 +65,10 @@ export class DeploymentRun {
     for (;;) {
       this.#departure = undefined;
       const end = await this.#serve();
-      if (this.#departure !== 'moving' || (end.status !== 'suspended' && end.reason?.code !== 'state')) return end;
+      if (this.#departure !== 'moving') return end;
+      // Without a checkpoint of today it goes on from the last one, which takes a start of its own.
+      if (end.status === 'failed') this.#departure = 'leaving';
+      if (end.status !== 'suspended') return end;
     }
   }
   /** Makes the session what its owner wants. */

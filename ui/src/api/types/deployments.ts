@@ -1,4 +1,4 @@
-import type { Adjustment, BacktestRequest, CostModel, FillModel, LotMethod, RiskLimits, StopReason } from './backtests.ts';
+import type { Adjustment, CostModel, FillModel, LotMethod, RiskLimits, StopReason } from './backtests.ts';
 import type { FillRow, LogRow, OrderRow } from './reports.ts';
 import type { ParamValue } from './strategies.ts';
 import type { Decimal } from './wire.ts';
@@ -77,11 +77,6 @@ export interface Deployment {
   /** Of an inline one, when it is asked for by its id. */
   readonly files?: Readonly<Record<string, string>>;
   readonly entry?: string;
-}
-
-export interface DeploymentRequest extends BacktestRequest {
-  readonly speed: string;
-  readonly paused: boolean;
 }
 
 /** As in a report, but numbered. */

@@ -9,7 +9,17 @@ import type { Deployment } from '../../api/types.ts';
 import { useDeploymentUpdates } from '../../api/use-deployment-updates.ts';
 import { Tag } from '../../components/badges.tsx';
 import { Figure, FigureRow, signClass } from '../../components/Figure.tsx';
-import { DASH, formatAgo, formatDate, formatInteger, formatMoney, formatPercent, formatSignedMoney, formatSignedPercent, formatTime } from '../../components/format.ts';
+import {
+  DASH,
+  formatAgo,
+  formatDate,
+  formatInteger,
+  formatMoney,
+  formatPercent,
+  formatSignedMoney,
+  formatSignedPercent,
+  formatTime,
+} from '../../components/format.ts';
 import { Loaded } from '../../components/Loaded.tsx';
 import { Page } from '../../components/Page.tsx';
 import { jobTitle, strategyText, symbolsText } from '../backtests/job-text.ts';
@@ -141,7 +151,11 @@ function Figures({ deployment }: { readonly deployment: Deployment }) {
         <Figure label="Profit" value={formatSignedMoney(profit)} className={signClass(profit)} testId="profit" />
         <Figure label="Equity" value={equity === undefined ? formatMoney(cash) : formatMoney(equity)} />
         <Figure label="Return" value={formatSignedPercent(profit / Number(cash))} className={signClass(profit)} />
-        <Figure label="Market time" value={marketTime === 0 ? DASH : formatDate(marketTime)} note={marketTime === 0 ? undefined : `${formatTime(marketTime).slice(11) || '00:00'} UTC`} />
+        <Figure
+          label="Market time"
+          value={marketTime === 0 ? DASH : formatDate(marketTime)}
+          note={marketTime === 0 ? undefined : `${formatTime(marketTime).slice(11) || '00:00'} UTC`}
+        />
         <Figure label="Bars" value={formatInteger(rowsDone)} note={rowsTotal === 0 ? undefined : `of ${formatInteger(rowsTotal)}`} testId="bars" />
         <Figure label="Open positions" value={formatInteger(positions.length)} />
         <Figure label="Starts" value={formatInteger(attempts)} hint="How often a process took it: restarts after strikes and moves included" />
