@@ -16,23 +16,30 @@ import { stopInTime, untilSignal } from './until-signal.ts';
 
 const lookEveryMs = 2000;
 
-/** Works through jobs beside a running server, or beside others on the database of DATABASE_URL. */
+/** Works through jobs and runs deployments beside a running server, or beside others on the database of DATABASE_URL. */
 async function main(): Promise<void> {
   const config = readConfig(process.env, process.argv.slice(2));
+  const roles = config.roles.filter((role) => role !== 'api');
+  if (roles.length === 0) throw new PlainError('PADDOCK_ROLES is "api": a worker needs the role worker (backtests, imports), trader (deployments), or both.');
   await requireContainment(config);
   const stop = new AbortController();
   const stopped = untilSignal().then(() => stop.abort());
   while (!stop.signal.aborted) {
     const databaseUrl = await databaseOf(config);
-    const context = await createWorker(config.with({ databaseUrl, roles: ['worker'] }));
+    const context = await createWorker(config.with({ databaseUrl, roles }));
     const { level } = await containment();
-    console.log(
-      `\n  Paddock worker is ready: ${config.backtestConcurrency} backtest(s) and ${config.importConcurrency} import(s) at a time, sandbox level ${level} of 3, data folder ${config.home}. Ctrl-C stops it.\n`,
-    );
+    console.log(`
+  Paddock worker is ready: ${work(config)} at a time, sandbox level ${level} of 3, data folder ${config.home}. Ctrl-C stops it.
+`);
     await Promise.race([stopped, moved(config, databaseUrl, stop.signal)]);
     await stopInTime(() => context.close());
   }
   process.exit(0);
+}
+
+function work(config: Config): string {
+  const jobs = config.has('worker') ? [`${config.backtestConcurrency} backtest(s)`, `${config.importConcurrency} import(s)`] : [];
+  return [...jobs, ...(config.has('trader') ? [`${config.deployments} deployment(s)`] : [])].join(', ');
 }
 
 async function createWorker(config: Config): Promise<INestApplicationContext> {

@@ -83,7 +83,7 @@ test('unknown topics and messages are answered with what is known', async () => 
   await expect
     .poll(() => client.messages.slice(1))
     .toEqual([
-      { type: 'error', message: 'unknown topic "users"; topics: backtests, backtest:<id>, import:<id>' },
+      { type: 'error', message: 'unknown topic "users"; topics: backtests, backtest:<id>, deployments, deployment:<id>, import:<id>' },
       { type: 'error', message: 'unknown message; known types: auth, subscribe, unsubscribe' },
     ]);
 });

@@ -5,6 +5,8 @@ import { EXIT, type Command } from './command.ts';
 import { backtest } from './commands/backtest.ts';
 import { check } from './commands/check.ts';
 import { data } from './commands/data.ts';
+import { deployments } from './commands/deployments.ts';
+import { dev } from './commands/dev.ts';
 import { doctor } from './commands/doctor.ts';
 import { init } from './commands/init.ts';
 import { logs } from './commands/logs.ts';
@@ -16,7 +18,7 @@ import { problemLines, ServerProblem } from './server/server-problem.ts';
 import { note, print, type Terminal } from './terminal.ts';
 import { UsageError } from './usage-error.ts';
 
-export const COMMANDS: readonly Command[] = [init, check, test, backtest, publish, logs, data, doctor];
+export const COMMANDS: readonly Command[] = [init, check, test, backtest, dev, publish, deployments, logs, data, doctor];
 
 /** Runs one command line and returns the exit code; never throws. */
 export async function main(words: readonly string[], terminal: Terminal): Promise<number> {

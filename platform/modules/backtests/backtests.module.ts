@@ -42,5 +42,6 @@ import { TaskInputs } from './worker/task-inputs.ts';
     LeaseKeeper,
     Recovery,
   ],
+  exports: [BacktestPlan, TaskInputs],
 })
 export class BacktestsModule {}

@@ -8,7 +8,7 @@ import { declaredVariables } from './variable.ts';
 describe('configuration', () => {
   test('works without any variable', () => {
     const { config, warnings } = Config.read({});
-    expect(config).toMatchObject({ port: 4000, host: '127.0.0.1', roles: ['api', 'worker'], databaseUrl: undefined });
+    expect(config).toMatchObject({ port: 4000, host: '127.0.0.1', roles: ['api', 'worker', 'trader'], databaseUrl: undefined });
     expect(config.home).toBe(path.resolve('.paddock'));
     expect(warnings).toEqual([]);
   });

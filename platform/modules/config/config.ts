@@ -2,7 +2,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { choice, declaredVariables, Env, listOf, orNothing, secretText, text, urlOf, whole, yesNo } from './variable.ts';
 
-export type Role = 'api' | 'worker';
+export type Role = 'api' | 'worker' | 'trader';
 export type LogLevel = 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'silent';
 export type LogFormat = 'auto' | 'json' | 'pretty';
 
@@ -19,7 +19,7 @@ export class Config {
   @Env('PADDOCK_PORT', whole(0, 65_535), 'port of the page and the API; 0 picks a free one') readonly port: number = 4000;
   @Env('PADDOCK_PUBLIC_URL', urlOf('http', 'https'), 'address that users type, when a proxy stands in front') readonly publicUrl: string | undefined =
     undefined;
-  @Env('PADDOCK_ROLES', listOf('api', 'worker'), 'what this process does') readonly roles: readonly Role[] = ['api', 'worker'];
+  @Env('PADDOCK_ROLES', listOf('api', 'worker', 'trader'), 'what this process does') readonly roles: readonly Role[] = ['api', 'worker', 'trader'];
   @Env('DATABASE_URL', urlOf('postgres', 'postgresql'), 'PostgreSQL to use instead of the embedded one') readonly databaseUrl: string | undefined = undefined;
   @Env('PADDOCK_DATABASE_POOL', whole(2, 200), 'database connections of one process') readonly databasePool: number = 10;
   @Env('REDIS_URL', urlOf('redis', 'rediss'), 'Redis for the job queue instead of PostgreSQL') readonly redisUrl: string | undefined = undefined;
@@ -42,6 +42,13 @@ export class Config {
   @Env('PADDOCK_BACKTEST_MINUTES', whole(1, 1440), 'wall-clock deadline of one backtest') readonly backtestMinutes: number = 60;
   @Env('PADDOCK_KEEP_BACKTESTS', whole(0, 10_000_000), 'newest finished backtests kept; 0 keeps all') readonly keepBacktests: number = 0;
   @Env('PADDOCK_KEEP_BACKTEST_DAYS', whole(0, 36_500), 'days that finished backtests are kept; 0 keeps them for ever') readonly keepBacktestDays: number = 0;
+  @Env('PADDOCK_DEPLOYMENTS', whole(1, 1000), 'deployments that one process runs at a time') readonly deployments: number = 16;
+  @Env('PADDOCK_CHECKPOINT_MS', whole(200, 600_000), 'how often the state of a running deployment is stored') readonly checkpointMs: number = 3000;
+  @Env('PADDOCK_RESTART_MS', whole(50, 600_000), 'wait before a stopped strategy starts again; doubles with each strike') readonly restartMs: number = 1000;
+  @Env('PADDOCK_RESTART_MOST_MS', whole(50, 86_400_000), 'longest such wait') readonly restartMostMs: number = 60_000;
+  @Env('PADDOCK_STRIKES', whole(1, 100), 'stops of a strategy within the window that put its deployment into quarantine') readonly strikes: number = 5;
+  @Env('PADDOCK_STRIKE_MINUTES', whole(1, 10_080), 'length of that window') readonly strikeMinutes: number = 60;
+  @Env('PADDOCK_DEPLOYMENT_LOGS', whole(100, 1_000_000), 'newest log lines kept of each deployment') readonly deploymentLogs: number = 10_000;
   @Env('PADDOCK_SAMPLES', yesNo, 'publish the sample strategies at start') readonly samples: boolean = true;
   @Env('PADDOCK_DEMO_DATA', yesNo, 'make the synthetic demo dataset on first start') readonly demoData: boolean = true;
   @Env('PADDOCK_METRICS', yesNo, 'serve metrics at /metrics, to operators and to the bearer of PADDOCK_METRICS_TOKEN') readonly metrics: boolean = true;

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { conflationKey, isTopic } from './topic.ts';
 
-test('knows the three forms of topics', () => {
-  expect(['backtests', 'backtest:9e2b5e25-a104', 'import:1'].every(isTopic)).toBe(true);
+test('knows the forms of topics', () => {
+  expect(['backtests', 'backtest:9e2b5e25-a104', 'deployments', 'deployment:9e2b', 'import:1'].every(isTopic)).toBe(true);
   expect(['', 'backtest', 'backtest:', 'users', 'import:a b', 7, undefined].some(isTopic)).toBe(false);
 });
 

@@ -1,10 +1,10 @@
-/** What clients can follow: all backtests, one backtest, one import. */
-export type Topic = 'backtests' | `backtest:${string}` | `import:${string}`;
+/** What clients can follow: all backtests, one backtest, all deployments, one deployment, one import. */
+export type Topic = 'backtests' | `backtest:${string}` | 'deployments' | `deployment:${string}` | `import:${string}`;
 
-export const topicForms = 'backtests, backtest:<id>, import:<id>';
+export const topicForms = 'backtests, backtest:<id>, deployments, deployment:<id>, import:<id>';
 
 export function isTopic(value: unknown): value is Topic {
-  return typeof value === 'string' && /^(backtests|(backtest|import):[\w-]{1,64})$/.test(value);
+  return typeof value === 'string' && /^(backtests|deployments|(backtest|deployment|import):[\w-]{1,64})$/.test(value);
 }
 
 export interface Update {

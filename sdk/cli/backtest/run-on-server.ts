@@ -62,7 +62,12 @@ function strategyFields(strategy: string, cwd: string): Readonly<Record<string, 
   return { ...collectSource(findEntry(strategy, cwd)) };
 }
 
-async function datasetOf({ data, input, terminal, settings }: RunOrder, server: ServerClient, progress: ProgressLine): Promise<string> {
+/** The dataset that `--data` names, or the one that its files make on the server. */
+export async function datasetOf(
+  { data, input, terminal, settings }: Omit<RunOrder, 'strategy'>,
+  server: ServerClient,
+  progress: ProgressLine,
+): Promise<string> {
   const local = data.filter((name) => existsSync(path.resolve(terminal.cwd, name)));
   const [first] = data;
   if (local.length === 0 && first !== undefined && data.length === 1) return first;

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { mergeJob, type JobPages } from './merge-job.ts';
+import { mergeJob, type ItemPages } from './merge-job.ts';
 import type { Backtest } from './types.ts';
 
 const job = (id: string, progress: number) => ({ id, progress }) as Backtest;
-const pages: JobPages = {
+const pages: ItemPages<Backtest> = {
   pages: [
     { items: [job('a', 0), job('b', 0)], nextCursor: 'x' },
     { items: [job('c', 0)], nextCursor: null },

@@ -1,13 +1,17 @@
-import type { Backtest, Page } from './types.ts';
+import type { Page } from './types.ts';
 
-export interface JobPages {
-  readonly pages: readonly Page<Backtest>[];
+interface Identified {
+  readonly id: string;
+}
+
+export interface ItemPages<Item extends Identified> {
+  readonly pages: readonly Page<Item>[];
   readonly pageParams: readonly unknown[];
 }
 
-/** Pages with the job's news merged in; undefined when none of them lists the job, which leaves a cache as it is. */
-export function mergeJob(data: JobPages | undefined, job: Backtest): JobPages | undefined {
+/** Pages with the news of one job or deployment merged in; undefined when none of them lists it, which leaves a cache as it is. */
+export function mergeJob<Item extends Identified>(data: ItemPages<Item> | undefined, job: Item): ItemPages<Item> | undefined {
   if (data === undefined || !data.pages.some((page) => page.items.some((item) => item.id === job.id))) return undefined;
-  const merge = (item: Backtest): Backtest => (item.id === job.id ? { ...item, ...job } : item);
+  const merge = (item: Item): Item => (item.id === job.id ? { ...item, ...job } : item);
   return { ...data, pages: data.pages.map((page) => ({ ...page, items: page.items.map(merge) })) };
 }

@@ -2,6 +2,7 @@
 export type * from './types/access.ts';
 export type * from './types/backtests.ts';
 export type * from './types/datasets.ts';
+export type * from './types/deployments.ts';
 export type * from './types/health.ts';
 export type * from './types/reports.ts';
 export type * from './types/strategies.ts';

@@ -4,7 +4,7 @@ import { live, type LiveState } from './live.ts';
 import { session } from './session.ts';
 import type { Backtest, ImportJob, SignedIn } from './types.ts';
 import { meQuery } from './queries.ts';
-import { mergeJob, type JobPages } from './merge-job.ts';
+import { mergeJob, type ItemPages } from './merge-job.ts';
 
 export const useSession = (): SignedIn | null => useSyncExternalStore(session.subscribe, session.get);
 export const useLiveState = (): LiveState => useSyncExternalStore(live.watch, live.get);
@@ -36,7 +36,7 @@ export function useBacktestUpdates(topic: 'backtests' | `backtest:${string}`): v
       const before = seen.get(job.id) ?? client.getQueryData<Backtest>(['backtest', job.id])?.status;
       seen.set(job.id, job.status);
       client.setQueryData<Backtest>(['backtest', job.id], (old) => old && { ...old, ...job });
-      client.setQueriesData<JobPages>({ queryKey: ['backtests'] }, (pages) => mergeJob(pages, job));
+      client.setQueriesData<ItemPages<Backtest>>({ queryKey: ['backtests'] }, (pages) => mergeJob(pages, job));
       if (before === job.status) return;
       void client.invalidateQueries({ queryKey: ['backtests'] });
       void client.invalidateQueries({ queryKey: ['backtest', job.id] });

@@ -8,6 +8,7 @@ import {
   IconKeyboard,
   IconLogout,
   IconPlus,
+  IconRocket,
   IconSelector,
   IconSettings,
   type Icon,
@@ -31,6 +32,7 @@ interface Entry {
 
 const ENTRIES: readonly Entry[] = [
   { to: '/backtests', label: 'Backtests', icon: IconChartLine, keys: 'G B' },
+  { to: '/deployments', label: 'Deployments', icon: IconRocket, keys: 'G L' },
   { to: '/strategies', label: 'Strategies', icon: IconCode, keys: 'G S' },
   { to: '/datasets', label: 'Datasets', icon: IconDatabase, keys: 'G D' },
   { to: '/monitoring', label: 'Monitoring', icon: IconActivity, isForOperators: true },

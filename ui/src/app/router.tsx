@@ -78,6 +78,27 @@ const compare = createRoute({
   component: lazyRouteComponent(() => import('../pages/compare/ComparePage.tsx'), 'ComparePage'),
 });
 
+const deployments = createRoute({
+  getParentRoute: () => app,
+  path: '/deployments',
+  validateSearch: pick('state', 'label'),
+  component: lazyRouteComponent(() => import('../pages/deployments/DeploymentsPage.tsx'), 'DeploymentsPage'),
+});
+
+const newDeployment = createRoute({
+  getParentRoute: () => app,
+  path: '/deployments/new',
+  validateSearch: pick('strategy', 'version', 'dataset'),
+  component: lazyRouteComponent(() => import('../pages/deployment-new/NewDeploymentPage.tsx'), 'NewDeploymentPage'),
+});
+
+const deployment = createRoute({
+  getParentRoute: () => app,
+  path: '/deployments/$id',
+  validateSearch: pick('tab'),
+  component: lazyRouteComponent(() => import('../pages/deployments/DeploymentPage.tsx'), 'DeploymentPage'),
+});
+
 const datasets = createRoute({
   getParentRoute: () => app,
   path: '/datasets',
@@ -111,7 +132,8 @@ const settings = createRoute({
   component: lazyRouteComponent(() => import('../pages/settings/SettingsPage.tsx'), 'SettingsPage'),
 });
 
-const pages = [home, strategies, publish, strategy, backtests, newBacktest, backtest, compare, datasets, importData, dataset, monitoring, settings];
+const live = [deployments, newDeployment, deployment];
+const pages = [home, strategies, publish, strategy, backtests, newBacktest, backtest, compare, ...live, datasets, importData, dataset, monitoring, settings];
 
 export const router = createRouter({
   routeTree: root.addChildren([signIn, app.addChildren(pages)]),

@@ -6,6 +6,7 @@ export interface Shortcut {
 
 export const SHORTCUTS = [
   { keys: 'g b', label: 'Go to backtests' },
+  { keys: 'g l', label: 'Go to deployments' },
   { keys: 'g s', label: 'Go to strategies' },
   { keys: 'g d', label: 'Go to datasets' },
   { keys: 'n', label: 'New backtest' },

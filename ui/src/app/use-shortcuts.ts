@@ -24,6 +24,7 @@ export function useShortcuts(onHelp: () => void): void {
   useEffect(() => {
     const actions: Record<ShortcutKeys, () => void> = {
       'g b': () => void navigate({ to: '/backtests' }),
+      'g l': () => void navigate({ to: '/deployments' }),
       'g s': () => void navigate({ to: '/strategies' }),
       'g d': () => void navigate({ to: '/datasets' }),
       n: () => void navigate({ to: '/backtests/new' }),

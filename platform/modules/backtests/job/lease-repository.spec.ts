@@ -7,7 +7,7 @@ import { createDatabase } from '../../../test/harness.ts';
 import { dataSourceOptions } from '../../database/index.ts';
 import { BacktestEntity } from './backtest.entity.ts';
 import { BacktestRepository } from './backtest-repository.ts';
-import type { Lease } from './lease.ts';
+import type { JobLease } from './lease.ts';
 import { LeaseRepository } from './lease-repository.ts';
 
 let database: DataSource;
@@ -55,7 +55,7 @@ function insert(idempotencyKey: string | null = null): Promise<BacktestEntity> {
   });
 }
 
-async function claimed(worker = 'one'): Promise<Lease> {
+async function claimed(worker = 'one'): Promise<JobLease> {
   const lease = await leases.claim(id, worker);
   if (lease === undefined) throw new Error('not claimed');
   return lease;

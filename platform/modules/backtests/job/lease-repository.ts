@@ -1,13 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import type { StopReason } from '@paddock/platform/core';
+import { LEASE_SECONDS, leaseExpired as expired, leaseHeld, leaseKey } from '../../database/index.ts';
 import type { BacktestSummary } from '../results/summary.ts';
 import type { StoredReport } from '../results/stored-report.ts';
 import { BacktestEntity, type JobStatus } from './backtest.entity.ts';
-import { type Lease, LEASE_SECONDS, MOST_FAULTS } from './lease.ts';
+import { type JobLease, MOST_FAULTS } from './lease.ts';
 
 export interface RunProgressUpdate {
-  readonly lease: Lease;
+  readonly lease: JobLease;
   readonly progress: number;
   readonly etaMs: number | undefined;
 }
@@ -31,10 +32,9 @@ export interface ClaimState {
   readonly leaseMs: number;
 }
 
-const expired = `heartbeat_at < now() - interval '${LEASE_SECONDS} seconds'`;
 /** A row that still runs when somebody else may take it has lost its worker. */
 const faultsSoFar = `(faults + (status = 'running')::int)`;
-const held = `id = $1 and attempts = $2 and worker_id = $3 and status = 'running'`;
+const held = `${leaseHeld} and status = 'running'`;
 
 /** Everything a worker writes. Each statement is atomic and checks the lease: of two workers with one job only one can finish it. */
 @Injectable()
@@ -42,7 +42,7 @@ export class LeaseRepository {
   constructor(private readonly database: DataSource) {}
 
   /** Takes a waiting job, or one whose worker has not been heard of. Undefined when somebody else has it or it has ended. */
-  async claim(id: string, workerId: string): Promise<Lease | undefined> {
+  async claim(id: string, workerId: string): Promise<JobLease | undefined> {
     const [row] = await this.#update<{ attempts: number; faults: number }>(
       `update backtests set status = 'running', attempts = attempts + 1, faults = ${faultsSoFar}, worker_id = $2, heartbeat_at = now(), started_at = now(), progress = 0, eta_ms = null
        where id = $1 and not cancel_requested and ${faultsSoFar} < ${MOST_FAULTS} and (status = 'queued' or (status = 'running' and ${expired})) returning attempts, faults`,
@@ -61,7 +61,7 @@ export class LeaseRepository {
   }
 
   /** The job with everything needed to run it. */
-  load(lease: Lease): Promise<BacktestEntity> {
+  load(lease: JobLease): Promise<BacktestEntity> {
     return this.database.getRepository(BacktestEntity).createQueryBuilder('backtest').addSelect('backtest.inlineSource').where({ id: lease.id }).getOneOrFail();
   }
 
@@ -77,15 +77,13 @@ export class LeaseRepository {
   }
 
   /** Ends the job; false when the lease was lost, and then nothing has changed. */
-  async finish(lease: Lease, { status, reason, dataVersion, summary, report }: Outcome): Promise<boolean> {
+  async finish(lease: JobLease, { status, reason, dataVersion, summary, report }: Outcome): Promise<boolean> {
     const rows = await this.#update(
       `update backtests set status = $4, progress = case when $4 = 'completed' then 1 else progress end, eta_ms = null, finished_at = now(), reason = $5::jsonb, data_version = coalesce($6, data_version),
          summary = $7::jsonb, report = $8::jsonb, final_equity = $9, fees = $10, trades = $11, total_return = $12, max_drawdown = $13, sharpe = $14
        where ${held} returning id`,
       [
-        lease.id,
-        lease.attempt,
-        lease.workerId,
+        ...leaseKey(lease),
         status,
         json(reason),
         dataVersion ?? null,
@@ -103,10 +101,10 @@ export class LeaseRepository {
   }
 
   /** Makes the job wait for another attempt; false when the lease was lost. `faults` counts this attempt in or not. */
-  async release(lease: Lease, faults: number): Promise<boolean> {
+  async release(lease: JobLease, faults: number): Promise<boolean> {
     const rows = await this.#update(
       `update backtests set status = 'queued', faults = $4, progress = 0, eta_ms = null, worker_id = null, heartbeat_at = null where ${held} returning id`,
-      [lease.id, lease.attempt, lease.workerId, faults],
+      [...leaseKey(lease), faults],
     );
     return rows.length > 0;
   }

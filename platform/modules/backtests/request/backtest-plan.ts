@@ -12,7 +12,8 @@ import type { CreateBacktestDto } from './create-backtest.dto.ts';
 import { selectData } from './data-selection.ts';
 import { runSettings } from './run-settings.ts';
 
-interface ChosenStrategy {
+/** The code that a request names or brings. */
+export interface ChosenStrategy {
   readonly name: string;
   readonly version: string;
   readonly checksum: string;
@@ -38,7 +39,7 @@ export class BacktestPlan {
   ) {}
 
   async make(request: CreateBacktestDto, { user, idempotencyKey }: Submitter): Promise<NewBacktest> {
-    const [strategy, dataset] = await Promise.all([this.#strategy(request), this.datasets.find(request.dataset)]);
+    const [strategy, dataset] = await Promise.all([this.strategy(request), this.datasets.find(request.dataset)]);
     const params = checkParams(strategy.metadata, request.params ?? {});
     const { symbols, timeframe, from, to } = selectData(request, dataset);
     const { name, version, checksum, inlineSource, manifest } = strategy;
@@ -69,7 +70,7 @@ export class BacktestPlan {
     };
   }
 
-  async #strategy({ strategy, source, files, entry }: CreateBacktestDto): Promise<ChosenStrategy> {
+  async strategy({ strategy, source, files, entry }: Pick<CreateBacktestDto, 'strategy' | 'source' | 'files' | 'entry'>): Promise<ChosenStrategy> {
     if ([strategy, source, files].filter((each) => each !== undefined).length !== 1) {
       throw Problem.invalidField(
         'strategy',

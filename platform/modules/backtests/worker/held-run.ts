@@ -1,17 +1,17 @@
-import type { Lease } from '../job/lease.ts';
+import type { JobLease } from '../job/lease.ts';
 
 /** Why a running backtest is told to stop. */
 export type StopCause = 'cancelled' | 'lease-lost' | 'stopping';
 
 /** A job that this process runs: its lease, how far it is, and the way to stop it. */
 export class HeldRun {
-  readonly lease: Lease;
+  readonly lease: JobLease;
   readonly #abort = new AbortController();
   readonly #startedAt = performance.now();
   #progress = 0;
   #etaMs: number | undefined;
 
-  constructor(lease: Lease) {
+  constructor(lease: JobLease) {
     this.lease = lease;
   }
 

@@ -1,10 +1,8 @@
-import { randomUUID } from 'node:crypto';
-import { hostname } from 'node:os';
 import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
-import { Notifier } from '../../database/index.ts';
+import { newWorkerId, Notifier } from '../../database/index.ts';
 import { QueueRunner } from '../../queue/index.ts';
 import { CANCEL_CHANNEL } from '../job/cancel-notice.ts';
-import type { Lease } from '../job/lease.ts';
+import type { JobLease } from '../job/lease.ts';
 import { LeaseRepository } from '../job/lease-repository.ts';
 import { HeldRun } from './held-run.ts';
 
@@ -16,7 +14,7 @@ const RENEW_MS = 1_000;
  */
 @Injectable()
 export class LeaseKeeper implements OnApplicationShutdown {
-  readonly workerId = `${hostname()}:${process.pid}:${randomUUID().slice(0, 8)}`;
+  readonly workerId = newWorkerId();
   readonly #log = new Logger(LeaseKeeper.name);
   readonly #held = new Map<string, HeldRun>();
   readonly #unsubscribe: () => void;
@@ -31,7 +29,7 @@ export class LeaseKeeper implements OnApplicationShutdown {
     queues.stopping.addEventListener('abort', () => this.#stopAll(), { once: true });
   }
 
-  hold(lease: Lease): HeldRun {
+  hold(lease: JobLease): HeldRun {
     const run = new HeldRun(lease);
     if (this.queues.stopping.aborted) run.stop('stopping');
     this.#held.set(lease.id, run);

@@ -8,6 +8,28 @@ import { Problem } from '../../ops/index.ts';
 import { StrategiesService } from '../../strategies/index.ts';
 import type { BacktestEntity } from '../job/backtest.entity.ts';
 
+/** What a run is made of; backtests and deployments have it in their rows. */
+export type RunRow = Pick<
+  BacktestEntity,
+  | 'strategy'
+  | 'version'
+  | 'inlineSource'
+  | 'checksum'
+  | 'params'
+  | 'datasetId'
+  | 'symbols'
+  | 'timeframe'
+  | 'fromTime'
+  | 'toTime'
+  | 'adjustment'
+  | 'cash'
+  | 'costs'
+  | 'fills'
+  | 'limits'
+  | 'lotMethod'
+  | 'seed'
+>;
+
 export interface LoadedInputs {
   readonly task: BacktestTask;
   /** Of the bars that are really read: the dataset may have grown since the job was submitted. */
@@ -22,10 +44,10 @@ export class TaskInputs {
     private readonly datasets: DatasetsService,
   ) {}
 
-  async load(row: BacktestEntity, signal: AbortSignal): Promise<LoadedInputs | { readonly reason: StopReason }> {
+  async load(row: RunRow, signal: AbortSignal): Promise<LoadedInputs | { readonly reason: StopReason }> {
     try {
       const { symbols, timeframe, fromTime: from, toTime: to, adjustment } = row;
-      const [bundle, feed] = await Promise.all([this.#bundle(row), this.datasets.feed(row.datasetId, { symbols, timeframe, from, to, adjustment }, signal)]);
+      const [bundle, feed] = await Promise.all([this.bundle(row), this.datasets.feed(row.datasetId, { symbols, timeframe, from, to, adjustment }, signal)]);
       const checksum = checksumOf(bundle.code);
       if (checksum !== row.checksum)
         return {
@@ -46,7 +68,8 @@ export class TaskInputs {
     }
   }
 
-  async #bundle({ strategy, version, inlineSource }: BacktestEntity): Promise<RunBundle> {
+  /** The code alone: what a reload needs. */
+  async bundle({ strategy, version, inlineSource }: Pick<RunRow, 'strategy' | 'version' | 'inlineSource'>): Promise<RunBundle> {
     return inlineSource === null ? (await this.strategies.resolve(`${strategy}@${version}`)).bundle : inlineSource.bundle;
   }
 }

@@ -1,4 +1,6 @@
 import './new-backtest.css';
+import { useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
 import type { FormEvent, KeyboardEvent } from 'react';
 import type { DatasetItem, StrategyItem } from '../../api/types.ts';
 import { ErrorNote } from '../../components/Loaded.tsx';
@@ -17,7 +19,13 @@ interface Props {
 }
 
 export function BacktestForm({ initial, strategies, datasets }: Props) {
-  const form = useBacktestForm(initial);
+  const client = useQueryClient();
+  const navigate = useNavigate();
+  const onCreated = (id: string): void => {
+    void client.invalidateQueries({ queryKey: ['backtests'] });
+    void navigate({ to: '/backtests/$id', params: { id } });
+  };
+  const form = useBacktestForm(initial, { path: '/backtests', onCreated });
   const onSubmit = (event: FormEvent): void => {
     event.preventDefault();
     form.send();

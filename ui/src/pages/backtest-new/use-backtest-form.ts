@@ -1,9 +1,8 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import { useMemo, useRef, useState } from 'react';
 import { api } from '../../api/client.ts';
 import { datasetQuery } from '../../api/queries.ts';
-import type { Backtest, DatasetDetail } from '../../api/types.ts';
+import type { DatasetDetail } from '../../api/types.ts';
 import { toDateText } from './date-text.ts';
 import { errorOf, fieldErrors } from './field-errors.ts';
 import type { FormValues } from './form-values.ts';
@@ -11,6 +10,13 @@ import { isIntraday } from './timeframes.ts';
 import { toRequest } from './to-request.ts';
 import { useSchema } from './use-schema.ts';
 import { validateForm } from './validate.ts';
+
+/** Where the form is sent, with what beside its own values, and what happens then. */
+export interface FormTarget {
+  readonly path: '/backtests' | '/deployments';
+  readonly extra?: object;
+  readonly onCreated: (id: string) => void;
+}
 
 export type SetValues = (patch: Partial<FormValues>) => void;
 
@@ -29,12 +35,10 @@ function fitToDataset(values: FormValues, dataset: DatasetDetail): FormValues {
   };
 }
 
-export function useBacktestForm(initial: FormValues) {
+export function useBacktestForm(initial: FormValues, { path, extra, onCreated }: FormTarget) {
   const [typed, setTyped] = useState(initial);
   const [isSubmitted, setSubmitted] = useState(false);
   const idempotencyKey = useRef<string>(crypto.randomUUID());
-  const navigate = useNavigate();
-  const client = useQueryClient();
   const dataset = useQuery({ ...datasetQuery(typed.dataset), enabled: typed.dataset !== '' });
   const schema = useSchema(typed);
   const values = useMemo(() => (dataset.data ? fitToDataset(typed, dataset.data) : typed), [typed, dataset.data]);
@@ -42,11 +46,12 @@ export function useBacktestForm(initial: FormValues) {
 
   const submit = useMutation({
     mutationFn: () =>
-      api<Backtest>('/backtests', { method: 'POST', body: toRequest(values, schema.params), headers: { 'idempotency-key': idempotencyKey.current } }),
-    onSuccess: (job) => {
-      void client.invalidateQueries({ queryKey: ['backtests'] });
-      void navigate({ to: '/backtests/$id', params: { id: job.id } });
-    },
+      api<{ readonly id: string }>(path, {
+        method: 'POST',
+        body: { ...toRequest(values, schema.params), ...extra },
+        headers: { 'idempotency-key': idempotencyKey.current },
+      }),
+    onSuccess: ({ id }) => onCreated(id),
     onError: () => {
       idempotencyKey.current = crypto.randomUUID();
     },

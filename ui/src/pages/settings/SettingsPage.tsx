@@ -7,6 +7,7 @@ import { useSession } from '../../api/use-live.ts';
 import { KeyValues } from '../../components/Figure.tsx';
 import { Card, Page } from '../../components/Page.tsx';
 import { ApiKeys } from './ApiKeys.tsx';
+import { Budgets } from './Budgets.tsx';
 import { ChangePassword } from './ChangePassword.tsx';
 import { SandboxCard } from './SandboxCard.tsx';
 import { Users } from './Users.tsx';
@@ -24,6 +25,11 @@ export function SettingsPage() {
           <Tabs.Tab value="account">Account</Tabs.Tab>
           <Tabs.Tab value="keys">API keys</Tabs.Tab>
           {isAdmin && <Tabs.Tab value="users">Users</Tabs.Tab>}
+          {isAdmin && (
+            <Tabs.Tab value="budgets" data-testid="tab-budgets">
+              Budgets
+            </Tabs.Tab>
+          )}
           <Tabs.Tab value="about">About</Tabs.Tab>
         </Tabs.List>
         <Tabs.Panel value="account">
@@ -35,6 +41,11 @@ export function SettingsPage() {
         {isAdmin && (
           <Tabs.Panel value="users">
             <Users />
+          </Tabs.Panel>
+        )}
+        {isAdmin && (
+          <Tabs.Panel value="budgets">
+            <Budgets />
           </Tabs.Panel>
         )}
         <Tabs.Panel value="about">

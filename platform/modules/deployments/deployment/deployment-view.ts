@@ -1,0 +1,119 @@
+import { ApiProperty, ApiPropertyOptional, ApiSchema } from '@nestjs/swagger';
+import type { CostModel, FillModel, LotMethod, RiskLimits, StopReason } from '@paddock/platform/core';
+import type { PositionFacts } from '../../../adapters/runner/index.ts';
+import { type DeploymentMode, deploymentModes, type Params, type Usage } from './deployment.entity.ts';
+import type { FoundDeployment } from './deployment-repository.ts';
+import { type DeploymentState, deploymentStates, type WantedState } from './deployment-state.ts';
+
+/** Lists and live updates leave out longer lists of symbols; `symbolCount` tells how many there are. */
+const SYMBOLS_IN_LINES = 20;
+
+/** A deployment as the API shows it. Times are epoch milliseconds; money is decimal text. */
+@ApiSchema({ name: 'Deployment' })
+export class DeploymentView {
+  @ApiProperty({ format: 'uuid' }) readonly id: string;
+  @ApiProperty() readonly label: string;
+  @ApiProperty({ enum: deploymentModes }) readonly mode: DeploymentMode;
+  @ApiProperty({ enum: deploymentStates }) readonly state: DeploymentState;
+  @ApiProperty({ enum: ['running', 'paused', 'stopped'], description: 'what it was asked to be; the state follows within moments' })
+  readonly wanted: WantedState;
+  @ApiProperty({ example: '60', description: 'times market time, or max' }) readonly speed: string;
+  @ApiProperty({ example: 'sma-crossover' }) readonly strategy: string;
+  @ApiProperty({ example: '1.0.0', description: '`inline` when the source came with the request' }) readonly version: string;
+  @ApiProperty({ description: 'sha256 of the code that it runs' }) readonly checksum: string;
+  @ApiProperty({ type: Object }) readonly params: Params;
+  @ApiProperty({ format: 'uuid' }) readonly dataset: string;
+  @ApiProperty() readonly datasetName: string;
+  @ApiPropertyOptional({ type: [String], description: `left out of lists and live updates above ${SYMBOLS_IN_LINES}` }) readonly symbols?: readonly string[];
+  @ApiProperty() readonly symbolCount: number;
+  @ApiProperty({ example: '1m' }) readonly timeframe: string;
+  @ApiProperty() readonly from: number;
+  @ApiProperty() readonly to: number;
+  @ApiProperty({ enum: ['raw', 'split', 'total'] }) readonly adjustment: string;
+  @ApiProperty({ description: 'at the start' }) readonly cash: string;
+  @ApiProperty({ type: Object }) readonly costs: CostModel;
+  @ApiProperty({ type: Object }) readonly fills: FillModel;
+  @ApiProperty({ type: Object }) readonly limits: RiskLimits;
+  @ApiProperty() readonly lotMethod: LotMethod;
+  @ApiProperty() readonly seed: number;
+  @ApiProperty({ minimum: 0, maximum: 1 }) readonly progress: number;
+  @ApiProperty() readonly rowsDone: number;
+  @ApiProperty({ description: '0 before the first start' }) readonly rowsTotal: number;
+  @ApiProperty({ description: 'market time reached; 0 before the first step' }) readonly marketTime: number;
+  @ApiPropertyOptional() readonly equity?: string;
+  @ApiProperty({ type: [Object] }) readonly positions: readonly PositionFacts[];
+  @ApiProperty() readonly orderCount: number;
+  @ApiProperty() readonly fillCount: number;
+  @ApiProperty({ description: 'id of the newest log line' }) readonly logCount: number;
+  @ApiPropertyOptional({ type: Object, description: 'what its process uses, while it has one' }) readonly usage?: Usage;
+  @ApiProperty({ description: 'strikes that count against it' }) readonly strikes: number;
+  @ApiPropertyOptional({ description: 'when it tries again' }) readonly restartAt?: number;
+  @ApiPropertyOptional({ type: Object, description: 'why it was stopped last' }) readonly reason?: StopReason;
+  @ApiProperty({ description: 'how often it was started' }) readonly attempts: number;
+  @ApiPropertyOptional({ description: 'when its state was stored last' }) readonly checkpointAt?: number;
+  @ApiProperty() readonly createdAt: number;
+  @ApiProperty() readonly createdBy: string;
+  @ApiPropertyOptional() readonly startedAt?: number;
+  @ApiPropertyOptional() readonly endedAt?: number;
+  @ApiPropertyOptional({ type: Object, description: 'of a deployment with version `inline`, asked for by its id: all files by path' })
+  readonly files?: Readonly<Record<string, string>>;
+  @ApiPropertyOptional({ description: 'the same: which of them is the strategy' }) readonly entry?: string;
+}
+
+@ApiSchema({ name: 'DeploymentPage' })
+export class DeploymentPage {
+  @ApiProperty({ type: [DeploymentView] }) readonly items: readonly DeploymentView[];
+  @ApiProperty({ type: String, nullable: true }) readonly nextCursor: string | null;
+}
+
+export function toDeploymentView({ row, strikes }: FoundDeployment): DeploymentView {
+  const { id, label, mode, state, wanted, speed, strategy, version, checksum, params, datasetName, symbols, timeframe, adjustment } = row;
+  const { cash, costs, fills, limits, lotMethod, seed, attempts, createdBy } = row;
+  const what = { id, label, mode, state, wanted, speed, strategy, version, checksum, params };
+  const data = { dataset: row.datasetId, datasetName, symbols, symbolCount: symbols.length, timeframe, from: row.fromTime, to: row.toTime, adjustment };
+  return {
+    ...what,
+    ...data,
+    cash,
+    costs,
+    fills,
+    limits,
+    lotMethod,
+    seed,
+    ...standingOf(row),
+    strikes,
+    attempts,
+    createdAt: row.createdAt.getTime(),
+    createdBy,
+  };
+}
+
+/** How far it is, and what it has. */
+function standingOf(row: FoundDeployment['row']) {
+  const { rowsDone, rowsTotal, marketTime, positions, orderCount, fillCount, logCount } = row;
+  return {
+    progress: rowsTotal > 0 ? rowsDone / rowsTotal : 0,
+    rowsDone,
+    rowsTotal,
+    marketTime,
+    positions,
+    orderCount,
+    fillCount,
+    logCount,
+    ...(row.equity !== null && { equity: row.equity }),
+    ...(row.usage !== null && { usage: row.usage }),
+    ...(row.reason !== null && { reason: row.reason }),
+    ...(row.restartAt !== null && { restartAt: row.restartAt.getTime() }),
+    ...(row.checkpointAt !== null && { checkpointAt: row.checkpointAt.getTime() }),
+    ...(row.startedAt !== null && { startedAt: row.startedAt.getTime() }),
+    ...(row.endedAt !== null && { endedAt: row.endedAt.getTime() }),
+  };
+}
+
+/** For lists and live updates: a deployment over thousands of symbols stays small. */
+export function toDeploymentLine(found: FoundDeployment): DeploymentView {
+  const view = toDeploymentView(found);
+  if (found.row.symbols.length <= SYMBOLS_IN_LINES) return view;
+  const { symbols: _, ...line } = view;
+  return line;
+}

@@ -1,0 +1,71 @@
+import type { LiveSession, LiveTask, ReloadReport } from '../../../adapters/runner/index.ts';
+import type { RunRecorder } from './run-recorder.ts';
+
+/** What a session runs: code and parameters. */
+export type RunCode = Pick<LiveTask, 'bundle' | 'params'>;
+
+export interface ReloadDeskOptions {
+  readonly code: RunCode;
+  readonly recorder: RunRecorder;
+  /** Code and parameters of a reload that waits. */
+  readonly load: (id: number) => Promise<RunCode | undefined>;
+  /** Other code serves now. */
+  readonly onChange: () => void;
+}
+
+/** Takes reloads one after the other and files what became of each. */
+export class ReloadDesk {
+  readonly #options: ReloadDeskOptions;
+  #code: RunCode;
+  #next: RunCode;
+  /** Number of the reload that was taken last. */
+  #taken = 0;
+  #onProbation: { readonly id: number; readonly before: RunCode };
+
+  constructor(options: ReloadDeskOptions) {
+    this.#options = options;
+    this.#code = options.code;
+    this.#next = options.code;
+    this.#onProbation = { id: 0, before: options.code };
+  }
+
+  /** What serves. */
+  get code(): RunCode {
+    return this.#code;
+  }
+  /** A reload that was taken already is let be. */
+  async take(id: number, session: LiveSession): Promise<void> {
+    if (id <= this.#taken) return;
+    this.#taken = id;
+    const code = await this.#options.load(id);
+    if (code === undefined) return;
+    this.#next = code;
+    await session.reload(code);
+  }
+  report(report: ReloadReport): void {
+    const { outcome } = report;
+    switch (outcome) {
+      case 'refused':
+        return this.#file(this.#taken, report, `refused, the old code goes on. ${report.reason.message}`);
+      case 'swapped':
+        this.#onProbation = { id: this.#taken, before: this.#code };
+        this.#code = this.#next;
+        this.#file(this.#taken, report, `swapped in ${report.pauseUs} us after row ${report.rowsDone}.`);
+        return this.#options.onChange();
+      case 'confirmed':
+        return this.#file(this.#onProbation.id, report, `the new code has proven itself over ${report.stepsServed} steps.`);
+      case 'rolled-back':
+        this.#code = this.#onProbation.before;
+        this.#file(this.#onProbation.id, report, `rolled back after ${report.stepsServed} steps, the old code goes on. ${report.reason.message}`);
+        return this.#options.onChange();
+      default:
+        outcome satisfies never;
+    }
+  }
+
+  #file(id: number, report: ReloadReport, text: string): void {
+    const { from: _from, to: _to, time: marketTime, ...news } = report;
+    this.#options.recorder.reload({ id, marketTime, ...news });
+    this.#options.recorder.event({ kind: 'reload', message: `Reload ${id}: ${text}`, detail: report });
+  }
+}

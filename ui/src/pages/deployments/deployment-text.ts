@@ -1,0 +1,43 @@
+import type { Deployment, DeploymentState } from '../../api/types.ts';
+import { plural, toNumber } from '../../components/format.ts';
+
+export const STATES: readonly DeploymentState[] = ['starting', 'running', 'paused', 'restarting', 'quarantined', 'stopped', 'completed', 'failed'];
+const ACTIVE: ReadonlySet<DeploymentState> = new Set(['starting', 'running', 'paused', 'restarting']);
+
+export function isActive({ state }: Pick<Deployment, 'state'>): boolean {
+  return ACTIVE.has(state);
+}
+
+/** What it does now; what it was asked to do, while that is still on its way. */
+export function stateText({ state, wanted }: Pick<Deployment, 'state' | 'wanted'>): string {
+  if (isActive({ state }) && wanted === 'stopped') return 'Stopping';
+  if (state === 'running' && wanted === 'paused') return 'Pausing';
+  if (state === 'paused' && wanted === 'running') return 'Resuming';
+  return state.slice(0, 1).toUpperCase() + state.slice(1);
+}
+
+export function speedText(speed: string): string {
+  return speed === 'max' ? 'full speed' : `${Number(speed).toLocaleString('en-US')} ×`;
+}
+
+/** Above what it began with; NaN before its first step. */
+export function profitOf({ cash, equity }: Pick<Deployment, 'cash' | 'equity'>): number {
+  return toNumber(equity) - toNumber(cash);
+}
+
+export function strikesText(strikes: number): string {
+  return strikes === 0 ? 'No strikes' : plural(strikes, 'strike');
+}
+
+export const SPEEDS: readonly { readonly value: string; readonly label: string }[] = [
+  { value: '1', label: 'Market time (1 ×)' },
+  { value: '60', label: 'A minute a second (60 ×)' },
+  { value: '3600', label: 'An hour a second (3,600 ×)' },
+  { value: '86400', label: 'A day a second (86,400 ×)' },
+  { value: 'max', label: 'As fast as it goes' },
+];
+
+/** The usual speeds, and the one it has when that is another. */
+export function speedOptions(current: string): readonly { readonly value: string; readonly label: string }[] {
+  return SPEEDS.some(({ value }) => value === current) ? SPEEDS : [...SPEEDS, { value: current, label: speedText(current) }];
+}
