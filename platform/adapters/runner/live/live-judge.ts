@@ -119,7 +119,7 @@ export class LiveJudge {
     return this.engine.allOpenOrders().map((order) => this.#rows.order(order));
   }
   #fillRow({ order, quantity, price, basePrice, fee, time }: FillEvent): FillRow {
-    const { rows } = this;
-    return rows.fill({ orderId: order.id, instrument: order.instrument, sign: order.sign, quantity, price, basePrice, fee, time });
+    const facts = { orderId: order.id, instrument: order.instrument, sign: order.sign, quantity, price, basePrice, fee, time };
+    return this.#rows.fill(facts);
   }
 }
