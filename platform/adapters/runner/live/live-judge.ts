@@ -111,15 +111,15 @@ export class LiveJudge {
   tellNews({ onOrders, onFills }: Pick<LiveHooks, 'onOrders' | 'onFills'>): void {
     const { changed, fills } = this.#recorder;
     if (changed.size > 0) onOrders?.(Array.from(changed.values(), (order) => this.#rows.order(order)));
-    if (fills.length > 0) onFills?.(fills.map((fill) => this.#fillRow(fill)));
+    if (fills.length > 0) onFills?.(fills.map((fill) => this.#rows.fill(factsOf(fill))));
     changed.clear();
     fills.length = 0;
   }
   openOrders(): readonly OrderRow[] {
     return this.engine.allOpenOrders().map((order) => this.#rows.order(order));
   }
-  #fillRow({ order, quantity, price, basePrice, fee, time }: FillEvent): FillRow {
-    const facts = { orderId: order.id, instrument: order.instrument, sign: order.sign, quantity, price, basePrice, fee, time };
-    return this.#rows.fill(facts);
-  }
+}
+
+function factsOf({ order, quantity, price, basePrice, fee, time }: FillEvent): Parameters<RowWriter['fill']>[0] {
+  return { orderId: order.id, instrument: order.instrument, sign: order.sign, quantity, price, basePrice, fee, time };
 }
