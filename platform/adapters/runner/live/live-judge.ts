@@ -8,7 +8,6 @@ import {
   type AccountSnapshot,
   type EngineListener,
   type FillEvent,
-  type FillRow,
   type JudgeOptions,
   type JudgeRecorder,
   type OrderRecord,
