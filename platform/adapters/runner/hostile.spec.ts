@@ -214,10 +214,10 @@ describe.each([...new Set(corpus.map(({ className }) => className))])('hostile s
       if (expected.codes.length > 0) expect(expected.codes, told).toContain(code);
       const said = run?.logs.map(({ message }) => message) ?? [];
       for (const words of expected.words) expect(`${reason}\n${said.join('\n')}`).toContain(words);
-    // Of a process that had to be killed the last stretch of bars is lost.
-    if (code !== 'deadline') for (const [name, value] of Object.entries(expected.figures)) expect([name, run && figure(run, name)]).toEqual([name, value]);
+      // Of a process that had to be killed the last stretch of bars is lost.
+      if (code !== 'deadline') for (const [name, value] of Object.entries(expected.figures)) expect([name, run && figure(run, name)]).toEqual([name, value]);
 
-    expect(said.filter((line) => line.includes('BREACH'))).toEqual([]);
+      expect(said.filter((line) => line.includes('BREACH'))).toEqual([]);
       expect(INTERNALS.filter((name) => name.length > 1 && reason.includes(name) && !source.includes(name))).toEqual([]);
       const described = [
         run?.metadata.title ?? '',
