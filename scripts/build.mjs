@@ -5,6 +5,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { alone } from './build-lock.mjs';
+import { compressPage } from './compress-page.mjs';
 import { sourceStamp } from './source-stamp.mjs';
 
 export const root = fileURLToPath(new URL('..', import.meta.url));
@@ -74,8 +75,9 @@ async function compile() {
   if (fs.existsSync(path.join(root, guest))) await tool(process.execPath, [guest]);
 }
 
-function buildPage() {
-  return tool('vite', ['build', '--logLevel', 'warn'], 'ui');
+async function buildPage() {
+  await tool('vite', ['build', '--logLevel', 'warn'], 'ui');
+  await compressPage(path.join(root, 'ui/dist'));
 }
 
 /** Runs a program of node_modules/.bin, or of a full path; rejects when it fails. */

@@ -236,6 +236,16 @@ describe.skipIf(isMissing)(`the reference workloads through the command line${wh
   });
 });
 
+describe('paddock backtest --profile', () => {
+  test('writes what browsers open, and tells the costliest lines', async () => {
+    const file = 'run.cpuprofile';
+    const { code, out } = await paddock('backtest', plugin('sma-crossover'), '--data', prices(), '--profile', file);
+    expect(code).toBe(0);
+    expect(out).toContain('where the time went');
+    expect(readJson(file)).toMatchObject({ nodes: expect.arrayContaining([expect.objectContaining({ id: 1 })]), samples: expect.any(Array) });
+  });
+});
+
 describe('paddock check', () => {
   test('passes a strategy and tells what it looked at', async () => {
     const { code, out } = await paddock('check', plugin('momentum-rotation'));

@@ -3,7 +3,7 @@ import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { WsAdapter } from '@nestjs/platform-ws';
 import { type Config, productVersion, repositoryRoot } from '../modules/config/index.ts';
-import { correlation, QuietLogger, securityHeaders, serveOpenApi, servePage } from '../modules/ops/index.ts';
+import { correlation, HttpMetrics, QuietLogger, securityHeaders, serveOpenApi, servePage } from '../modules/ops/index.ts';
 import { AppModule } from './app.module.ts';
 import type { Feature } from './features.ts';
 
@@ -14,6 +14,7 @@ export async function createApi(config: Config, extra: readonly Feature[] = []):
   app.useLogger(app.get(QuietLogger));
   app.set('trust proxy', config.trustProxy).set('query parser', 'simple').disable('x-powered-by');
   app.use(correlation);
+  app.use(app.get(HttpMetrics).measure);
   app.use(securityHeaders());
   servePage(app, path.join(root, 'ui/dist'));
   app.useBodyParser('json', { limit: '8mb' });

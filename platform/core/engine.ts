@@ -207,8 +207,7 @@ export class TradingEngine implements VenueActions {
     const orders = this.openOrders.list(instrument);
     for (let i = orders.length - 1; i >= 0; i--) {
       const order = orders.at(i);
-      if (order.isReduceOnly && order.isOpen && quantity * order.sign >= 0)
-        this.finish(order, STATUS.cancelled, 'the position that it should close is gone');
+      if (order.isReduceOnly && order.isOpen && quantity * order.sign >= 0) this.finish(order, STATUS.cancelled, 'the position that it should close is gone');
     }
   }
   /** A replaced order passes risk again as if it were new, with its own exposure released first. */

@@ -44,6 +44,8 @@ export interface ChildIsolateOptions {
   readonly memoryLimitMb: number;
   readonly inputBytes: number;
   readonly outputBytes: number;
+  /** Where a marked bundle says at which line it is; only in runs that are profiled. */
+  readonly marks?: SharedArrayBuffer | undefined;
   readonly imageTimeoutMs: number;
   /** The page on which the guest notes what it runs; asked for once per context. */
   readonly marker: () => ArrayBuffer;
@@ -157,7 +159,9 @@ export class ChildIsolate {
     context.global.deleteSync('__entry');
     entry.release();
     const [input, output] = this.#buffers;
-    handles.attach.applySync(undefined, [shared(input), shared(output), moved(this.#options.marker())], { timeout });
+    const { marks } = this.#options;
+    const page = moved(this.#options.marker());
+    handles.attach.applySync(undefined, [shared(input), shared(output), page, marks === undefined ? undefined : shared(marks)], { timeout });
     this.#heapBefore = this.#tidyHeap();
     this.#collectAbove = 0;
     return handles;

@@ -2,6 +2,7 @@ import { ChildChannel, readWindow } from './child-channel.ts';
 import type { Usage } from './child-channel.ts';
 import { ChildIsolate, GuestStop } from './child-isolate.ts';
 import type { ChildIsolateOptions } from './child-isolate.ts';
+import { LineSampler } from './profile/line-sampler.ts';
 import { CHUNK_BYTES, decodeCall, decodeChunk, decodeInit, ReplyKind, RequestKind } from './frames.ts';
 import type { FrameHeader, InitRequest, ReadyNews } from './frames.ts';
 import { markerMemory } from './child-marker.ts';
@@ -9,6 +10,7 @@ import { endProcess, lockDown } from './lock-down.ts';
 
 interface Guest {
   readonly isolate: ChildIsolate;
+  readonly sampler: LineSampler | undefined;
   readonly init: InitRequest;
 }
 
@@ -37,14 +39,15 @@ function start(): Guest {
   const header = channel.readHeader();
   const { init, image, cachedData } = decodeInit(channel.read(header.payloadBytes));
   const marker = markerMemory();
+  const sampler = init.profiles ? new LineSampler() : undefined;
   const since = performance.now();
-  const isolate = openIsolate(header, { image, cachedData, marker, ...init });
+  const isolate = openIsolate(header, { image, cachedData, marker, marks: sampler?.marks, ...init });
   const readyMs = performance.now() - since;
   lockDown();
   dropRights();
   const news: ReadyNews = { readyMs, isCacheRejected: isolate.isCacheRejected };
   channel.reply(ReplyKind.ready, header.sequence, { cpuUs: isolate.cpuUs, heapBytes: isolate.measureHeap() }, [Buffer.from(JSON.stringify(news))]);
-  return { isolate, init };
+  return { isolate, init, sampler };
 }
 
 /** An image that does not run is told with its own error, then the process ends. */
@@ -81,6 +84,8 @@ function serve(guest: Guest, header: FrameHeader): readonly Uint8Array[] {
   if (header.kind === RequestKind.chunk) return serveChunk(guest);
   const call = decodeCall(channel.read(header.payloadBytes));
   switch (header.kind) {
+    case RequestKind.profile:
+      return text(guest, JSON.stringify({ ok: guest.sampler?.counts() ?? null }), call.heapBudget);
     case RequestKind.script:
       return text(guest, guest.isolate.script(call.body, call.meta, call.timeoutMs), call.heapBudget);
     case RequestKind.control:
@@ -96,22 +101,24 @@ function serve(guest: Guest, header: FrameHeader): readonly Uint8Array[] {
 function text(guest: Guest, reply: string, heapBudget: number): readonly Uint8Array[] {
   const bytes = reply.length > guest.init.replyBytes ? undefined : Buffer.from(reply);
   if (bytes === undefined || bytes.length > guest.init.replyBytes) throw new GuestStop('output', `${reply.length} characters`);
-  checkHeap(guest, heapBudget, 0);
+  checkHeap(guest.isolate, heapBudget, 0);
   return [bytes];
 }
 
-function serveChunk({ isolate, init }: Guest): readonly Uint8Array[] {
+function serveChunk({ isolate, init, sampler }: Guest): readonly Uint8Array[] {
   const chunk = decodeChunk(channel.read(CHUNK_BYTES));
   if (chunk.byteLength > isolate.input.length) throw new GuestStop('protocol', `chunk of ${chunk.byteLength} bytes for a buffer of ${isolate.input.length}`);
   const target = isolate.input.subarray(0, chunk.byteLength);
   if (chunk.inline) channel.readInto(target);
   else if (!init.hasWindow || !readWindow(target, chunk.offset)) throw new GuestStop('protocol', 'the feed window is shorter than announced');
+  if (sampler !== undefined) sampler.isOn = true;
   const bytes = isolate.chunk(chunk.rows, chunk.timeoutMs);
-  checkHeap({ isolate, init }, chunk.heapBudget, bytes);
+  if (sampler !== undefined) sampler.isOn = false;
+  checkHeap(isolate, chunk.heapBudget, bytes);
   return bytes === 0 ? [] : [isolate.output.subarray(0, bytes)];
 }
 
-function checkHeap({ isolate }: Guest, heapBudget: number, written: number): void {
+function checkHeap(isolate: ChildIsolate, heapBudget: number, written: number): void {
   if (isolate.exceeds(heapBudget)) throw new GuestStop('memory', `${isolate.heapBytes}`, JSON.stringify({ written }));
 }
 

@@ -1,5 +1,6 @@
 import { bundleFiles } from './bundle.ts';
 import type { GateAnswer, GateRequest } from './publish-gate.ts';
+import { markLines } from './profile/mark-lines.ts';
 import { TypeChecker } from './type-check.ts';
 
 /** The process of the publish gate: bundler and compiler, which read strangers' files, run here and not in the platform. */
@@ -8,6 +9,7 @@ let checker: TypeChecker | undefined;
 async function serve(request: GateRequest): Promise<GateAnswer> {
   const { id } = request;
   if (request.kind === 'bundle') return { id, ok: true, value: await bundleFiles(request.files, request.entry, request.limits) };
+  if (request.kind === 'mark') return { id, ok: true, value: markLines(request.bundle) };
   if (request.kind === 'types') checker = new TypeChecker(request.types);
   return { id, ok: true, value: request.kind === 'check' ? checker?.check(request.files, request.entry) : null };
 }

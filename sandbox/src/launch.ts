@@ -27,6 +27,8 @@ export interface LaunchOptions {
   /** Descriptor of the marker page for fd 5. */
   readonly markerFd?: number | undefined;
   readonly jitless: boolean;
+  /** Whether the child may start the thread of a sampler. */
+  readonly profiles?: boolean;
   /** Another program in place of the runner. */
   readonly child?: string;
 }
@@ -91,7 +93,10 @@ export function commandOf(nodeArgs: readonly string[], options: { readonly names
 export function launch(options: LaunchOptions): Launched {
   const { child: runner, firstUid } = launchPlan();
   const program = options.child ?? runner;
-  const [command, args] = commandOf([...nodeFlags(runner, options.jitless), `--allow-fs-read=${dirname(program)}${sep}`, program], { namespaces: true });
+  const [command, args] = commandOf(
+    [...nodeFlags(runner, options.jitless), ...(options.profiles === true ? ['--allow-worker'] : []), `--allow-fs-read=${dirname(program)}${sep}`, program],
+    { namespaces: true },
+  );
   launched += 1;
   const uid = firstUid === undefined ? undefined : firstUid + (launched % UID_RANGE);
   const child = spawn(command, args, {

@@ -5,6 +5,8 @@ import { DEFAULT_LIMITS, entryOf } from './bundle-limits.ts';
 import type { BundleLimits } from './bundle-limits.ts';
 import { asUser, builtFile, commandOf, killGroup, launchPlan } from './launch.ts';
 import type { Problem } from './problem.ts';
+import type { MarkedBundle } from './profile/mark-lines.ts';
+import type { LoadableBundle } from './sandbox-options.ts';
 import { sdkTypes } from './sdk-types.ts';
 import type { PackageTypes } from './sdk-types.ts';
 
@@ -13,7 +15,8 @@ type Files = Readonly<Record<string, string>>;
 export type GateRequest =
   | { readonly id: number; readonly kind: 'types'; readonly types: PackageTypes }
   | { readonly id: number; readonly kind: 'bundle'; readonly files: Files; readonly entry?: string; readonly limits: BundleLimits }
-  | { readonly id: number; readonly kind: 'check'; readonly files: Files; readonly entry: string };
+  | { readonly id: number; readonly kind: 'check'; readonly files: Files; readonly entry: string }
+  | { readonly id: number; readonly kind: 'mark'; readonly bundle: LoadableBundle };
 
 export type GateAnswer =
   | { readonly id: number; readonly ok: true; readonly value: unknown }
@@ -24,6 +27,7 @@ type Unnumbered<T> = T extends { readonly id: number } ? Omit<T, 'id'> : never;
 const START_MS = 10_000;
 const BUNDLE_MS = 5_000;
 const CHECK_MS = 15_000;
+const MARK_MS = 5_000;
 
 /** Work that the gate could not finish: the input was too much for it, or its process died. */
 class GateFailure extends Error {}
@@ -52,6 +56,17 @@ export class PublishGate {
       return (await this.#ask({ kind: 'check', files, entry: start }, CHECK_MS)) as readonly Problem[];
     } catch (error) {
       return [tooMuch(error, 'type checked')];
+    }
+  }
+
+  /** The bundle with marks that a profile is made from; undefined when it is too much for that. */
+  async mark({ code, sourceMap }: LoadableBundle): Promise<MarkedBundle | undefined> {
+    const bundle = { code, ...(sourceMap !== undefined && { sourceMap }) };
+    try {
+      return (await this.#ask({ kind: 'mark', bundle }, MARK_MS)) as MarkedBundle;
+    } catch (error) {
+      if (error instanceof GateFailure) return undefined;
+      throw error;
     }
   }
 
@@ -163,6 +178,11 @@ export function bundleStrategy(files: Files, entry?: string): Promise<BundleOutc
 /** Type checks the files of one strategy in the shared gate of this process. See `PublishGate.typeCheck`. */
 export function typeCheck(files: Files, entry?: string): Promise<readonly Problem[]> {
   return gate().typeCheck(files, entry);
+}
+
+/** Marks the lines of a bundle for a profile, in the shared gate of this process. See `PublishGate.mark`. */
+export function markBundle(bundle: LoadableBundle): Promise<MarkedBundle | undefined> {
+  return gate().mark(bundle);
 }
 
 /** Ends the shared gate's process; the next use starts a new one. */

@@ -4,6 +4,7 @@ import { ChildHandle } from './child-handle.ts';
 import { ReplyKind, USAGE_BYTES } from './frames.ts';
 import type { FrameHeader } from './frames.ts';
 import type { LaunchOptions } from './launch.ts';
+import type { RequestFigures, RequestKindName } from './observer.ts';
 import { ownFilters } from './process-figures.ts';
 import { crashedStop, cpuKillStop, deadlineStop, NOWHERE, processMemoryStop, protocolStop, refuse, starvedStop } from './reasons.ts';
 import type { Outcome, Place, Refusal, StopReason } from './reasons.ts';
@@ -17,6 +18,8 @@ export interface Reply {
 }
 
 export interface Expectation {
+  /** What observers hear of it; nothing without a kind. */
+  readonly kind?: RequestKindName;
   readonly expects: number;
   /** Most bytes of the answer's body. */
   readonly capBytes: number;
@@ -28,6 +31,7 @@ export interface Expectation {
 
 interface Pending extends Omit<Expectation, 'parts'> {
   readonly sequence: number;
+  readonly bytesIn: number;
   readonly graceMs: number;
   readonly resolve: (outcome: Outcome<Reply>) => void;
   since: number;
@@ -48,6 +52,8 @@ export interface LinkOptions extends LaunchOptions {
   /** Where the child was when it was last seen. */
   readonly place?: () => Place;
   readonly onEnd: () => void;
+  /** Hears of every answered request that has a kind. */
+  readonly onReply?: (figures: Omit<RequestFigures, 'owner'>) => void;
 }
 
 /** Times the allowance. */
@@ -157,10 +163,11 @@ export class SandboxLink {
     this.#options.onEnd();
   }
 
-  #await({ expects, capBytes, timeoutMs, isLoading = false, parts }: Expectation, sequence: number): Promise<Outcome<Reply>> {
+  #await({ parts, ...asked }: Expectation, sequence: number): Promise<Outcome<Reply>> {
     return new Promise((resolve) => {
       const { graceMs } = this.budgets;
-      this.#pending.push({ sequence, expects, capBytes, timeoutMs, isLoading, graceMs, resolve, since: 0, cpuAtStart: undefined });
+      const bytesIn = parts.reduce((sum, part) => sum + part.length, 0);
+      this.#pending.push({ ...asked, sequence, bytesIn, graceMs, resolve, since: 0, cpuAtStart: undefined });
       if (this.#pending.length === 1) this.#arm();
       this.#child.write(parts);
     });
@@ -193,12 +200,18 @@ export class SandboxLink {
     const head = this.#pending.shift();
     this.#cpuUs += cpuUs;
     if (heapBytes > this.#peakHeapBytes) this.#peakHeapBytes = heapBytes;
+    if (head?.kind !== undefined)
+      this.#tell(head, { kind: head.kind, ok: header.kind !== ReplyKind.failed, cpuMs: cpuUs / 1_000, heapBytes, bytesOut: payload.length });
     this.#arm();
     const body = payload.subarray(USAGE_BYTES);
     if (header.kind !== ReplyKind.failed) return head?.resolve({ ok: true, value: { cpuUs, heapBytes, body } });
     const { refusal, fatal } = this.#options.readFailure(body, { timeoutMs: head?.timeoutMs ?? 0, isLoading: head?.isLoading ?? false });
     head?.resolve(refusal);
     if (fatal) this.end(refusal.stop);
+  }
+
+  #tell({ since, bytesIn }: Pending, answer: Pick<RequestFigures, 'kind' | 'ok' | 'cpuMs' | 'heapBytes' | 'bytesOut'>): void {
+    this.#options.onReply?.({ ...answer, bytesIn, wallMs: performance.now() - since, rssBytes: this.#peakRssBytes });
   }
 
   #check(now: number): void {

@@ -1,4 +1,5 @@
 import type { Budgets } from './budget.ts';
+import type { SandboxObserver } from './observer.ts';
 
 /** Code that runs in every isolate before the author's: made by us, trusted. */
 export interface GuestImage {
@@ -25,8 +26,11 @@ export interface SandboxOptions {
   readonly feedWindow: boolean;
   /** No machine code is generated from the author's code: a smaller target, 4 to 6 times slower. */
   readonly jitless: boolean;
+  /** Whether the process samples where a marked bundle spends its time. */
+  readonly profiles?: boolean;
   /** Another program in place of the runner; for tests. */
   readonly child?: string;
+  readonly observer?: SandboxObserver;
 }
 
 export interface SandboxStats {

@@ -38,7 +38,7 @@ export class AuthorSource {
   frames(stack: string): readonly AuthorFrame[] {
     const frames: AuthorFrame[] = [];
     for (const [, name, line, column] of stack.matchAll(FRAME)) {
-      const location = this.#locateWrapped(Number(line), Number(column));
+      const location = this.locate(Number(line), Number(column));
       if (location !== undefined) frames.push({ name: name ?? '', location });
     }
     return frames;
@@ -47,7 +47,7 @@ export class AuthorSource {
   /** Position that a syntax error names in its text, e.g. `Unexpected token [strategy.js:2:7]`. */
   syntaxPosition(text: string): SourceLocation | undefined {
     const [, line, column] = SYNTAX_POSITION.exec(text) ?? [];
-    return line === undefined ? undefined : this.#locateWrapped(Number(line), Number(column));
+    return line === undefined ? undefined : this.locate(Number(line), Number(column));
   }
 
   /** Where a method, or a function of this name, begins: the place to tell when code was stopped from outside and no stack is left. */
@@ -61,15 +61,16 @@ export class AuthorSource {
     const at = found.index + found[0].indexOf(name);
     const before = this.#code.slice(0, at);
     const line = before.split('\n').length;
-    return this.#locate(line, at - before.lastIndexOf('\n'));
+    return this.#find(line, at - before.lastIndexOf('\n'));
   }
 
-  #locateWrapped(line: number, column: number): SourceLocation | undefined {
-    return this.#locate(line, line === 1 ? Math.max(1, column - BUNDLE_PREFIX.length) : column);
+  /** A place as a stack of the engine names it: the bundle stands behind a prefix on its first line. */
+  locate(line: number, column: number): SourceLocation | undefined {
+    return this.#find(line, line === 1 ? Math.max(1, column - BUNDLE_PREFIX.length) : column);
   }
 
   /** Line and column from 1, in the bundle. */
-  #locate(line: number, column: number): SourceLocation | undefined {
+  #find(line: number, column: number): SourceLocation | undefined {
     if (this.#map === undefined) return { file: BUNDLE_FILE, line, column };
     const found = originalPositionFor(this.#map, { line: Math.max(1, line), column: column - 1 });
     return found.source === null ? undefined : { file: found.source, line: found.line, column: found.column + 1 };

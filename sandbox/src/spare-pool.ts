@@ -1,6 +1,7 @@
 import type { Budgets } from './budget.ts';
 import { withDefaults } from './budget.ts';
 import { codeCache } from './code-cache.ts';
+import type { PoolFigures, SandboxObserver } from './observer.ts';
 import type { Outcome } from './reasons.ts';
 import { closedStop, refuse } from './reasons.ts';
 import type { GuestImage, SandboxOptions } from './sandbox-options.ts';
@@ -24,6 +25,7 @@ export interface SparePoolOptions {
   readonly rehearsal?: string;
   /** Another program in place of the runner; for tests. */
   readonly child?: string;
+  readonly observer?: SandboxObserver;
 }
 
 const FAILED_START_PAUSE_MS = 500;
@@ -36,6 +38,7 @@ export class SparePool {
   readonly #options: SandboxOptions;
   readonly #wanted: number;
   readonly #ready: Sandbox[] = [];
+  readonly #taken = new Set<Sandbox>();
   #starting = 0;
   #closed = false;
   #image: GuestImage;
@@ -53,6 +56,7 @@ export class SparePool {
       feedWindow: options.feedWindow ?? true,
       jitless: options.jitless ?? false,
       ...(options.child !== undefined && { child: options.child }),
+      ...(options.observer !== undefined && { observer: options.observer }),
     };
     this.#image = options.image;
     this.#rehearsal = options.rehearsal;
@@ -64,19 +68,27 @@ export class SparePool {
     return this.#ready.length;
   }
 
+  get figures(): PoolFigures {
+    this.#forgetEnded();
+    return { ready: this.#ready.length, starting: this.#starting, inUse: this.#taken.size };
+  }
+
   /** Process ids of the spares, the next one to be taken first. */
   get waiting(): readonly number[] {
     return this.#ready.map((spare) => spare.pid);
   }
 
-  /** A sandbox of one's own: a warm one when there is one, else a new process (about 100 ms). Close it when done. */
-  async acquire(budgets: Partial<Budgets> = {}): Promise<Outcome<Sandbox>> {
+  /**
+   * A sandbox of one's own: a warm one when there is one, else a new process (about 100 ms). Close it when done. `owner` is the name under which observers hear of it.
+   * One that `profiles` is always a new process.
+   */
+  async acquire(budgets: Partial<Budgets> = {}, owner = '', { profiles = false }: { readonly profiles?: boolean } = {}): Promise<Outcome<Sandbox>> {
     if (this.#closed) return refuse(closedStop());
     const merged = this.#narrowed(budgets);
-    const spare = this.#ready.shift();
+    const spare = profiles ? undefined : this.#ready.shift();
     spare?.park(undefined);
-    const outcome: Outcome<Sandbox> = spare === undefined ? await this.#start() : { ok: true, value: spare };
-    if (outcome.ok) outcome.value.assign(merged);
+    const outcome: Outcome<Sandbox> = spare === undefined ? await this.#start(profiles) : { ok: true, value: spare };
+    if (outcome.ok) this.#hand(outcome.value, merged, owner);
     // Starting a process takes milliseconds of this thread: the taker's first request goes out before it.
     setImmediate(() => this.#refill());
     return outcome;
@@ -101,6 +113,16 @@ export class SparePool {
     }
   }
 
+  #hand(sandbox: Sandbox, budgets: Budgets, owner: string): void {
+    sandbox.assign(budgets, owner);
+    this.#forgetEnded();
+    this.#taken.add(sandbox);
+  }
+
+  #forgetEnded(): void {
+    for (const sandbox of this.#taken) if (sandbox.stop !== undefined) this.#taken.delete(sandbox);
+  }
+
   #refill(): void {
     while (!this.#closed && this.#ready.length + this.#starting < this.#wanted) {
       this.#starting += 1;
@@ -108,8 +130,10 @@ export class SparePool {
     }
   }
 
-  async #start(): Promise<Outcome<Sandbox>> {
-    const outcome = await Sandbox.start({ ...this.#options, image: this.#image });
+  async #start(profiles = false): Promise<Outcome<Sandbox>> {
+    const since = performance.now();
+    const outcome = await Sandbox.start({ ...this.#options, image: this.#image, ...(profiles && { profiles }) });
+    if (outcome.ok) this.#options.observer?.onStarted?.(performance.now() - since);
     if (outcome.ok && outcome.value.startup.isCacheRejected) void this.#makeCache();
     return outcome;
   }
@@ -136,6 +160,7 @@ export class SparePool {
     const outcome = await this.#rehearsed(await this.#start());
     this.#starting -= 1;
     if (!outcome.ok) {
+      this.#options.observer?.onSpareLost?.(outcome.stop.code);
       setTimeout(() => this.#refill(), FAILED_START_PAUSE_MS).unref();
       return;
     }
@@ -144,6 +169,7 @@ export class SparePool {
     spare.park(() => {
       const at = this.#ready.indexOf(spare);
       if (at >= 0) this.#ready.splice(at, 1);
+      this.#options.observer?.onSpareLost?.(spare.stop?.code ?? 'crashed');
       this.#refill();
     });
     this.#ready.push(spare);

@@ -5,6 +5,9 @@ import { encodeCall, encodeChunk, encodeInit, readNews, ReplyKind, RequestKind }
 import type { ReadyNews } from './frames.ts';
 import { launchPlan } from './launch.ts';
 import { MarkerPage } from './marker-page.ts';
+import type { RequestKindName } from './observer.ts';
+import type { LineCounts } from './profile/line-sampler.ts';
+import { readCounts } from './profile/read-counts.ts';
 import { closedStop, NOWHERE, refuse, startFailedStop } from './reasons.ts';
 import type { Outcome, Place, StopReason } from './reasons.ts';
 import { plainBytes, readReply, refusalOf } from './replies.ts';
@@ -12,12 +15,14 @@ import { SandboxLink } from './sandbox-link.ts';
 import type { Reply } from './sandbox-link.ts';
 import type { ChunkRequest, ChunkResult, LoadableBundle, SandboxOptions, SandboxStats } from './sandbox-options.ts';
 import { securityFloor } from './security-floor.ts';
+import type { SourceLocation } from './source-location.ts';
 import { AuthorSource, BUNDLE_FILE, BUNDLE_PREFIX, BUNDLE_SUFFIX } from './source-location.ts';
 
 const START_MS = 10_000;
 const HELLO_CAP = 4_096;
 const READY_CAP = 256;
 const MAX_CHUNKS_IN_FLIGHT = 2;
+const INLINE_BYTES = 4_096;
 
 /**
  * One child process with one isolate, for one tenant. All methods answer with an `Outcome`; a stop that ends the process stays in `stop`,
@@ -31,6 +36,7 @@ export class Sandbox {
   #startup: ReadyNews = { readyMs: 0, isCacheRejected: false };
   #source = new AuthorSource({ code: '' });
   #onGone: (() => void) | undefined;
+  #owner: string | undefined;
 
   private constructor(options: SandboxOptions) {
     this.#options = options;
@@ -83,8 +89,9 @@ export class Sandbox {
     return this.#link.rssBytes;
   }
 
-  /** Sets the budgets of the tenant that takes this sandbox over; the figures of `stats` start again. */
-  assign(budgets: Budgets): void {
+  /** Sets the budgets of the tenant that takes this sandbox over; the figures of `stats` start again. Observers hear of it under the name `owner`. */
+  assign(budgets: Budgets, owner = ''): void {
+    this.#owner = owner;
     this.#link.budgets = budgets;
     this.#link.restartStats();
     this.#link.hold(true);
@@ -100,18 +107,29 @@ export class Sandbox {
   async load(bundle: LoadableBundle): Promise<Outcome<unknown>> {
     this.#source = new AuthorSource(bundle);
     const timeoutMs = this.#link.budgets.loadMs;
-    return this.#call(RequestKind.script, { timeoutMs, meta: BUNDLE_FILE, body: BUNDLE_PREFIX + bundle.code + BUNDLE_SUFFIX });
+    return this.#call(RequestKind.script, 'load', { timeoutMs, meta: BUNDLE_FILE, body: BUNDLE_PREFIX + bundle.code + BUNDLE_SUFFIX });
+  }
+
+  /** A place of the loaded bundle, as a stack names it, in the author's files. */
+  locate(line: number, column: number): SourceLocation | undefined {
+    return this.#source.locate(line, column);
   }
 
   /** A rare request to the guest; payload and value are JSON. */
   async control(op: string, payload?: unknown, options: { readonly timeoutMs?: number } = {}): Promise<Outcome<unknown>> {
     const timeoutMs = options.timeoutMs ?? this.#link.budgets.controlMs;
-    return this.#call(RequestKind.control, { timeoutMs, meta: op, body: payload === undefined ? '' : JSON.stringify(payload) });
+    return this.#call(RequestKind.control, 'control', { timeoutMs, meta: op, body: payload === undefined ? '' : JSON.stringify(payload) });
+  }
+
+  /** Where a marked bundle spent its time in chunks so far: counts of a sampler. Undefined when the sandbox does not profile, or says nonsense. */
+  async lineCounts(): Promise<LineCounts | undefined> {
+    const outcome = await this.#call(RequestKind.profile, 'control', { timeoutMs: this.#link.budgets.controlMs, meta: '', body: '' });
+    return outcome.ok ? readCounts(outcome.value) : undefined;
   }
 
   /** Drops the context and makes a new one from the image: the bundle must be loaded again. Isolate and compiled image stay. */
   async renew(): Promise<Outcome<unknown>> {
-    return this.#call(RequestKind.context, { timeoutMs: this.#link.budgets.loadMs, meta: '', body: '' });
+    return this.#call(RequestKind.context, 'control', { timeoutMs: this.#link.budgets.loadMs, meta: '', body: '' });
   }
 
   /**
@@ -125,14 +143,16 @@ export class Sandbox {
     if (payload.length > this.#options.inputBytes) throw new RangeError(`chunk of ${payload.length} bytes; the input buffer holds ${this.#options.inputBytes}`);
     const { chunkMs, heapBytes: heapBudget } = this.#link.budgets;
     const timeoutMs = request.timeoutMs ?? chunkMs;
-    const slot = this.#window?.put(payload);
+    // A few rows travel faster in the frame than through the file.
+    const slot = payload.length > INLINE_BYTES ? this.#window?.put(payload) : undefined;
     const inline = slot === undefined;
     const frame = encodeChunk(this.#link.nextSequence, { timeoutMs, rows, heapBudget, offset: slot ?? 0, byteLength: payload.length, inline });
     const reply = await this.#link.request({
+      kind: 'chunk',
       expects: ReplyKind.done,
       capBytes: this.#options.outputBytes,
       timeoutMs,
-      parts: inline ? [frame, payload] : [frame],
+      parts: inline ? inlineParts(frame, payload) : [frame],
     });
     if (!reply.ok) return reply;
     const { body, cpuUs, heapBytes } = reply.value;
@@ -145,17 +165,19 @@ export class Sandbox {
   }
 
   #connect(): SandboxLink {
-    const { budgets, jitless, child, replyBytes } = this.#options;
+    const { budgets, jitless, profiles = false, child, replyBytes } = this.#options;
     try {
       return new SandboxLink({
         budgets,
         windowFd: this.#window?.readFd,
         markerFd: this.#marker?.fd,
         jitless,
+        profiles,
         ...(child !== undefined && { child }),
         readFailure: (body, request) => refusalOf(body, { source: this.#source, budgets: this.#link.budgets, replyBytes, place: this.#place(), ...request }),
         place: () => this.#place(),
         onEnd: () => this.#ended(),
+        onReply: (figures) => this.#options.observer?.onRequest?.({ owner: this.#owner ?? '', ...figures }),
       });
     } catch (error) {
       this.#closeMemory();
@@ -168,9 +190,9 @@ export class Sandbox {
   async #boot(): Promise<Outcome<Reply>> {
     const hello = await this.#link.greeting(HELLO_CAP, START_MS);
     if (!hello.ok) return hello;
-    const { image, budgets, inputBytes, outputBytes, replyBytes } = this.#options;
+    const { image, budgets, inputBytes, outputBytes, replyBytes, profiles = false } = this.#options;
     const memoryLimitMb = Math.ceil((budgets.heapBytes * MEMORY_LIMIT_FACTOR + inputBytes + outputBytes) / 1_048_576);
-    const init = { memoryLimitMb, inputBytes, outputBytes, replyBytes, imageTimeoutMs: START_MS, hasWindow: this.#window !== undefined };
+    const init = { memoryLimitMb, inputBytes, outputBytes, replyBytes, imageTimeoutMs: START_MS, hasWindow: this.#window !== undefined, profiles };
     const parts = encodeInit(this.#link.nextSequence, init, image.code, image.cachedData);
     const ready = await this.#link.request({ expects: ReplyKind.ready, capBytes: READY_CAP, timeoutMs: START_MS, parts });
     if (!ready.ok) return ready;
@@ -188,16 +210,18 @@ export class Sandbox {
     return { context: `${seen.handler}${time}`, location: this.#source.method(seen.handler) };
   }
 
-  async #call(kind: RequestKind, call: { timeoutMs: number; meta: string; body: string }): Promise<Outcome<unknown>> {
+  async #call(request: RequestKind, kind: RequestKindName, call: { timeoutMs: number; meta: string; body: string }): Promise<Outcome<unknown>> {
     const { timeoutMs } = call;
-    const isLoading = kind === RequestKind.script;
-    const frame = encodeCall(kind, this.#link.nextSequence, { ...call, heapBudget: this.#link.budgets.heapBytes });
-    const reply = await this.#link.request({ expects: ReplyKind.text, capBytes: this.#options.replyBytes, timeoutMs, isLoading, parts: [frame] });
+    const isLoading = request === RequestKind.script;
+    const frame = encodeCall(request, this.#link.nextSequence, { ...call, heapBudget: this.#link.budgets.heapBytes });
+    const reply = await this.#link.request({ kind, expects: ReplyKind.text, capBytes: this.#options.replyBytes, timeoutMs, isLoading, parts: [frame] });
     return reply.ok ? readReply(reply.value.body, this.#source) : reply;
   }
 
   #ended(): void {
     this.#closeMemory();
+    // Nobody hears of a process that never had a taker here: its pool tells of lost spares.
+    if (this.#owner !== undefined) this.#options.observer?.onEnded?.(this.#owner, this.stop?.code ?? 'closed');
     this.#onGone?.();
   }
 
@@ -205,4 +229,9 @@ export class Sandbox {
     this.#window?.close();
     this.#marker?.close();
   }
+}
+
+/** One write for what is small. */
+function inlineParts(frame: Buffer, payload: Uint8Array): readonly Uint8Array[] {
+  return payload.length > INLINE_BYTES ? [frame, payload] : [Buffer.concat([frame, payload])];
 }

@@ -26,6 +26,24 @@ export interface BacktestSettings {
   readonly adjustment?: 'raw' | 'split' | 'total';
   readonly lotMethod?: 'average' | 'fifo' | 'lifo';
   readonly seed?: number;
+  /** Measure which callbacks and lines cost what. */
+  readonly profile?: boolean;
+}
+
+/** A line of the strategy and its part of the time, 0 to 1. */
+export interface ProfiledPlace {
+  readonly file: string;
+  readonly line: number;
+  readonly name: string;
+  readonly share: number;
+}
+
+export interface BacktestProfile {
+  readonly samples: number;
+  /** The platform's own part. */
+  readonly engine: number;
+  readonly callbacks: readonly ProfiledPlace[];
+  readonly lines: readonly ProfiledPlace[];
 }
 
 export interface StrategySource {
@@ -103,6 +121,8 @@ export interface LocalBacktest {
   readonly summary: BacktestSummary;
   /** What was noticed while reading the data, one line each. */
   readonly warnings: readonly string[];
+  /** Of a run that was to be profiled and came far enough. */
+  readonly profile?: BacktestProfile;
   write(format: 'json' | 'csv' | 'html', path: string): Promise<void>;
 }
 

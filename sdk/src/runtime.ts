@@ -8,7 +8,7 @@ export { BarSeries } from './runtime/bar-series.ts';
 export { OrderError, show } from './runtime/order-options.ts';
 export * from './runtime/budget.ts';
 export * from './runtime/minute-count.ts';
-export { STATE_CHARACTERS, StateError, toPlain, type Plain } from './runtime/plain.ts';
+export { STATE_CHARACTERS, StateError, type Plain } from './runtime/plain.ts';
 export * from './runtime/saved-strategy.ts';
 export * from './runtime/timeframe.ts';
 export { Window } from './runtime/window.ts';

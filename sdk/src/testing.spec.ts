@@ -100,6 +100,55 @@ describe('runStrategy', () => {
   });
 });
 
+describe('a reload in a test', () => {
+  class First extends Strategy({ name: 'high' }) {
+    protected high = 0;
+    override onBar(bar: Bar): void {
+      if (bar.close > this.high && this.high > 0 && this.position.isFlat) this.buy({ quantity: 1, stopLoss: bar.close - 3 });
+      this.high = Math.max(this.high, bar.close);
+    }
+    override save(): unknown {
+      return { high: this.high };
+    }
+    override load(state: { readonly high: number }): void {
+      this.high = state.high;
+    }
+  }
+  class Second extends First {
+    override readonly stateVersion = 2;
+    override save(): unknown {
+      return { best: { high: this.high } };
+    }
+    override load(state: { readonly best: { readonly high: number } } & { readonly high: number }): void {
+      this.high = state.best.high;
+      this.log(`best ${this.high}`);
+    }
+    override migrate(state: { readonly high: number }, version: number): unknown {
+      return { best: { high: state.high + version - 1 } };
+    }
+  }
+  const bars = randomWalk(400, { seed: 3 });
+
+  test('of the same version changes nothing, with open orders and a position', async () => {
+    const whole = await runStrategy(First, bars);
+    expect(whole.trades.length).toBeGreaterThan(1);
+    for (const afterBars of [1, 77, 200, 399]) {
+      const reloaded = await runStrategy(First, bars, { reload: { afterBars, to: First } });
+      expect(reloaded.orders).toEqual(whole.orders);
+      expect(reloaded.fills).toEqual(whole.fills);
+      expect(reloaded.finalEquity).toBe(whole.finalEquity);
+    }
+  });
+  test('hands an older state to migrate', async () => {
+    const { logs } = await runStrategy(First, barsFrom([5, 9, 7]), { reload: { afterBars: 2, to: Second } });
+    expect(logs.map((line) => line.message)).toEqual(['best 9']);
+  });
+  test('rejects where the next version cannot read the state', async () => {
+    class Deaf extends Strategy({ name: 'deaf' }) {}
+    await expect(runStrategy(First, barsFrom([1, 2, 3]), { reload: { afterBars: 1, to: Deaf } })).rejects.toThrow('this one has no load()');
+  });
+});
+
 describe('bars for tests', () => {
   test('open at the close before and hold both between low and high', () => {
     expect(barsFrom([1, 3, 2], { start: 0, everyMs: 60_000, volume: 5 })).toEqual([

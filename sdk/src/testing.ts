@@ -30,6 +30,15 @@ export interface RunStrategyOptions<S extends ParamSchema> {
   /** Decimals of quantities; 0 unless given. */
   readonly quantityDecimals?: number;
   readonly seed?: number;
+  /** Tests a hot reload: after so many bars (time stamps, with several symbols) another version takes over, with what `save` of the first returned. */
+  readonly reload?: Reload;
+}
+
+export interface Reload {
+  readonly afterBars: number;
+  /** The same class again, or its next version. */
+  readonly to: (new () => StrategyBase<unknown>) & { readonly definition: StrategyDefinition<ParamSchema> };
+  readonly params?: Readonly<Record<string, unknown>>;
 }
 
 /**
@@ -43,7 +52,7 @@ export async function runStrategy<S extends ParamSchema>(
   bars: readonly TestBar[] | Readonly<Record<string, readonly TestBar[]>>,
   options: RunStrategyOptions<S> = {},
 ): Promise<StrategyRun> {
-  const { timeframe, priceDecimals, quantityDecimals } = options;
+  const { timeframe, priceDecimals, quantityDecimals, reload } = options;
   const baseMs = timeframe === undefined ? undefined : timeframeMs(timeframe);
   if (timeframe !== undefined && baseMs === undefined)
     throw new RangeError(`timeframe "${timeframe}" is unknown; valid: a number and one of s, m, h, d, w, such as 15m or 1h`);
@@ -53,7 +62,8 @@ export async function runStrategy<S extends ParamSchema>(
     ...(baseMs !== undefined && { baseMs }),
   });
   const core = await loadTradingCore();
-  return strategyRun(core.runInProcess({ strategy, params: { ...options.params }, ...columns, config: configOf(options) }));
+  const second = reload && { reload: { steps: reload.afterBars, strategy: reload.to, params: { ...reload.params } } };
+  return strategyRun(core.runInProcess({ strategy, params: { ...options.params }, ...columns, config: configOf(options), ...second }));
 }
 
 const isList = (bars: readonly TestBar[] | Readonly<Record<string, readonly TestBar[]>>): bars is readonly TestBar[] => Array.isArray(bars);

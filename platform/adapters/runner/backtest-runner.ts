@@ -1,15 +1,17 @@
 import type { BacktestRun } from '@paddock/platform/core';
-import { SparePool, type Budgets, type LoadableBundle, type Outcome, type Sandbox } from '@paddock/sandbox';
+import { markBundle, SparePool, type Budgets, type LoadableBundle, type Outcome, type PoolFigures, type Sandbox } from '@paddock/sandbox';
 import { openFeed } from '../history/feed-file.ts';
 import type { BacktestTask, Inspection, RunHooks, SweepTask } from './backtest-task.ts';
 import { guestImage, REHEARSAL } from './guest-image.ts';
 import { ParameterSweep } from './parameter-sweep.ts';
+import type { EndedRun, RunObserver } from './run-observer.ts';
 import { describe, INPUT_BYTES, SandboxedRun } from './sandboxed-run.ts';
 
 export interface RunnerOptions {
   /** Processes that wait, loaded and hardened; 1 unless given. */
   readonly spares?: number;
   readonly budgets?: Partial<Budgets>;
+  readonly observer?: RunObserver;
 }
 
 const OUTPUT_BYTES = 8_388_608;
@@ -33,11 +35,16 @@ export class BacktestRunner {
       outputBytes: OUTPUT_BYTES,
       budgets: { ...BUDGETS, ...this.#options.budgets },
       rehearsal: REHEARSAL,
+      ...(this.#options.observer !== undefined && { observer: this.#options.observer }),
     });
   }
   async close(): Promise<void> {
     this.#pool?.close();
     this.#pool = undefined;
+  }
+
+  get figures(): PoolFigures {
+    return this.#pool?.figures ?? { ready: 0, starting: 0, inUse: 0 };
   }
 
   /** What a strategy says about itself, asked in a throw-away process. */
@@ -54,10 +61,15 @@ export class BacktestRunner {
   /** Never rejects for what a strategy does: its failures are part of the returned run. Rejects when the platform itself cannot run. */
   async run(task: BacktestTask, hooks: RunHooks = {}): Promise<BacktestRun> {
     const feed = openFeed(task.feedPath);
-    const sandbox = await this.#acquire();
+    const { observer } = this.#options;
+    const marked = hooks.onProfile === undefined ? undefined : await markBundle(task.bundle);
+    const sandbox = await this.#acquire(task.owner, marked !== undefined);
     try {
       if (!sandbox.ok) throw new Error(sandbox.stop.message);
-      return await new SandboxedRun(sandbox.value, task, feed, hooks).run();
+      const profiled = marked === undefined ? task : { ...task, bundle: { ...task.bundle, code: marked.code }, marked };
+      const run = await new SandboxedRun(sandbox.value, profiled, feed, { ...(observer !== undefined && { observer }), ...hooks }).run();
+      observer?.onRunEnded?.(endOf(run, task));
+      return run;
     } finally {
       feed.close();
       if (sandbox.ok) sandbox.value.close();
@@ -77,9 +89,13 @@ export class BacktestRunner {
       feed.close();
     }
   }
-  async #acquire(): Promise<Outcome<Sandbox>> {
+  async #acquire(owner?: string, profiles = false): Promise<Outcome<Sandbox>> {
     await this.start();
     if (this.#pool === undefined) throw new Error('the runner is closed');
-    return this.#pool.acquire();
+    return this.#pool.acquire({}, owner, { profiles });
   }
+}
+
+function endOf({ status, reason, orders, fills, truncated }: BacktestRun, { owner = '' }: BacktestTask): EndedRun {
+  return { owner, status, reason: reason?.code, orders: orders.length + truncated.orders, fills: fills.length + truncated.fills };
 }

@@ -4,10 +4,12 @@ import type { ParamValue } from '@paddock/sdk';
 import { checkDefinition, resolveParamsOf, schemaOf, type StrategyMetadata } from '@paddock/sdk/runtime';
 import type { OpenFeed } from '../history/feed-file.ts';
 import { ChunkPieces, restOf, type Piece } from './chunk-pieces.ts';
-import type { BacktestTask, Inspection, RunHooks } from './backtest-task.ts';
+import type { Inspection, MarkedTask, RunHooks } from './backtest-task.ts';
 import type { GuestRunOptions } from './guest/protocol.ts';
+import { orderPlaces } from './order-places.ts';
 import { PADDOCK_VERSION } from './paddock-version.ts';
 import { RunNews } from './run-news.ts';
+import { profileOf } from './run-profile.ts';
 
 /** Bytes of rows that one chunk may have. */
 export const INPUT_BYTES = 1_048_576;
@@ -37,7 +39,7 @@ const NOBODY: StrategyMetadata = { name: 'unknown', title: '', description: '', 
 /** One run: chunk n is judged here while the sandbox computes chunk n + 1. */
 export class SandboxedRun {
   readonly #sandbox: Sandbox;
-  readonly #task: BacktestTask;
+  readonly #task: MarkedTask;
   readonly #feed: OpenFeed;
   readonly #hooks: RunHooks;
   readonly #news: RunNews;
@@ -50,7 +52,7 @@ export class SandboxedRun {
   #rowsDone = 0;
 
   /** `loaded`: the code is in the sandbox already and says this about itself. */
-  constructor(sandbox: Sandbox, task: BacktestTask, feed: OpenFeed, hooks: RunHooks, loaded?: StrategyMetadata) {
+  constructor(sandbox: Sandbox, task: MarkedTask, feed: OpenFeed, hooks: RunHooks, loaded?: StrategyMetadata) {
     this.#sandbox = sandbox;
     this.#task = task;
     this.#feed = feed;
@@ -65,6 +67,7 @@ export class SandboxedRun {
     const court = this.#court();
     if (prepared !== undefined) return this.#finish(court, prepared);
     const stop = (await this.#chunks(court)) ?? (await this.#end(court));
+    await this.#profile();
     return this.#finish(court, stop);
   }
 
@@ -85,6 +88,7 @@ export class SandboxedRun {
       config: this.#task.config,
       baseMs: meta.timeframeMs,
       startTime: meta.firstTime,
+      ...(this.#hooks.onOrderPlaces !== undefined && { tracesOrders: true }),
     };
     const configured = await this.#sandbox.control('configure', options);
     return configured.ok ? undefined : configured.stop;
@@ -145,9 +149,11 @@ export class SandboxedRun {
     if (log[3] === 1 || !outcome.ok) await this.#news.fetch();
     const since = performance.now();
     const problem = court.judge.chunk(data, rows, log, this.#news.tags);
-    this.#judgeMs += performance.now() - since;
+    const judgeMs = performance.now() - since;
     const done = log[1] as number;
+    this.#judgeMs += judgeMs;
     this.#rowsDone += done;
+    this.#hooks.observer?.onJudged?.({ owner: this.#task.owner ?? '', bars: problem === undefined ? done : 0, judgeMs });
     if (!outcome.ok) return outcome.stop;
     if (problem !== undefined) return integrity(problem.message);
     this.#hooks.onProgress?.({ rowsDone: this.#rowsDone, rowsTotal: this.#feed.meta.rows, time: court.judge.engine.time });
@@ -158,7 +164,14 @@ export class SandboxedRun {
     court.judge.close();
     const stopped = await this.#sandbox.control('stop');
     await this.#news.fetch();
+    if (this.#hooks.onOrderPlaces !== undefined) this.#hooks.onOrderPlaces(await orderPlaces(this.#sandbox));
     return stopped.ok ? undefined : stopped.stop;
+  }
+
+  async #profile(): Promise<void> {
+    const { marked } = this.#task;
+    const counts = marked === undefined ? undefined : await this.#sandbox.lineCounts();
+    if (marked !== undefined && counts !== undefined) this.#hooks.onProfile?.(profileOf(marked, counts));
   }
 
   #cancelled(): StopReason | undefined {

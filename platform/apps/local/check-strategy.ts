@@ -6,7 +6,7 @@ import { BacktestRunner } from '../../adapters/runner/index.ts';
 import { cancellation } from './cancellation.ts';
 import { feedForCheck, type CheckFeed } from './check-feed.ts';
 import { rejection } from './local-backtest.ts';
-import { findLookAhead } from './look-ahead.ts';
+import { type Decided, findLookAhead } from './look-ahead.ts';
 import { Workspace } from './workspace.ts';
 
 const DEFAULT_TIMEOUT_MS = 30_000;
@@ -136,19 +136,22 @@ class StrategyCheck {
       stop: {
         code: 'look-ahead',
         message: `The bars after ${moment} were ${found.variation}, and what was decided before changed: ${found.text}.`,
+        ...(found.location !== undefined && { location: found.location }),
         advice: 'An order may depend only on bars up to its own.',
       },
     });
   }
 
-  async #run(bundle: StrategyBundle, feedPath: string): Promise<BacktestRun> {
+  async #run(bundle: StrategyBundle, feedPath: string): Promise<BacktestRun & Pick<Decided, 'places'>> {
     this.#hooks.onProgress?.({ stage: 'running' });
     const timeoutMs = this.#request.timeoutMs ?? DEFAULT_TIMEOUT_MS;
     const signal = cancellation(this.#hooks.signal, timeoutMs);
-    const run = await this.#runner.run(
+    let places: Decided['places'];
+    const ended = await this.#runner.run(
       { bundle, params: this.#request.params ?? {}, feedPath, config: DEFAULT_RUN_CONFIG },
-      { signal, onUsage: (usage) => this.#note(usage) },
+      { signal, onUsage: (usage) => this.#note(usage), onOrderPlaces: (found) => (places = found) },
     );
+    const run = { ...ended, ...(places !== undefined && { places }) };
     this.#usage = { ...this.#usage, cpuMs: this.#usage.cpuMs + run.timing.cpuMs };
     if (run.status !== 'cancelled') return run;
     if (this.#hooks.signal?.aborted === true) throw new Error('the check was cancelled');

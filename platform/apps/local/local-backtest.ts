@@ -1,7 +1,7 @@
 import { Court, type BacktestRun, type StopReason } from '@paddock/platform/core';
 import { bundleStrategy, closeGate, type Problem } from '@paddock/sandbox';
 import type { LocalBacktest, LocalBacktestRequest, LocalHooks } from '@paddock/sdk/local';
-import { BacktestRunner, PADDOCK_VERSION } from '../../adapters/runner/index.ts';
+import { BacktestRunner, PADDOCK_VERSION, type RunProfile } from '../../adapters/runner/index.ts';
 import { cancellation } from './cancellation.ts';
 import { type LocalFeed, prepareFeed } from './local-data.ts';
 import { localBacktest } from './local-report.ts';
@@ -24,12 +24,14 @@ export async function backtest(request: LocalBacktestRequest, { signal, onProgre
     ]);
     if (!bundled.ok) return localBacktest(rejectedRun(request, feed, bundled.problems), request, feed);
     const task = { bundle: bundled.bundle, params: request.settings.params, feedPath: feed.path, config: runConfigOf(request.settings) };
+    let profile: RunProfile | undefined;
     const run = await runner.run(task, {
       signal: cancel,
+      ...(request.settings.profile === true && { onProfile: (found) => (profile = found) }),
       onProgress: ({ rowsDone, rowsTotal }) => onProgress?.({ stage: 'running', done: rowsDone / rowsTotal }),
     });
     if (run.reason !== undefined && REQUEST_FAULTS.includes(run.reason.code)) throw new RangeError(run.reason.message);
-    return localBacktest(run, request, feed);
+    return { ...localBacktest(run, request, feed), ...(profile !== undefined && { profile }) };
   } finally {
     closeGate();
     await runner.close();

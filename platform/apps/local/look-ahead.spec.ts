@@ -80,6 +80,13 @@ describe('findLookAhead', () => {
     expect(found).toMatchObject({ text: expect.stringContaining('became') });
   });
 
+  test('names the line that placed the first order that differs', async () => {
+    const line = { file: 'strategy.ts', line: 12, column: 5 };
+    const cheat = trader((bar, _, after) => after !== undefined && after.close > bar.close);
+    const found = await look(async (file) => ({ ...(await cheat(file)), places: new Map([['1', line]]) }));
+    expect(found?.location).toEqual(line);
+  });
+
   test('finds a decision that depends on how much data there is', async () => {
     const run = async (file: string): Promise<Decided> => ({
       orders: rowsOf(file)

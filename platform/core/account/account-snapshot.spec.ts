@@ -41,7 +41,13 @@ const configs: fc.Arbitrary<Partial<RunConfig>> = fc.record({
   cash: fc.constantFrom('100000', '98765432109876543.21'),
   fills: fc.constantFrom({ volumeShare: 0 }, { volumeShare: 0.3 }),
   costs: fc.constantFrom(DEFAULT_RUN_CONFIG.costs, {
-    commission: { kind: 'tiered' as const, tiers: [{ upTo: '50000', rate: '0.002' }, { upTo: null, rate: '0.0005' }] },
+    commission: {
+      kind: 'tiered' as const,
+      tiers: [
+        { upTo: '50000', rate: '0.002' },
+        { upTo: null, rate: '0.0005' },
+      ],
+    },
     spreadBps: 3,
     slippageBps: 2,
     impactBps: 50,
@@ -74,7 +80,7 @@ class Account extends Market {
   }
   do(action: Action, time: number): void {
     const on = 'instrument' in action ? action.instrument : 0;
-    const mark = this.engine.portfolio.marks[on] as number;
+    const mark = this.engine.portfolio.marks[on] ?? Number.NaN;
     switch (action.kind) {
       case 'bar': {
         const price = (action.price - (action.price % 5)) / 20;
@@ -86,7 +92,16 @@ class Account extends Market {
         const price = Math.round(mark + action.away / 4);
         const [limit, stop] = [action.type & 1 ? price : Number.NaN, action.type & 2 ? price : Number.NaN];
         const timeInForce = action.type === 4 ? 'DAY' : action.type === 5 ? 'FOK' : action.type === 6 ? 'GTD' : 'GTC';
-        this.ask({ instrument: on, side: action.buy ? 'buy' : 'sell', quantity: action.quantity, limit, stop, timeInForce, expireAt: time + 300_000, tag: 'x' });
+        this.ask({
+          instrument: on,
+          side: action.buy ? 'buy' : 'sell',
+          quantity: action.quantity,
+          limit,
+          stop,
+          timeInForce,
+          expireAt: time + 300_000,
+          tag: 'x',
+        });
         return;
       }
       case 'bracket':
@@ -111,7 +126,7 @@ class Account extends Market {
         return;
       }
       default:
-        action.kind satisfies never;
+        action satisfies never;
     }
   }
 }

@@ -85,7 +85,20 @@ export function accountSnapshot(engine: TradingEngine, digest: Digest): AccountS
 export function orderSnapshot(order: OrderRecord): OrderSnapshot {
   const { id, instrument, owner, side, type, timeInForce, expireAt, tag, parent, ocoGroup, submittedAt } = order;
   const { quantity, limit, stop, filled, filledValue, activeFrom, isTriggered, exposurePerUnit, status, reason } = order;
-  const fixed = { id, instrument, owner, side, type, timeInForce, expireAt, tag, parent, ocoGroup, submittedAt, closedAt: order.isOpen ? null : order.closedAt };
+  const fixed = {
+    id,
+    instrument,
+    owner,
+    side,
+    type,
+    timeInForce,
+    expireAt,
+    tag,
+    parent,
+    ocoGroup,
+    submittedAt,
+    closedAt: order.isOpen ? null : order.closedAt,
+  };
   return { ...fixed, quantity, limit: orNull(limit), stop: orNull(stop), filled, filledValue, activeFrom, isTriggered, exposurePerUnit, status, reason };
 }
 

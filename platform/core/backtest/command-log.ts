@@ -12,6 +12,7 @@ const SUBMIT = 1;
 const CANCEL = 2;
 const REPLACE = 3;
 const TIMES_IN_FORCE: readonly TimeInForce[] = ['DAY', 'GTC', 'GTD', 'IOC', 'FOK'];
+const GTC = 1;
 
 /** What a strategy may ask for. */
 export type CommandKind = 'submit' | 'cancel' | 'replace';
@@ -47,7 +48,7 @@ export class CommandWriter {
     b[at + 5] = request.quantity;
     b[at + 6] = request.limit;
     b[at + 7] = request.stop;
-    b[at + 8] = TIMES_IN_FORCE.indexOf(request.timeInForce);
+    b[at + 8] = request.timeInForce === 'GTC' ? GTC : TIMES_IN_FORCE.indexOf(request.timeInForce);
     b[at + 9] = request.expireAt;
     b[at + 10] = request.parent;
     b[at + 11] = request.ocoGroup;

@@ -1,8 +1,10 @@
 import type { Instrument } from '@paddock/sdk';
-import { readMetadata, resolveParamsOf, type StrategyConstructor } from '@paddock/sdk/runtime';
+import { readMetadata, resolveParamsOf, type LogEntry, type PlotEntry, type RunJournal, type StrategyConstructor } from '@paddock/sdk/runtime';
+import { accountSnapshot } from '../account/account-snapshot.ts';
 import { COLUMN_COUNT } from './bar-view.ts';
 import { Court, type BacktestRun } from './backtest-run.ts';
 import { COMMAND_LENGTH, HEADER, HEADER_LENGTH } from './command-log.ts';
+import type { SavedInstances } from './hand-over.ts';
 import { Mirror } from './mirror.ts';
 import { DEFAULT_RUN_CONFIG, type RunConfig } from './run-config.ts';
 
@@ -19,44 +21,105 @@ export interface InProcessRun {
   readonly rows: number;
   readonly baseMs: number;
   readonly config?: Partial<RunConfig>;
+  /** Another version takes over after so many time stamps, as in a hot reload. */
+  readonly reload?: { readonly steps: number; readonly strategy: StrategyConstructor; readonly params?: Readonly<Record<string, unknown>> };
 }
 
 /** Runs mirror and judge side by side without a sandbox. Throws what the strategy throws. */
 export function runInProcess(run: InProcessRun): BacktestRun {
-  const metadata = readMetadata(run.strategy);
-  const resolved = resolveParamsOf(metadata, run.params ?? {});
-  if (!resolved.ok) throw new RangeError(resolved.problems.map((p) => p.message).join('; '));
   const config = { ...DEFAULT_RUN_CONFIG, ...run.config };
   const { instruments, baseMs } = run;
   const out = new Float64Array(HEADER_LENGTH + COMMANDS_PER_CHUNK * COMMAND_LENGTH);
-  const mirror = new Mirror({ strategy: run.strategy, metadata, params: resolved.params, instruments, config, baseMs, out });
+  const { metadata, params, mirror } = made(run, run, out);
   const court = new Court({ instruments, config, owners: metadata.scope === 'portfolio' ? 1 : instruments.length, baseMs, adjustment: 'raw', steps: run.rows });
-  walk(run, mirror, court, out);
-  const { journal } = mirror;
+  mirror.start();
+  const after = run.reload?.steps ?? run.rows;
+  const row = walk({ run, court, out, from: 0, mirror, mostSteps: after });
+  const mirrors = [mirror];
+  if (run.reload !== undefined && row < run.rows) {
+    const next = made(run, run.reload, out).mirror;
+    takeOver(run, row, next, { blue: mirror, court });
+    walk({ run, court, out, from: row, mirror: next, mostSteps: run.rows });
+    mirrors.push(next);
+  }
+  mirrors.at(-1)?.stop();
+  const news = mirrors.map(({ journal }) => drained(journal));
   return court.finish({
     status: 'completed',
     metadata,
-    params: resolved.params,
-    ...journal.drain(),
-    droppedLogs: journal.droppedLogs,
-    droppedPlots: journal.droppedPlots,
+    params,
+    logs: news.flatMap(({ logs }) => logs),
+    plots: news.flatMap(({ plots }) => plots),
+    droppedLogs: mirror.journal.droppedLogs,
+    droppedPlots: mirror.journal.droppedPlots,
     timing: { bars: run.rows, cpuMs: 0, wallMs: 0, barsPerCpuSecond: 0 },
     versions: { paddock: '', node: '', v8: '', code: '', data: '' },
   });
 }
 
-function walk(run: InProcessRun, mirror: Mirror, court: Court, out: Float64Array): void {
-  mirror.start();
-  for (let from = 0; from < run.rows;) {
-    const to = chunkEnd(run, from);
-    const data = slice(run, from, to);
-    mirror.chunk(data, to - from);
+function made(run: InProcessRun, { strategy, params: given = {} }: Pick<InProcessRun, 'strategy' | 'params'>, out: Float64Array) {
+  const metadata = readMetadata(strategy);
+  const resolved = resolveParamsOf(metadata, given);
+  if (!resolved.ok) throw new RangeError(resolved.problems.map((p) => p.message).join('; '));
+  const { params } = resolved;
+  const { instruments, baseMs } = run;
+  return { metadata, params, mirror: new Mirror({ strategy, metadata, params, instruments, config: { ...DEFAULT_RUN_CONFIG, ...run.config }, baseMs, out }) };
+}
+
+/** What a hot reload does, without processes: the new version is warmed with all rows so far, then gets the judge's account and the old one's state. */
+function takeOver(run: InProcessRun, row: number, green: Mirror, { blue, court }: { readonly blue: Mirror; readonly court: Court }): void {
+  green.start();
+  green.handOver.warm(slice(run, 0, row), row);
+  const saved = JSON.parse(JSON.stringify(blue.handOver.save())) as SavedInstances;
+  green.handOver.takeAccount(accountSnapshot(court.judge.engine, court.recorder.digest));
+  green.handOver.load(saved);
+}
+
+interface Stretch {
+  readonly run: InProcessRun;
+  readonly mirror: Mirror;
+  readonly court: Court;
+  readonly out: Float64Array;
+  readonly from: number;
+  /** Time stamps after which it ends. */
+  readonly mostSteps: number;
+}
+
+/** Returns the row behind the last one that ran. */
+function walk({ run, mirror, court, out, from, mostSteps }: Stretch): number {
+  const end = stepEnd(run, from, mostSteps);
+  let row = from;
+  while (row < end) {
+    const to = Math.min(chunkEnd(run, row), end);
+    const data = slice(run, row, to);
+    mirror.chunk(data, to - row);
     mirror.seal(false);
-    const problem = court.judge.chunk(data, to - from, out, mirror.broker.tags);
+    const problem = court.judge.chunk(data, to - row, out, mirror.broker.tags);
     if (problem !== undefined) throw new Error(problem.message);
-    from += out[HEADER.rows] as number;
+    row += out[HEADER.rows] as number;
   }
-  mirror.stop();
+  return row;
+}
+
+function stepEnd({ data, rows }: InProcessRun, from: number, mostSteps: number): number {
+  if (mostSteps >= rows - from) return rows;
+  let row = from;
+  for (let steps = 0; steps < mostSteps && row < rows; steps++) {
+    const time = data[row];
+    while (row < rows && data[row] === time) row++;
+  }
+  return row;
+}
+
+function drained(journal: RunJournal): ReturnType<RunJournal['drain']> {
+  const logs: LogEntry[] = [];
+  const plots: PlotEntry[] = [];
+  while (journal.hasNews) {
+    const news = journal.drain();
+    logs.push(...news.logs);
+    plots.push(...news.plots);
+  }
+  return { logs, plots };
 }
 
 /** A chunk ends with a time stamp, never inside one. */

@@ -104,6 +104,7 @@ export class MirrorBroker implements Broker {
     if (++this.#eventCommands > this.#commandsPerEvent) throw new OrderFlood(`more than ${this.#commandsPerEvent} orders, cancels and changes in one callback`);
   }
   #tag(tag: string): number {
+    if (tag === '') return 0;
     const known = this.#tagIndex.get(tag);
     if (known !== undefined) return known;
     if (this.tags.length >= 1_000) return 0;

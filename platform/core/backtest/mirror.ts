@@ -1,69 +1,15 @@
-import type { Instrument } from '@paddock/sdk';
-import {
-  FULL_BUDGET,
-  RunJournal,
-  StrategyContext,
-  StrategyInstance,
-  type ContextOptions,
-  type LogEntry,
-  type PlotEntry,
-  type StrategyConstructor,
-  type StrategyMetadata,
-} from '@paddock/sdk/runtime';
+import { FULL_BUDGET, RunJournal, STATE_CHARACTERS, StrategyContext, StrategyInstance } from '@paddock/sdk/runtime';
 import { TradingEngine } from '../engine.ts';
 import type { EngineListener, FillEvent } from '../protocol.ts';
 import type { OrderRecord } from '../oms/order-record.ts';
 import { BarCursor } from './bar-view.ts';
-import { BudgetMeter, type MirrorLimits } from './budget-meter.ts';
+import { BudgetMeter } from './budget-meter.ts';
 import { COMMAND_LENGTH, CommandWriter, HEADER, HEADER_LENGTH } from './command-log.ts';
 import { Digest } from './digest.ts';
 import { HandOver } from './hand-over.ts';
 import { MirrorBroker } from './mirror-broker.ts';
+import { HANDLER, HANDLERS, type MirrorMarker, type MirrorNews, type MirrorOptions } from './mirror-options.ts';
 import { fillView } from './order-view.ts';
-import type { RunConfig } from './run-config.ts';
-
-/** Callbacks of a strategy, in the order of their numbers from 1. */
-export const HANDLERS = ['constructor', 'onStart', 'onBar', 'onSlice', 'onFill', 'onOrder', 'onStop', 'onTimer'] as const;
-const CONSTRUCTOR = 1;
-const ON_START = 2;
-const ON_BAR = 3;
-const ON_SLICE = 4;
-const ON_FILL = 5;
-const ON_ORDER = 6;
-const ON_STOP = 7;
-const ON_TIMER = 8;
-
-/** Where the strategy is, for whoever looks from outside; `time` is the virtual clock of the realm too. */
-export interface MirrorMarker {
-  /** `[0]`: number of the callback that runs. */
-  readonly handler: Int32Array;
-  /** `[0]`: time of the step, epoch milliseconds. */
-  readonly time: Float64Array;
-}
-
-export interface MirrorOptions {
-  readonly strategy: StrategyConstructor;
-  readonly metadata: StrategyMetadata;
-  readonly params: ContextOptions['params'];
-  readonly instruments: readonly Instrument[];
-  readonly config: RunConfig;
-  readonly baseMs: number;
-  /** Where commands and the digest of each chunk are written. */
-  readonly out: Float64Array;
-  /** For runs without an end; a backtest has none. */
-  readonly limits?: MirrorLimits;
-  readonly marker?: MirrorMarker;
-}
-
-export interface MirrorNews {
-  readonly logs: readonly LogEntry[];
-  readonly plots: readonly PlotEntry[];
-  /** Tags used for the first time, in the order of their indices. */
-  readonly tags: readonly string[];
-  readonly hasMore: boolean;
-  readonly droppedLogs: number;
-  readonly droppedPlots: number;
-}
 
 /**
  * The strategy's side of a backtest: bar loop, author's callbacks and the engine that answers them, all in one realm. It may run inside
@@ -97,7 +43,7 @@ export class Mirror implements EngineListener {
     const { instruments, metadata, config } = options;
     this.engine = new TradingEngine(instruments, config, this);
     this.#marker = options.marker ?? { handler: new Int32Array(1), time: new Float64Array(1) };
-    this.#marker.handler[0] = CONSTRUCTOR;
+    this.#marker.handler[0] = HANDLER.constructor;
     this.#log = new CommandWriter(options.out);
     this.journal = new RunJournal(options.limits);
     this.meter = options.limits && new BudgetMeter(options.limits, this.journal, () => this.engine.time);
@@ -111,7 +57,17 @@ export class Mirror implements EngineListener {
     this.#listensToFills = this.#instances.some((instance) => instance.listensToFills);
     this.#listensToOrders = this.#instances.some((instance) => instance.listensToOrders);
     this.#cursor = new BarCursor(instruments.map((i) => i.symbol));
-    this.handOver = this.#newHandOver(options.limits?.stateCharacters);
+    this.handOver = new HandOver({
+      engine: this.engine,
+      digest: this.#digest,
+      journal: this.journal,
+      cursor: this.#cursor,
+      instances: this.#instances,
+      byInstrument: this.#byInstrument,
+      marker: this.#marker,
+      reset: () => (this.#cutBefore = Number.NaN),
+      stateCharacters: options.limits?.stateCharacters ?? STATE_CHARACTERS,
+    });
   }
 
   /** Where the strategy is, for the reason of a stop: callback and market time. */
@@ -121,7 +77,7 @@ export class Mirror implements EngineListener {
     return time === 0 ? handler : `${handler} ${new Date(time).toISOString()}`;
   }
   start(): void {
-    this.#marker.handler[0] = ON_START;
+    this.#marker.handler[0] = HANDLER.onStart;
     for (const instance of this.#instances) {
       this.broker.beginEvent();
       instance.start();
@@ -144,7 +100,7 @@ export class Mirror implements EngineListener {
   /** After the last chunk: orders placed from here are refused. */
   stop(): void {
     this.engine.isClosed = true;
-    this.#marker.handler[0] = ON_STOP;
+    this.#marker.handler[0] = HANDLER.onStop;
     for (const instance of this.#instances) {
       this.broker.beginEvent();
       instance.stop();
@@ -200,43 +156,30 @@ export class Mirror implements EngineListener {
       budget,
     });
     const { handler } = this.#marker;
-    return new StrategyInstance(context, strategy, metadata.warmUp, (areRunning) => (handler[0] = areRunning ? ON_TIMER : ON_BAR));
-  }
-  #newHandOver(stateCharacters: number | undefined): HandOver {
-    return new HandOver({
-      engine: this.engine,
-      digest: this.#digest,
-      journal: this.journal,
-      cursor: this.#cursor,
-      instances: this.#instances,
-      byInstrument: this.#byInstrument,
-      clock: this.#marker.time,
-      reset: () => (this.#cutBefore = Number.NaN),
-      ...(stateCharacters !== undefined && { stateCharacters }),
-    });
+    return new StrategyInstance(context, strategy, metadata.warmUp, (areRunning) => (handler[0] = areRunning ? HANDLER.onTimer : HANDLER.onBar));
   }
   #single(data: Float64Array, rows: number): void {
     const { engine, broker } = this;
-    const cursor = this.#cursor;
+    const { bar, row: at } = this.#cursor;
     const clock = this.#marker.time;
     const changes = this.#changes;
     const instance = this.#byInstrument[0] as StrategyInstance;
     const working = engine.openOrders.list(0);
     const log = this.#log;
     const closeAt = 5 * rows;
-    this.#marker.handler[0] = ON_BAR;
+    this.#marker.handler[0] = HANDLER.onBar;
     for (let row = 0; row < rows; row++) {
       const time = data[row] as number;
       engine.beginStep(engine.step + 1, time);
       clock[0] = time;
       // Before fills are told: a bar that was kept shows the same at any place of a chunk.
-      cursor.move(row);
+      at[0] = row;
       if (working.length > 0) this.#matchAndDeliver(data, rows, row);
       else engine.mark(0, data[closeAt + row] as number);
       engine.endStep();
       broker.beginEvent();
       this.#rows = row + 1;
-      instance.bar(0, cursor.bar, time);
+      instance.bar(0, bar, time);
       if (changes.length > 0) this.#deliver();
       if (log.isNearlyFull) return;
     }
@@ -253,19 +196,19 @@ export class Mirror implements EngineListener {
       const time = data[start] as number;
       engine.beginStep(engine.step + 1, time);
       this.#marker.time[0] = time;
-      cursor.move(start);
+      cursor.row[0] = start;
       for (end = start; end < rows && data[end] === time; end++) this.#match(data, rows, end, data[rows + end] as number);
       this.#deliver();
       engine.endStep();
       this.#rows = end;
-      this.#marker.handler[0] = ON_BAR;
+      this.#marker.handler[0] = HANDLER.onBar;
       for (let row = start; row < end; row++) {
         const instrument = data[rows + row] as number;
-        cursor.move(row);
+        cursor.row[0] = row;
         broker.beginEvent();
         (this.#byInstrument[instrument] as StrategyInstance).bar(instrument, cursor.bar, time);
       }
-      if (this.#sliced.length > 0) this.#marker.handler[0] = ON_SLICE;
+      if (this.#sliced.length > 0) this.#marker.handler[0] = HANDLER.onSlice;
       for (const instance of this.#sliced) {
         broker.beginEvent();
         instance.slice(time);
@@ -290,17 +233,17 @@ export class Mirror implements EngineListener {
     const { broker } = this;
     while (this.#fills.length > 0 || this.#changes.length > 0) {
       broker.beginEvent();
-      this.#marker.handler[0] = ON_FILL;
+      this.#marker.handler[0] = HANDLER.onFill;
       for (const fill of this.#fills.splice(0)) {
         const instance = this.#instances[fill.order.owner];
         const instrument = this.engine.instruments[fill.order.instrument];
         if (instance !== undefined && instrument !== undefined) instance.fill(fillView(fill, broker.view(fill.order), instrument, this.engine.scale));
       }
-      this.#marker.handler[0] = ON_ORDER;
+      this.#marker.handler[0] = HANDLER.onOrder;
       for (const order of this.#changes.splice(0)) this.#instances[order.owner]?.order(broker.view(order));
       if (++this.#rounds > 100) throw new RangeError('onOrder and onFill keep placing orders in answer to their own orders');
     }
     this.#rounds = 0;
-    this.#marker.handler[0] = ON_BAR;
+    this.#marker.handler[0] = HANDLER.onBar;
   }
 }

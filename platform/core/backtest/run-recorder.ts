@@ -15,7 +15,8 @@ import { pow10 } from '../money/pow10.ts';
 /** Rows kept of one run; what exceeds them is counted and said in the report. */
 export const KEPT = { orders: 200_000, fills: 200_000, trades: 500_000 } as const;
 
-const BUFFERED_STEPS = 2_048;
+/** Three columns of so many stay in the processor's nearest cache while all statistics pass over them. */
+const BUFFERED_STEPS = 1_024;
 
 export interface RecorderOptions {
   readonly instruments: number;

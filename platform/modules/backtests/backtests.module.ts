@@ -7,6 +7,7 @@ import { BacktestsService } from './backtests.service.ts';
 import { BacktestEntity } from './job/backtest.entity.ts';
 import { BacktestQueue } from './job/backtest-queue.ts';
 import { BacktestRepository } from './job/backtest-repository.ts';
+import { JobMetrics } from './job/job-metrics.ts';
 import { JobNews } from './job/job-news.ts';
 import { LeaseRepository } from './job/lease-repository.ts';
 import { BacktestPlan } from './request/backtest-plan.ts';
@@ -32,6 +33,7 @@ import { TaskInputs } from './worker/task-inputs.ts';
     LeaseRepository,
     BacktestQueue,
     JobNews,
+    JobMetrics,
     ResultStore,
     BacktestProcessor,
     BacktestExecution,

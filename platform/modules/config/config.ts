@@ -1,6 +1,6 @@
 import os from 'node:os';
 import path from 'node:path';
-import { choice, declaredVariables, Env, listOf, secretText, text, urlOf, whole, yesNo } from './variable.ts';
+import { choice, declaredVariables, Env, listOf, orNothing, secretText, text, urlOf, whole, yesNo } from './variable.ts';
 
 export type Role = 'api' | 'worker';
 export type LogLevel = 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'silent';
@@ -9,7 +9,7 @@ export type LogFormat = 'auto' | 'json' | 'pretty';
 /** Used by tests, benchmarks and the command line tool, not by the server: known, so that they raise no warning. */
 const usedElsewhere = new Set(['PADDOCK_SHARED', 'PADDOCK_SERVER', 'PADDOCK_TOKEN', 'PADDOCK_API_KEY']);
 /** Values never appear in messages or logs. */
-const secret = new Set(['DATABASE_URL', 'REDIS_URL', 'PADDOCK_JWT_SECRET']);
+const secret = new Set(['DATABASE_URL', 'REDIS_URL', 'PADDOCK_JWT_SECRET', 'PADDOCK_METRICS_TOKEN']);
 const spareCores = Math.max(1, os.availableParallelism() - 1);
 
 /** Everything that can be set from outside: one line per variable with its name, type, default and reason. */
@@ -44,6 +44,10 @@ export class Config {
   @Env('PADDOCK_KEEP_BACKTEST_DAYS', whole(0, 36_500), 'days that finished backtests are kept; 0 keeps them for ever') readonly keepBacktestDays: number = 0;
   @Env('PADDOCK_SAMPLES', yesNo, 'publish the sample strategies at start') readonly samples: boolean = true;
   @Env('PADDOCK_DEMO_DATA', yesNo, 'make the synthetic demo dataset on first start') readonly demoData: boolean = true;
+  @Env('PADDOCK_METRICS', yesNo, 'serve metrics at /metrics, to operators and to the bearer of PADDOCK_METRICS_TOKEN') readonly metrics: boolean = true;
+  @Env('PADDOCK_METRICS_TOKEN', secretText(16), 'bearer token with which Prometheus may read /metrics') readonly metricsToken: string | undefined = undefined;
+  @Env('PADDOCK_METRICS_PORT', orNothing(whole(0, 65_535)), 'port on which a process without an API, such as a worker, serves its metrics')
+  readonly metricsPort: number | undefined = undefined;
 
   /** Values for tests and for what is only known at start, such as the address of the embedded database. */
   static of(values: Partial<Config>): Config {

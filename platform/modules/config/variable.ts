@@ -37,6 +37,11 @@ export function whole(min: number, max: number): Parse<number> {
   };
 }
 
+/** For a variable that stands for nothing while it is not set. */
+export function orNothing<T>(parse: Parse<T>): Parse<T | undefined> {
+  return parse;
+}
+
 export function choice<const T extends string>(...allowed: readonly T[]): Parse<T> {
   return (raw) => {
     const found = allowed.find((each) => each === raw);

@@ -10,6 +10,7 @@ export interface ApiRequest extends Request {
 
 export const publicRoute = 'paddock:public';
 export const requiredRole = 'paddock:role';
+export const monitoringRoute = 'paddock:monitoring';
 
 /** Opens a route to everyone. Routes without it answer only to signed-in users. */
 export function Public(): MethodDecorator & ClassDecorator {
@@ -19,6 +20,11 @@ export function Public(): MethodDecorator & ClassDecorator {
 /** Asks for a role or a higher one: author < operator < admin. */
 export function RequireRole(role: UserRole): MethodDecorator & ClassDecorator {
   return applyDecorators(SetMetadata(requiredRole, role), ApiBearerAuth(), ApiForbiddenResponse({ description: `Only for the role ${role} and above` }));
+}
+
+/** For operators, and for the bearer of PADDOCK_METRICS_TOKEN. */
+export function Monitoring(): MethodDecorator & ClassDecorator {
+  return applyDecorators(SetMetadata(monitoringRoute, true), RequireRole('operator'));
 }
 
 /** The signed-in user of the request. */

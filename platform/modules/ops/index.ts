@@ -1,4 +1,4 @@
-export { type ApiRequest, CurrentUser, Public, publicRoute, requiredRole, RequireRole } from './access.ts';
+export { type ApiRequest, CurrentUser, monitoringRoute, Public, publicRoute, requiredRole, RequireRole } from './access.ts';
 export { Audit } from './audit/audit.ts';
 export { Readiness } from './health/readiness.ts';
 export { correlation } from './http/correlation.ts';
@@ -7,6 +7,10 @@ export { serveOpenApi } from './http/openapi.ts';
 export { servePage } from './http/page-files.ts';
 export { securityHeaders } from './http/security-headers.ts';
 export { Idempotent } from './idempotency/idempotent.ts';
+export { HttpMetrics } from './metrics/http-metrics.ts';
+export { isToken } from './metrics/metrics-listener.ts';
+export { MetricsRegistry } from './metrics/metrics-registry.ts';
+export { SandboxMetrics } from './metrics/sandbox-metrics.ts';
 export { QuietLogger } from './logging/quiet-logger.ts';
 export { OpsModule } from './ops.module.ts';
 export { decodeCursor, encodeCursor, type Page, PageQuery, toPage } from './page.ts';

@@ -13,10 +13,17 @@ import { Readiness } from './health/readiness.ts';
 import { ProblemFilter } from './http/problem-filter.ts';
 import { requestValidation } from './http/request-validation.ts';
 import { Idempotency } from './idempotency/idempotency.ts';
+import { FiguresController } from './metrics/figures.controller.ts';
+import { FiguresExchange } from './metrics/figures-exchange.ts';
+import { HttpMetrics } from './metrics/http-metrics.ts';
+import { MetricsController } from './metrics/metrics.controller.ts';
+import { MetricsListener } from './metrics/metrics-listener.ts';
+import { MetricsRegistry } from './metrics/metrics-registry.ts';
+import { SandboxMetrics } from './metrics/sandbox-metrics.ts';
 import { loggingOptions } from './logging/logging.ts';
 import { QuietLogger } from './logging/quiet-logger.ts';
 
-/** What every request and job needs around it: logs, errors, validation, audit, idempotency, health. */
+/** What every request and job needs around it: logs, errors, validation, audit, idempotency, health, metrics. */
 @Global()
 @Module({
   imports: [
@@ -24,15 +31,20 @@ import { QuietLogger } from './logging/quiet-logger.ts';
     TerminusModule.forRoot({ logger: false }),
     TypeOrmModule.forFeature([AuditEntry]),
   ],
-  controllers: [HealthController, ContainmentController, AuditController],
+  controllers: [HealthController, ContainmentController, AuditController, MetricsController, FiguresController],
   providers: [
     Audit,
     Idempotency,
     QuietLogger,
     Readiness,
+    MetricsRegistry,
+    SandboxMetrics,
+    HttpMetrics,
+    MetricsListener,
+    FiguresExchange,
     { provide: APP_FILTER, useClass: ProblemFilter },
     { provide: APP_PIPE, useFactory: requestValidation },
   ],
-  exports: [Audit, Idempotency, QuietLogger, Readiness],
+  exports: [Audit, Idempotency, QuietLogger, Readiness, MetricsRegistry, SandboxMetrics],
 })
 export class OpsModule {}

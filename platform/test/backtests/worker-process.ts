@@ -16,9 +16,16 @@ export class WorkerProcess {
   }
 
   /** Resolves once it takes jobs. */
-  static async start({ config }: TestApp): Promise<WorkerProcess> {
+  static async start({ config }: TestApp, extra: Readonly<Record<string, string>> = {}): Promise<WorkerProcess> {
     const { databaseUrl = '', home } = config;
-    const env = { PATH: process.env['PATH'], DATABASE_URL: databaseUrl, PADDOCK_HOME: home, PADDOCK_BACKTEST_CONCURRENCY: '1', PADDOCK_LOG_FORMAT: 'json' };
+    const env = {
+      PATH: process.env['PATH'],
+      DATABASE_URL: databaseUrl,
+      PADDOCK_HOME: home,
+      PADDOCK_BACKTEST_CONCURRENCY: '1',
+      PADDOCK_LOG_FORMAT: 'json',
+      ...extra,
+    };
     const worker = new WorkerProcess(
       spawn(process.execPath, [path.join(repositoryRoot(), 'platform/dist/apps/worker.js')], { env, stdio: ['ignore', 'pipe', 'pipe'] }),
     );

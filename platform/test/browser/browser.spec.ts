@@ -69,6 +69,7 @@ describe.skipIf(!hasBrowser || !isBuilt || !hasPage)('the page in a browser (nee
     await at('param-slow').fill('20');
     await at('cash').fill('50000');
     await at('label').fill('from the browser');
+    await page.getByRole('switch', { name: 'Profile' }).check({ force: true });
     await at('submit-backtest').click();
     await at('report').waitFor();
     const report = await reportOf(page.url());
@@ -91,6 +92,33 @@ describe.skipIf(!hasBrowser || !isBuilt || !hasPage)('the page in a browser (nee
   test('the assumptions are listed', async () => {
     await at('tab-details').click();
     expect(await at('assumptions').textContent()).toMatch(/fill/i);
+  });
+
+  test('the profile shows callbacks and the source with its cost', async () => {
+    await at('tab-profile').click();
+    // A run of a millisecond has nothing to measure, and the page says so.
+    await page.getByText(/Costliest lines|Too short to measure/).waitFor();
+  });
+
+  test('splits are added by hand and by file, and the prices can be seen adjusted for them', async () => {
+    await at('nav-datasets').click();
+    await page.getByText('Made up, daily').first().click();
+    await at('add-action').click();
+    await at('action-date').fill('2019-06-03');
+    await at('action-value').fill('2:1');
+    await at('save-action').click();
+    await at('actions').getByText('2 for 1').waitFor();
+    const csv = 'symbol,date,dividend\nWAVE,2020-03-02,0.25\n';
+    await at('actions-file').setInputFiles({ name: 'dividends.csv', mimeType: 'text/csv', buffer: Buffer.from(csv) });
+    await at('actions').getByText('0.25 per share').waitFor();
+    await at('adjustment').getByText('Splits and dividends').click();
+    await at('price-chart').locator('canvas').first().waitFor();
+  });
+
+  test('the monitoring page shows what the strategy used', async () => {
+    await at('nav-monitoring').click();
+    await at('strategy-figures').getByText('sma-crossover@1.0.0').waitFor();
+    expect(Number(await figure('sandboxes-in-use'))).toBe(0);
   });
 
   test('nothing was asked of another address, and nothing was reported to the console', async () => {

@@ -4,9 +4,10 @@ import type { SafeError } from './safe-error.ts';
 /** What a guest image gives to the process around it. */
 export interface GuestHooks {
   /**
-   * Called once per context with the shared buffers: rows come in by `input`, records leave by `output`; for `marker` see `openMarker`.
+   * Called once per context with the shared buffers: rows come in by `input`, records leave by `output`; for `marker` see `openMarker`;
+   * `marks` is there when the run is profiled.
    */
-  readonly attach: (input: SharedArrayBuffer, output: SharedArrayBuffer, marker: ArrayBuffer) => void;
+  readonly attach: (input: SharedArrayBuffer, output: SharedArrayBuffer, marker: ArrayBuffer, marks?: SharedArrayBuffer) => void;
   /** Resolves an import of the author's bundle, e.g. `@paddock/sdk`; throw for anything else. */
   readonly require: (name: string) => unknown;
   /** Receives `module.exports` of the author's bundle after its top level ran; what it returns goes to the host as JSON. */
@@ -23,7 +24,7 @@ export interface GuestHooks {
 
 /** The functions that the process around the isolate takes hold of. Only numbers and strings cross. */
 export interface GuestEntry {
-  attach(input: SharedArrayBuffer, output: SharedArrayBuffer, marker: ArrayBuffer): number;
+  attach(input: SharedArrayBuffer, output: SharedArrayBuffer, marker: ArrayBuffer, marks?: SharedArrayBuffer): number;
   load(): string;
   control(op: string, json: string): string;
   /** Valid output bytes, or -1 when it failed: then `failure` tells why. */
@@ -45,7 +46,7 @@ const { defineProperty, deleteProperty } = Reflect;
 export function installEntry(hooks: GuestHooks): void {
   const state: { define: Define | undefined; failure: GuestFailure } = { define: undefined, failure: {} };
   const entry: GuestEntry = {
-    attach: (input, output, marker) => (hooks.attach(input, output, marker), 1),
+    attach: (input, output, marker, marks) => (hooks.attach(input, output, marker, marks), 1),
     load: () => guarded(state, hooks, () => load(state, hooks)),
     control: (op, json) => guarded(state, hooks, () => hooks.control(op, json === '' ? undefined : parse(json))),
     chunk(rows) {

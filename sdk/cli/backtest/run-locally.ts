@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
+import { given } from '../arguments/given.ts';
 import type { FinishedRun } from '../commands/backtest.ts';
 import { readData } from '../data/data-options.ts';
 import { loadLocalEngine } from '../local-engine.ts';
@@ -21,7 +22,13 @@ export async function runLocally({ strategy, data, settings, input, terminal }: 
   const progress = new ProgressLine(terminal, { quiet: input.flag('quiet') });
   try {
     const result = await engine.backtest(request, { signal: terminal.signal, onProgress: ({ stage, done }) => progress.show(stage, done) });
-    return { title: strategy, summary: result.summary, warnings: result.warnings, write: (format, file) => result.write(format, file) };
+    return {
+      title: strategy,
+      summary: result.summary,
+      warnings: result.warnings,
+      ...given({ profile: result.profile }),
+      write: (format, file) => result.write(format, file),
+    };
   } finally {
     progress.clear();
   }

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import type { BacktestSummary, RunReason } from '../../src/local.ts';
+import type { BacktestProfile, BacktestSummary, RunReason } from '../../src/local.ts';
 import { given } from '../arguments/given.ts';
 import type { FinishedRun } from '../commands/backtest.ts';
 import { readData } from '../data/data-options.ts';
@@ -21,6 +21,7 @@ interface Job {
 }
 interface Report extends Omit<BacktestSummary, 'status' | 'logs' | 'reason'> {
   readonly job: Job;
+  readonly profile?: BacktestProfile;
 }
 
 const FIRST_POLL_MS = 25;
@@ -45,6 +46,7 @@ export async function runOnServer(order: RunOrder, server: ServerClient): Promis
         logs: [],
         ...given({ reason: job.reason }),
       },
+      ...given({ profile: report.profile }),
       warnings: [`backtest ${job.id} on ${server.address}`],
       write: (format, file) => server.download(`/backtests/${job.id}/export?format=${format}`, file),
     };

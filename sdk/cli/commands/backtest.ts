@@ -1,7 +1,9 @@
 import { existsSync, mkdirSync, statSync } from 'node:fs';
 import path from 'node:path';
-import type { BacktestSummary } from '../../src/local.ts';
+import type { BacktestProfile, BacktestSummary } from '../../src/local.ts';
 import type { Arguments } from '../arguments/arguments.ts';
+import { given } from '../arguments/given.ts';
+import { profileText, writeProfile } from '../backtest/profile-output.ts';
 import { runLocally } from '../backtest/run-locally.ts';
 import { runOnServer } from '../backtest/run-on-server.ts';
 import { readSettings, SETTINGS_OPTIONS } from '../backtest/settings.ts';
@@ -20,6 +22,7 @@ export interface FinishedRun {
   readonly title: string;
   readonly summary: BacktestSummary;
   readonly warnings: readonly string[];
+  readonly profile?: BacktestProfile;
   write(format: OutputFormat, file: string): Promise<void>;
 }
 
@@ -39,6 +42,7 @@ export const backtest: Command = {
     json: { type: 'string', value: '<file>', help: 'write the whole result as JSON' },
     csv: { type: 'string', value: '<file>', help: 'write the trades as CSV' },
     html: { type: 'string', value: '<file>', help: 'write the report as one HTML page' },
+    profile: { type: 'string', value: '<file>', help: 'measure which lines cost what and write it as JSON, or as .cpuprofile for browsers and editors' },
     label: { type: 'string', value: '<text>', help: 'name of the run on the server' },
     ...READING_OPTIONS,
     local: { type: 'boolean', help: 'run on this machine even when PADDOCK_SERVER is set' },
@@ -57,15 +61,18 @@ async function run(input: Arguments, terminal: Terminal): Promise<number> {
   const strategy = input.one('strategy (a .ts file or name@version)');
   const data = input.all('data');
   if (data.length === 0) throw new UsageError('missing --data <csv file or dataset id>');
-  const settings = readSettings(input);
+  const profileFile = readOutput(input, 'profile', terminal.cwd);
+  const settings = { ...readSettings(input), ...given({ profile: profileFile === undefined ? undefined : true }) };
   const outputs = readOutputs(input, terminal.cwd);
   const server = chooseServer(input, terminal);
   const order = { strategy, data, settings, input, terminal };
   const finished = server === undefined ? await runLocally(order) : await runOnServer(order, server);
   for (const [format, file] of outputs) await finished.write(format, file);
+  if (profileFile !== undefined && finished.profile !== undefined) writeProfile(finished.profile, profileFile, finished.summary.timing.cpuMs);
   if (!input.flag('quiet')) {
     for (const warning of finished.warnings) note(terminal, `note: ${warning}`);
     print(terminal, summaryText(finished.title, finished.summary));
+    if (profileFile !== undefined) print(terminal, finished.profile === undefined ? 'no profile: the run ended too early' : profileText(finished.profile));
     for (const [format, file] of outputs) note(terminal, `${format} written to ${shown(file, terminal.cwd)}`);
   }
   return exitCode(finished.summary);
@@ -91,11 +98,16 @@ function chooseServer(input: Arguments, terminal: Terminal): ServerClient | unde
 /** Where results go; checked before the run, so that a typing error does not cost its result. */
 function readOutputs(input: Arguments, cwd: string): readonly (readonly [OutputFormat, string])[] {
   return FORMATS.flatMap((format) => {
-    const given = input.text(format);
-    if (given === undefined) return [];
-    const file = path.resolve(cwd, given);
-    if (existsSync(file) && statSync(file).isDirectory()) throw new UsageError(`--${format} "${given}" is a folder; it must be a file`);
-    mkdirSync(path.dirname(file), { recursive: true });
-    return [[format, file] as const];
+    const file = readOutput(input, format, cwd);
+    return file === undefined ? [] : [[format, file] as const];
   });
+}
+
+function readOutput(input: Arguments, option: string, cwd: string): string | undefined {
+  const name = input.text(option);
+  if (name === undefined) return undefined;
+  const file = path.resolve(cwd, name);
+  if (existsSync(file) && statSync(file).isDirectory()) throw new UsageError(`--${option} "${name}" is a folder; it must be a file`);
+  mkdirSync(path.dirname(file), { recursive: true });
+  return file;
 }

@@ -1,7 +1,7 @@
 import type { Bar, Fill, Order } from '../model/index.ts';
 import type { StrategyBase } from '../strategy.ts';
 import type { StrategyContext } from './context.ts';
-import { StateError, toPlain } from './plain.ts';
+import { sizedPlain, StateError, STATE_CHARACTERS, toPlain } from './plain.ts';
 import type { SavedInstance } from './saved-strategy.ts';
 
 /**
@@ -80,10 +80,11 @@ export class StrategyInstance {
     if (typeof version === 'number' && Number.isSafeInteger(version) && version >= 1) return version;
     throw new StateError('stateVersion must be a whole number of at least 1');
   }
-  save(most?: number): SavedInstance {
+  /** `characters`: about what the state takes of the room for it, which is `most`. */
+  save(most = STATE_CHARACTERS): { readonly saved: SavedInstance; readonly characters: number } {
     const save = handler(this.strategy.save, 'save');
-    const state = save === undefined ? null : toPlain(save.call(this.strategy), most);
-    return { state, timers: this.context.timers.once, seen: Array.from(this.#seen, (count) => count ?? null) };
+    const { plain: state, characters } = save === undefined ? NO_STATE : sizedPlain(save.call(this.strategy), most);
+    return { saved: { state, timers: this.context.timers.once, seen: Array.from(this.#seen, (count) => count ?? null) }, characters };
   }
   /** Takes over what an earlier version or life saved. Throws what the author throws, and when nobody can read the state. */
   load(saved: SavedInstance, version: number): void {
@@ -92,7 +93,7 @@ export class StrategyInstance {
     if (saved.state === null) return;
     const load = handler(this.strategy.load, 'load');
     if (load === undefined) throw new StateError('the earlier version saved a state, and this one has no load(): add load(state), or migrate(state, version)');
-    refusePromise(load.call(this.strategy, this.#migrated(toPlain(saved.state), version), version), 'load');
+    refusePromise(load.call(this.strategy, this.#migrated(saved.state, version), version), 'load');
   }
   #migrated(state: unknown, version: number): unknown {
     const own = this.stateVersion;
@@ -114,6 +115,8 @@ export class StrategyInstance {
     return seen <= this.#warmUp;
   }
 }
+
+const NO_STATE = { plain: null, characters: 0 } as const;
 
 function handler<F>(value: F | undefined, name: string): F | undefined {
   if (value !== undefined && typeof value !== 'function') throw new TypeError(`${name} must be a method`);

@@ -10,6 +10,7 @@ export interface TradingCore {
     readonly rows: number;
     readonly baseMs: number;
     readonly config: Readonly<Record<string, unknown>>;
+    readonly reload?: { readonly steps: number; readonly strategy: unknown; readonly params: Readonly<Record<string, unknown>> };
   }): CoreRun;
 }
 

@@ -2,10 +2,12 @@ import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { api } from './client.ts';
 import type {
   Adjustment,
+  AllFigures,
   ApiKey,
   Backtest,
   BarsResponse,
   Containment,
+  CorporateAction,
   DatasetDetail,
   DatasetItem,
   EquityPoint,
@@ -22,11 +24,11 @@ const PAGE = 50;
 const ALL = 200;
 
 /** Follows the cursor to the end; lists that a person keeps (strategies, datasets, users) are short. */
-async function everyPage<T>(path: string, signal: AbortSignal): Promise<readonly T[]> {
+async function everyPage<T>(path: string, signal: AbortSignal, query: Readonly<Record<string, string>> = {}): Promise<readonly T[]> {
   const items: T[] = [];
   let cursor: string | null = null;
   do {
-    const page: Page<T> = await api<Page<T>>(path, { query: { limit: ALL, cursor }, signal });
+    const page: Page<T> = await api<Page<T>>(path, { query: { ...query, limit: ALL, cursor }, signal });
     items.push(...page.items);
     cursor = page.nextCursor;
   } while (cursor !== null);
@@ -75,6 +77,12 @@ export const barsQuery = (dataset: string, symbol: string, window: BarsWindow) =
     gcTime: 120_000,
   });
 
+export const actionsQuery = (dataset: string, symbol: string) =>
+  queryOptions({
+    queryKey: ['actions', dataset, symbol],
+    queryFn: ({ signal }) => everyPage<CorporateAction>(`/datasets/${encodeURIComponent(dataset)}/corporate-actions`, signal, { symbol }),
+  });
+
 export const importQuery = (id: string) => queryOptions({ queryKey: ['imports', id], queryFn: ({ signal }) => api<ImportJob>(`/imports/${id}`, { signal }) });
 
 export interface BacktestFilter {
@@ -111,6 +119,14 @@ export const equityQuery = (id: string, points = 2000) =>
     },
     staleTime: Number.POSITIVE_INFINITY,
   });
+
+const LIVE_MS = 2_000;
+
+export const figuresQuery = queryOptions({
+  queryKey: ['figures'],
+  queryFn: ({ signal }) => api<AllFigures>('/ops/figures', { signal }),
+  refetchInterval: LIVE_MS,
+});
 
 export const apiKeysQuery = queryOptions({ queryKey: ['api-keys'], queryFn: ({ signal }) => everyPage<ApiKey>('/auth/api-keys', signal) });
 export const usersQuery = queryOptions({ queryKey: ['users'], queryFn: ({ signal }) => everyPage<User>('/users', signal) });

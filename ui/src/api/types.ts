@@ -6,3 +6,4 @@ export type * from './types/health.ts';
 export type * from './types/reports.ts';
 export type * from './types/strategies.ts';
 export type * from './types/wire.ts';
+export type * from './types/figures.ts';

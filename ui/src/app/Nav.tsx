@@ -1,5 +1,17 @@
 import { Kbd, Menu, UnstyledButton } from '@mantine/core';
-import { IconApi, IconChartLine, IconCode, IconDatabase, IconKeyboard, IconLogout, IconPlus, IconSelector, IconSettings, type Icon } from '@tabler/icons-react';
+import {
+  IconActivity,
+  IconApi,
+  IconChartLine,
+  IconCode,
+  IconDatabase,
+  IconKeyboard,
+  IconLogout,
+  IconPlus,
+  IconSelector,
+  IconSettings,
+  type Icon,
+} from '@tabler/icons-react';
 import { Link, type LinkProps } from '@tanstack/react-router';
 import { session } from '../api/session.ts';
 import { useSession } from '../api/use-live.ts';
@@ -13,16 +25,20 @@ interface Entry {
   readonly label: string;
   readonly icon: Icon;
   readonly keys?: string;
+  /** Not for authors: the server would refuse them. */
+  readonly isForOperators?: boolean;
 }
 
 const ENTRIES: readonly Entry[] = [
   { to: '/backtests', label: 'Backtests', icon: IconChartLine, keys: 'G B' },
   { to: '/strategies', label: 'Strategies', icon: IconCode, keys: 'G S' },
   { to: '/datasets', label: 'Datasets', icon: IconDatabase, keys: 'G D' },
+  { to: '/monitoring', label: 'Monitoring', icon: IconActivity, isForOperators: true },
   { to: '/settings', label: 'Settings', icon: IconSettings },
 ];
 
 export function Nav({ onHelp }: { readonly onHelp: () => void }) {
+  const isAuthor = useSession()?.user.role === 'author';
   return (
     <div className="pd-nav">
       <div className="pd-nav-head">
@@ -46,7 +62,7 @@ export function Nav({ onHelp }: { readonly onHelp: () => void }) {
         New backtest
       </LinkButton>
       <nav aria-label="Main" className="pd-nav-list">
-        {ENTRIES.map(({ to, label, icon: EntryIcon, keys }) => (
+        {ENTRIES.filter(({ isForOperators = false }) => !(isForOperators && isAuthor)).map(({ to, label, icon: EntryIcon, keys }) => (
           <Link
             key={to}
             to={to}

@@ -98,6 +98,12 @@ const dataset = createRoute({
   component: lazyRouteComponent(() => import('../pages/datasets/DatasetPage.tsx'), 'DatasetPage'),
 });
 
+const monitoring = createRoute({
+  getParentRoute: () => app,
+  path: '/monitoring',
+  component: lazyRouteComponent(() => import('../pages/monitoring/MonitoringPage.tsx'), 'MonitoringPage'),
+});
+
 const settings = createRoute({
   getParentRoute: () => app,
   path: '/settings',
@@ -105,7 +111,7 @@ const settings = createRoute({
   component: lazyRouteComponent(() => import('../pages/settings/SettingsPage.tsx'), 'SettingsPage'),
 });
 
-const pages = [home, strategies, publish, strategy, backtests, newBacktest, backtest, compare, datasets, importData, dataset, settings];
+const pages = [home, strategies, publish, strategy, backtests, newBacktest, backtest, compare, datasets, importData, dataset, monitoring, settings];
 
 export const router = createRouter({
   routeTree: root.addChildren([signIn, app.addChildren(pages)]),

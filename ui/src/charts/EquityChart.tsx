@@ -4,6 +4,7 @@ import { useCallback, useEffect, useState } from 'react';
 import type { EquityPoint } from '../api/types.ts';
 import { formatMoney, formatPercent, formatTime, toNumber } from '../components/format.ts';
 import { fade } from './chart-theme.ts';
+import { fitAll } from './fit-all.ts';
 import { hasTimeOfDay, toSeries } from './series-data.ts';
 import { useChart, type BuildChart } from './use-chart.ts';
 
@@ -60,7 +61,7 @@ export function EquityChart({ points, isLog, fitSignal, height = 400 }: Props) {
       upper?.setStretchFactor(7);
       lower?.setStretchFactor(3);
       made.timeScale().applyOptions({ timeVisible: hasTimeOfDay(points.map((point) => point.time)) });
-      made.timeScale().fitContent();
+      fitAll(made);
       made.subscribeCrosshairMove(({ time, seriesData }) => {
         setReading(
           typeof time === 'number' ? { time: time * 1000, equity: valueOf(seriesData.get(equity)), drawdown: valueOf(seriesData.get(drawdown)) } : null,
@@ -72,7 +73,9 @@ export function EquityChart({ points, isLog, fitSignal, height = 400 }: Props) {
   const { container, chart } = useChart(build);
 
   useEffect(() => chart?.priceScale('right', 0).applyOptions({ mode: isLog ? PriceScaleMode.Logarithmic : PriceScaleMode.Normal }), [chart, isLog]);
-  useEffect(() => chart?.timeScale().fitContent(), [chart, fitSignal]);
+  useEffect(() => {
+    if (chart !== null) fitAll(chart);
+  }, [chart, fitSignal]);
 
   const last = points.at(-1);
   const shown = reading ?? (last && { time: last.time, equity: toNumber(last.equity), drawdown: -Math.abs(toNumber(last.drawdown)) });

@@ -3,6 +3,7 @@ import { LineSeries } from 'lightweight-charts';
 import { useCallback, useState } from 'react';
 import { formatTime } from '../components/format.ts';
 import type { ChartColours } from './chart-theme.ts';
+import { fitAll } from './fit-all.ts';
 import { hasTimeOfDay, type SeriesPoint } from './series-data.ts';
 import { useChart, type BuildChart } from './use-chart.ts';
 
@@ -48,7 +49,7 @@ export function LinesChart({ label, lines, format, height = 360, isStacked = fal
         return { name, line };
       });
       made.timeScale().applyOptions({ timeVisible: hasTimeOfDay(lines.flatMap(({ points }) => points.map((point) => point.time * 1000))) });
-      made.timeScale().fitContent();
+      fitAll(made);
       made.subscribeCrosshairMove(({ time, seriesData }) => {
         if (typeof time !== 'number') return setReading(null);
         const found = series.flatMap(({ name, line }) => {

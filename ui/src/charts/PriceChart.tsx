@@ -2,11 +2,13 @@ import './charts.css';
 import { Loader } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import type { IChartApi } from 'lightweight-charts';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { messageOf } from '../api/problem.ts';
 import { barsQuery } from '../api/queries.ts';
 import type { Adjustment, BarTuple, TradeRow } from '../api/types.ts';
 import { formatInteger } from '../components/format.ts';
+import { fitAll } from './fit-all.ts';
 import { clampRange, nextWindow, paddedRange, timeAt, type TimeRange } from './bar-window.ts';
 import { PriceLayers } from './price-layers.ts';
 import { PriceLegend } from './PriceLegend.tsx';
@@ -54,7 +56,7 @@ export function PriceChart({ dataset, symbol, extent, adjustment = 'raw', trades
     if (chart === null || bars === undefined || query.isPlaceholderData) return;
     layers.current?.setBars(bars, decimals);
     chart.timeScale().applyOptions({ timeVisible: hasTimeOfDay(bars.map(([time]) => time)) });
-    show(chart.timeScale(), bars, wanted.current);
+    show(chart, bars, wanted.current);
   }, [chart, bars, decimals, query.isPlaceholderData]);
 
   useEffect(() => {
@@ -66,12 +68,12 @@ export function PriceChart({ dataset, symbol, extent, adjustment = 'raw', trades
     const view = clampRange(tradeView(chosen), extent);
     wanted.current = view;
     setRange(paddedRange(view, extent));
-    if (chart !== null && bars !== undefined) show(chart.timeScale(), bars, view);
+    if (chart !== null && bars !== undefined) show(chart, bars, view);
   }, [chosen, extent]); // jumps when a trade is chosen, not when bars arrive
 
   useEffect(() => {
     wanted.current = null;
-    chart?.timeScale().fitContent();
+    if (chart !== null) fitAll(chart);
   }, [chart, symbol, fitSignal]);
 
   const settle = useDebouncedCallback(() => {
@@ -116,15 +118,10 @@ export function PriceChart({ dataset, symbol, extent, adjustment = 'raw', trades
   );
 }
 
-interface Scale {
-  setVisibleRange: (range: { from: ReturnType<typeof toSeconds>; to: ReturnType<typeof toSeconds> }) => void;
-  fitContent: () => void;
-}
-
-function show(scale: Scale, bars: readonly BarTuple[], wanted: TimeRange | null): void {
+function show(chart: IChartApi, bars: readonly BarTuple[], wanted: TimeRange | null): void {
   const [first, last] = [bars[0]?.[0], bars.at(-1)?.[0]];
   if (first === undefined || last === undefined) return;
   const view = wanted && clampRange(wanted, { from: first, to: last });
-  if (view === null || view.from >= view.to) scale.fitContent();
-  else scale.setVisibleRange({ from: toSeconds(view.from), to: toSeconds(view.to) });
+  if (view === null || view.from >= view.to) fitAll(chart);
+  else chart.timeScale().setVisibleRange({ from: toSeconds(view.from), to: toSeconds(view.to) });
 }

@@ -4,10 +4,11 @@
  */
 import { realm } from './realm.ts';
 import * as core from '@paddock/platform/core/mirror';
-import { installEntry, openMarker, type Marker } from '@paddock/sandbox/guest';
+import { installEntry, openMarker, PROFILE_MODULE, type Marker } from '@paddock/sandbox/guest';
 import * as sdk from '@paddock/sdk';
 import * as runtime from '@paddock/sdk/runtime';
 import { readMetadata, type SavedStrategy, type StrategyConstructor, type StrategyMetadata } from '@paddock/sdk/runtime';
+import { OrderSites } from './order-sites.ts';
 import { rehearse } from './rehearsal.ts';
 import { CHUNK_MODE, TRAILER, type GuestRunOptions, type TakeOver } from './protocol.ts';
 
@@ -16,9 +17,11 @@ const exportsOfSdk = Object.freeze({ ...sdk });
 let input: Float64Array;
 let output: Float64Array;
 let marker: Marker;
+let marks: Int32Array | undefined;
 let strategy: StrategyConstructor | undefined;
 let metadata: StrategyMetadata | undefined;
 let mirror: core.Mirror | undefined;
+let sites: OrderSites | undefined;
 let isBroken = false;
 /** What runs before there is a mirror that knows better. */
 let stage = 'the top level of the module';
@@ -33,13 +36,15 @@ function loaded(exported: unknown): StrategyMetadata {
 
 function configure(options: GuestRunOptions): null {
   if (strategy === undefined || metadata === undefined) throw new TypeError('no strategy is loaded');
-  const { params, instruments, config, baseMs, startTime, limits } = options;
+  const { params, instruments, config, baseMs, startTime, limits, tracesOrders = false } = options;
   realm.setSeed(config.seed);
   marker.time[0] = startTime;
   isBroken = false;
   stage = 'the constructor';
   const given = { strategy, metadata, params: Object.freeze(params), instruments, config, baseMs, out: output, marker };
   mirror = new core.Mirror(limits === undefined ? given : { ...given, limits });
+  sites = tracesOrders ? new OrderSites() : undefined;
+  sites?.watch(mirror.broker);
   mirror.start();
   return null;
 }
@@ -70,6 +75,8 @@ function control(op: string, payload: unknown): unknown {
       return take(payload as TakeOver);
     case 'drain':
       return mirror?.drain() ?? null;
+    case 'order-sites':
+      return sites?.drain() ?? [];
     case 'stop':
       return (running().stop(), null);
     default:
@@ -101,13 +108,15 @@ function chunk(rows: number): number {
 }
 
 installEntry({
-  attach(shared, answers, page) {
+  attach(shared, answers, page, marked) {
     input = new Float64Array(shared);
     output = new Float64Array(answers);
     marker = openMarker(page, core.HANDLERS);
     realm.useClock(marker.time);
+    if (marked !== undefined) marks = new Int32Array(marked);
   },
   require(name) {
+    if (name === PROFILE_MODULE && marks !== undefined) return marks;
     if (name !== '@paddock/sdk') throw new TypeError(`import of "${name}" is not possible: only @paddock/sdk is`);
     return exportsOfSdk;
   },

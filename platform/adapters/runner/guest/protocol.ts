@@ -12,6 +12,8 @@ export interface GuestRunOptions {
   readonly startTime: number;
   /** For a session: then each chunk carries a trailer. */
   readonly limits?: MirrorLimits;
+  /** Whether to note where orders are placed. */
+  readonly tracesOrders?: boolean;
 }
 
 /** What stands behind the rows of a session's chunk: doubles, in this order. */

@@ -1,9 +1,10 @@
-import { Mirror, type RunConfig } from '@paddock/platform/core/mirror';
+import { accountSnapshot, Digest, Mirror, type RunConfig } from '@paddock/platform/core/mirror';
 import { crossedAbove, crossedBelow, Sma, Strategy, type Bar, type Instrument } from '@paddock/sdk';
 import { readMetadata, type StrategyConstructor } from '@paddock/sdk/runtime';
 
 const ROWS = 512;
 const CHUNKS = 24;
+const SWAPS = 40;
 const COLUMNS = 7;
 const MINUTE = 60_000;
 const INSTRUMENT: Instrument = { symbol: 'REHEARSAL', priceDecimals: 2, quantityDecimals: 0, tick: 1 };
@@ -34,6 +35,20 @@ class AtLimit extends Strategy({ name: 'at-limit' }) {
   }
 }
 
+class Remembers extends Strategy({ name: 'remembers' }) {
+  #numbers: readonly number[] = Array.from({ length: 100 }, (_, i) => i / 3);
+
+  override onBar(): void {
+    if (this.openOrders.length < 4) this.buy({ quantity: 1, limit: 1 });
+  }
+  override save(): unknown {
+    return { numbers: this.#numbers, name: 'remembers', levels: { high: 1, low: null } };
+  }
+  override load(state: { readonly numbers: readonly number[] }): void {
+    this.#numbers = state.numbers;
+  }
+}
+
 /**
  * Trades a little on a made-up price, so that the engine has compiled what all strategies share before the first of them comes.
  * Nothing of it stays but machine code.
@@ -49,6 +64,23 @@ export function rehearse(input: Float64Array, out: Float64Array): void {
       mirror.seal(false);
     }
     mirror.stop();
+  }
+  rehearseSwaps(input, out);
+}
+
+/** Hands over to itself some times: a swap is waited for, and every strategy does it rarely. */
+function rehearseSwaps(input: Float64Array, out: Float64Array): void {
+  const strategy = Remembers as unknown as StrategyConstructor;
+  const mirror = new Mirror({ strategy, metadata: readMetadata(strategy), params: {}, instruments: [INSTRUMENT], config: CONFIG, baseMs: MINUTE, out });
+  mirror.start();
+  const wander = new Wander();
+  for (let swap = 0; swap < SWAPS; swap++) {
+    wander.fill(input);
+    mirror.chunk(input, ROWS);
+    mirror.handOver.warm(input, ROWS);
+    const saved = mirror.handOver.save();
+    mirror.handOver.takeAccount(accountSnapshot(mirror.engine, new Digest()));
+    mirror.handOver.load(saved);
   }
 }
 

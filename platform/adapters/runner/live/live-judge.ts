@@ -16,6 +16,7 @@ import {
   type OrderSnapshot,
 } from '@paddock/platform/core';
 import { MinuteCount, type Limit } from '@paddock/sdk/runtime';
+import type { LiveHooks } from './live-task.ts';
 
 /** What the judge's engine did since somebody asked last. A session has no end, so nothing else is kept. */
 class LiveRecorder implements JudgeRecorder, EngineListener {
@@ -54,11 +55,6 @@ class LiveRecorder implements JudgeRecorder, EngineListener {
   excursion(): void {}
   step(): void {}
   quiet(): void {}
-}
-
-export interface LiveNews {
-  readonly orders: readonly OrderRow[];
-  readonly fills: readonly FillRow[];
 }
 
 /** The judge of a session: the truth about its account, whoever serves. */
@@ -111,20 +107,19 @@ export class LiveJudge {
     this.#recorder.closed = undefined;
     return closed;
   }
-  /** What happened since the last call, as rows. */
-  takeNews(): LiveNews {
+  /** Hands what happened since the last call to those who want to hear it, as rows. */
+  tellNews({ onOrders, onFills }: Pick<LiveHooks, 'onOrders' | 'onFills'>): void {
     const { changed, fills } = this.#recorder;
-    if (changed.size === 0) return NOTHING;
-    const orders = Array.from(changed.values(), (order) => this.#rows.order(order));
+    if (changed.size > 0) onOrders?.(Array.from(changed.values(), (order) => this.#rows.order(order)));
+    if (fills.length > 0) onFills?.(fills.map((fill) => this.#fillRow(fill)));
     changed.clear();
-    return { orders, fills: fills.splice(0).map((fill) => this.#fillRow(fill)) };
+    fills.length = 0;
   }
   openOrders(): readonly OrderRow[] {
     return this.engine.allOpenOrders().map((order) => this.#rows.order(order));
   }
   #fillRow({ order, quantity, price, basePrice, fee, time }: FillEvent): FillRow {
-    return this.#rows.fill({ orderId: order.id, instrument: order.instrument, sign: order.sign, quantity, price, basePrice, fee, time });
+    const { rows } = this;
+    return rows.fill({ orderId: order.id, instrument: order.instrument, sign: order.sign, quantity, price, basePrice, fee, time });
   }
 }
-
-const NOTHING: LiveNews = { orders: [], fills: [] };

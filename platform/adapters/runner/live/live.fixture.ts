@@ -23,6 +23,39 @@ export async function minuteFeed(home: string, name: string, bars: number): Prom
   return feedOf(file, home);
 }
 
+/** Three symbols; the second misses every fifth minute, so time stamps have two or three rows. */
+export async function panelFeed(home: string, bars: number): Promise<string> {
+  const rows = ['time,symbol,open,high,low,close,volume'];
+  for (let i = 0; i < bars; i++) {
+    for (const [k, symbol] of ['AAA', 'BBB', 'CCC'].entries()) {
+      const close = 100 + 20 * k + Math.round(300 * Math.sin(i / (7 + 3 * k))) / 100;
+      if (k !== 1 || i % 5 !== 0) rows.push([1_600_000_000_000 + i * 60_000, symbol, close, close + 0.5, close - 0.5, close, 1_000].join(','));
+    }
+  }
+  const file = path.join(home, 'panel.csv');
+  writeFileSync(file, rows.join('\n'));
+  return feedOf(file, home);
+}
+
+/** Sees all symbols, trades the ones that fell most at each time stamp. */
+export const PANEL = `import { Strategy, Sma, type Bar } from '@paddock/sdk';
+export default class Panel extends Strategy({ name: 'panel', scope: 'portfolio' }) {
+  #means = new Map(this.symbols.map((symbol) => [symbol, this.indicator(new Sma(10), { symbol })]));
+  #last = new Map<string, number>();
+  override onBar(bar: Bar) { this.#last.set(bar.symbol, bar.close); }
+  override onSlice(time: number) {
+    for (const [symbol, mean] of this.#means) {
+      const close = this.#last.get(symbol) ?? NaN;
+      const position = this.positionOf(symbol);
+      if (close < mean.value * 0.995 && position.isFlat) this.buy({ symbol, quantity: 10 });
+      else if (close > mean.value * 1.005 && position.isLong) this.close({ symbol });
+    }
+  }
+  override save() { return { last: [...this.#last] }; }
+  override load(state: { last: [string, number][] }) { this.#last = new Map(state.last); }
+}
+`;
+
 /** A strategy that uses everything that must survive: indicators, windows, a longer timeframe, timers, chance, brackets, fills, own state. */
 export const author = (body: string, options = "name: 'mine'"): string =>
   `import { Strategy, Sma, Ema, crossedAbove, crossedBelow, int, type Bar, type Fill, type Order } from '@paddock/sdk';

@@ -1,6 +1,5 @@
 import type { StopReason } from '@paddock/platform/core';
 import { refuse, type Outcome, type SparePool } from '@paddock/sandbox';
-import type { SavedStrategy } from '@paddock/sdk/runtime';
 import { refusedReload } from './live-reasons.ts';
 import type { ReloadPhase, ReloadReport } from './live-task.ts';
 import { Seat } from './seat.ts';
@@ -13,6 +12,13 @@ interface Waiting {
   readonly rowsDone: number;
   readonly stepsDone: number;
   readonly at: number;
+}
+
+/** A new version, warmed to row `warmed` with the rows from `from` on. */
+interface Prepared {
+  readonly green: Seat;
+  readonly warmed: number;
+  readonly from: number;
 }
 
 /** Runs something between two steps; undefined when the session ended before. */
@@ -67,7 +73,7 @@ export class Reloader {
     const warmed = await core.warm(blue.seat, blue.rowsDone);
     const failure = typeof warmed === 'number' ? await blue.seat.take(core.judge.snapshot(), { closed: core.judge.takeClosed() }) : warmed;
     green.close();
-    core.seat = blue.seat;
+    core.seatIs(blue.seat);
     if (failure !== undefined) return reason;
     const stepsServed = core.stepsDone - blue.stepsDone;
     const pauseUs = Math.round((performance.now() - since) * 1_000);
@@ -80,7 +86,7 @@ export class Reloader {
   }
 
   /** A green version, warmed, of which the trial has shown that it can read what the running one saves. */
-  async #prepare(reload: Reload): Promise<Outcome<{ readonly green: Seat; readonly warmed: number; readonly from: number }>> {
+  async #prepare(reload: Reload): Promise<Outcome<Prepared>> {
     const running = this.#core.seat;
     const task = { ...running.task, bundle: reload.bundle, params: reload.params ?? running.task.params };
     const made = await Seat.prepare(this.#pool, task);
@@ -119,12 +125,12 @@ export class Reloader {
     return again.ok ? undefined : again.stop;
   }
 
-  async #swap(
-    { green, warmed, from }: { readonly green: Seat; readonly warmed: number; readonly from: number },
-    since: number,
-  ): Promise<Outcome<ReloadReport>> {
+  async #swap(prepared: Prepared, since: number): Promise<Outcome<ReloadReport>> {
+    const { green, warmed, from } = prepared;
     const prepareMs = performance.now() - since;
-    const swapped = await this.#atBoundary(() => this.#takeOver(green, warmed));
+    await this.#core.offer(green, warmed);
+    const swapped = await this.#atBoundary(() => this.#takeOver(prepared));
+    this.#core.follower = undefined;
     if (swapped === undefined || !swapped.ok) green.close();
     if (swapped === undefined) return refuse(ENDED);
     if (!swapped.ok) return swapped;
@@ -133,20 +139,25 @@ export class Reloader {
     return { ok: true, value: { ...facts, outcome: 'swapped', pauseUs, warmedRows: this.#core.rowsDone - from, prepareMs } };
   }
   /** Between two steps. Nothing has changed for the running version until the last line that may fail has passed. */
-  async #takeOver(green: Seat, warmedTo: number): Promise<Outcome<{ readonly blue: Seat; readonly pauseUs: number }>> {
+  async #takeOver({ green, warmed, from }: Prepared): Promise<Outcome<{ readonly blue: Seat; readonly pauseUs: number }>> {
     const since = performance.now();
     const core = this.#core;
     const blue = core.seat;
-    const [saved, warmed] = await Promise.all([blue.save(), core.warm(green, warmedTo)]);
+    const { follower } = core;
+    const isReady = follower !== undefined && follower.blue === blue && follower.rowsDone === core.rowsDone;
+    // Shown rows that were not served in the end: a version that knows the future must start again.
+    if (follower !== undefined && !isReady) await green.construct();
+    const warm = (): Promise<number | StopReason> => core.warm(green, follower === undefined ? warmed : from);
+    const [saved, reached] = await Promise.all(isReady ? [follower.saved, follower.warmed] : [blue.save(), warm()]);
     if (!saved.ok) return saved;
-    if (typeof warmed !== 'number') return refuse(warmed);
-    const refused = await green.take(core.judge.snapshot(), { saved: saved.value satisfies SavedStrategy });
+    if (typeof reached !== 'number') return refuse(reached);
+    const refused = await green.take(core.judge.snapshot(), { saved: saved.value });
     if (refused !== undefined) return refuse(refused);
+    core.seatIs(green);
+    const pauseUs = Math.round((performance.now() - since) * 1_000);
     // A version that is on probation itself has proven enough for its follower.
     this.#confirm();
     core.judge.watchClosed();
-    core.seat = green;
-    const pauseUs = Math.round((performance.now() - since) * 1_000);
     this.#blue = { seat: blue, rowsDone: core.rowsDone, stepsDone: core.stepsDone, at: performance.now() };
     return { ok: true, value: { blue, pauseUs } };
   }
@@ -155,7 +166,8 @@ export class Reloader {
     if (blue === undefined) return;
     this.#blue = undefined;
     this.#core.judge.takeClosed();
-    blue.seat.close();
+    // Ending a process takes time that the next step need not wait for.
+    setImmediate(() => blue.seat.close());
     const { seat, stepsDone } = this.#core;
     this.#core.hooks.onReload?.({ ...this.#facts(blue.seat.checksum, seat.checksum), outcome: 'confirmed', stepsServed: stepsDone - blue.stepsDone });
   }

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { SparePool } from '@paddock/sandbox';
 import { BacktestRunner } from '../backtest-runner.ts';
 import { bundleOf, temporaryHome } from '../reference.fixture.ts';
-import { author, BUSY, config, minuteFeed, session } from './live.fixture.ts';
+import { author, BUSY, config, minuteFeed, PANEL, panelFeed, session } from './live.fixture.ts';
 import { livePool } from './live-pool.ts';
 
 const { home, remove } = temporaryHome();
@@ -35,6 +35,26 @@ describe('a replay', () => {
       expect(end.view.equity).toBe(run.metrics.finalEquity);
       expect(told.ends).toBe(1);
     }
+  });
+
+  test('of many symbols too, with checkpoint and reload on the way', async () => {
+    const panel = await panelFeed(home, 1_500);
+    const bundle = await bundleOf(PANEL);
+    const runner = new BacktestRunner({ spares: 1 });
+    const run = await runner.run({ bundle, params: {}, feedPath: panel, config: config() });
+    await runner.close();
+    expect(run.fills.length).toBeGreaterThan(50);
+    const first = await session(pool, PANEL, { feedPath: panel, batchRows: 4 });
+    await new Promise<void>((resolve) => (first.told.onStep = ({ rowsDone }) => (rowsDone >= 1_000 ? resolve() : undefined)));
+    first.session.pause();
+    expect(await first.session.reload({ bundle })).toMatchObject({ outcome: 'swapped' });
+    const { checkpoint } = await first.session.suspend();
+    if (checkpoint === undefined) throw new Error('no checkpoint');
+    const second = await session(pool, PANEL, { feedPath: panel, resume: checkpoint });
+    expect((await second.told.end).reason).toBeUndefined();
+    const both = new Map([...first.told.orders, ...second.told.orders]);
+    expect([...both.values()].toSorted((a, b) => Number(a.id) - Number(b.id))).toEqual(run.orders);
+    expect([...first.told.fills, ...second.told.fills]).toEqual(run.fills);
   });
 
   test('also when it is paused, resumed and changes its speed on the way', async () => {

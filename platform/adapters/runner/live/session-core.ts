@@ -2,6 +2,7 @@ import type { StopReason } from '@paddock/platform/core';
 import type { ChunkResult, Outcome } from '@paddock/sandbox';
 import { restOf, type Piece } from '../chunk-pieces.ts';
 import { TRAILER_LENGTH } from '../guest/protocol.ts';
+import type { SavedStrategy } from '@paddock/sdk/runtime';
 import { BudgetWatch } from './budget-watch.ts';
 import { MOST_LOOKBACK_ROWS, type LiveBudgets } from './live-budgets.ts';
 import { LiveJudge } from './live-judge.ts';
@@ -12,13 +13,24 @@ import type { StepSource } from './step-source.ts';
 
 /** A request should take about this long, so that whatever has to happen between two steps need not wait. */
 const TARGET_US = 20_000;
-const FIRST_ROWS = 512;
-const LEAST_ROWS = 16;
+const FIRST_ROWS = 16;
 /** Past rows of one request. */
 const WARM_ROWS = 8_192;
+/** When nothing has come for so long, nothing waits for a swap either. */
+const QUIET_MS = 20;
 const HEADER_BYTES = 128;
 const FLOODS: readonly (Flood | undefined)[] = [undefined, 'orders', 'logs', 'plots'];
 const EXTRA_ROWS = Math.ceil(TRAILER_LENGTH / 7);
+
+/** A version that takes over behind a request: it has been shown the request's rows, and the serving one has saved right behind them. */
+export interface Follower {
+  readonly green: Seat;
+  /** Who saved. */
+  readonly blue: Seat;
+  readonly rowsDone: number;
+  readonly saved: Promise<Outcome<SavedStrategy>>;
+  readonly warmed: Promise<number | StopReason>;
+}
 
 export interface CoreParts {
   readonly source: StepSource;
@@ -35,19 +47,21 @@ export class SessionCore {
   readonly budgets: LiveBudgets;
   readonly hooks: LiveHooks;
   readonly watch: BudgetWatch;
-  /** Who serves. */
-  seat: Seat;
   /** Rows that have been judged. */
   rowsDone = 0;
+  follower: Follower | undefined;
+  /** A version that waits for the next request. */
+  #next: { readonly green: Seat; readonly warmedTo: number; readonly called: () => void } | undefined;
   readonly #batchRows: number;
   readonly #buffer: Float64Array;
+  #seat: Seat;
   #most = FIRST_ROWS;
   /** Rows that the source has handed out and nobody has served. */
   #pending: Piece | undefined;
 
   constructor({ source, seat, budgets, hooks, batchRows }: CoreParts) {
     this.source = source;
-    this.seat = seat;
+    this.#seat = seat;
     this.budgets = budgets;
     this.hooks = hooks;
     const { instruments } = source.meta;
@@ -55,6 +69,10 @@ export class SessionCore {
     this.watch = new BudgetWatch(this);
     this.#batchRows = batchRows;
     this.#buffer = roomFor(batchRows, instruments.length);
+  }
+  /** Who serves. */
+  get seat(): Seat {
+    return this.#seat;
   }
   get stepsDone(): number {
     return this.judge.engine.step + 1;
@@ -72,21 +90,38 @@ export class SessionCore {
    * never happened: its rows stay for the next one to serve.
    */
   async serve(isOnProbation: boolean): Promise<StopReason | 'idle' | undefined> {
-    const piece = (this.#pending ??= this.#next());
+    const piece = (this.#pending ??= this.#take());
     if (piece === undefined) return 'idle';
-    const outcome = await this.seat.serve(piece.data, piece.rows, this.isMetered);
+    const answer = this.seat.serve(piece.data, piece.rows, this.isMetered);
+    this.#prepareFollower(piece.rows);
+    const outcome = await answer;
     if (!outcome.ok && isOnProbation) return this.#named(outcome.stop, logOf(outcome.out));
     if (outcome.ok) this.#adapt(piece.rows, outcome.value.cpuUs);
     const stop = await this.#judgePiece(piece, outcome);
-    await this.tell(outcome.ok ? outcome.value.cpuUs : 0, piece.rows);
+    this.tell(outcome.ok ? outcome.value.cpuUs : 0, piece.rows);
     return stop ?? this.#budgetStop(outcome);
   }
+  /** Another version serves from here on; how fast it is remains to be seen. */
+  seatIs(seat: Seat): void {
+    this.#seat = seat;
+    this.#most = FIRST_ROWS;
+  }
+  /** Lets a version, warmed to that row, follow the next request; resolves when there is one, or after a while without. */
+  async offer(green: Seat, warmedTo: number): Promise<void> {
+    await new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, QUIET_MS);
+      const called = (): void => {
+        clearTimeout(timer);
+        resolve();
+      };
+      this.#next = { green, warmedTo, called };
+    });
+    this.#next = undefined;
+  }
   /** Hands what happened since the last time to the hooks. */
-  async tell(cpuUs: number, rows: number): Promise<void> {
+  tell(cpuUs: number, rows: number): void {
     const { hooks, judge } = this;
-    const { orders, fills } = judge.takeNews();
-    if (orders.length > 0) hooks.onOrders?.(orders);
-    if (fills.length > 0) hooks.onFills?.(fills);
+    judge.tellNews(hooks);
     this.#tellNews();
     const { engine } = judge;
     const { portfolio, scale } = engine;
@@ -107,11 +142,11 @@ export class SessionCore {
     this.#tellNews();
   }
   /** Shows rows `from` to where the session stands to a version that does not serve. Returns the row reached, or why it failed. */
-  async warm(seat: Seat, from: number): Promise<number | StopReason> {
+  async warm(seat: Seat, from: number, to = this.rowsDone): Promise<number | StopReason> {
     const buffer = (seat.warmBuffer ??= roomFor(WARM_ROWS, this.source.meta.instruments.length));
     let at = from;
-    while (at < this.rowsDone) {
-      const rows = this.source.read(buffer.subarray(0, buffer.length - TRAILER_LENGTH), at, this.rowsDone);
+    while (at < to) {
+      const rows = this.source.read(buffer.subarray(0, buffer.length - TRAILER_LENGTH), at, to);
       const outcome = await seat.warm(buffer, rows);
       if (!outcome.ok) return outcome.stop;
       at += rows;
@@ -125,13 +160,22 @@ export class SessionCore {
     return this.source.stepStart(Math.max(0, this.rowsDone - Math.min(rows, MOST_LOOKBACK_ROWS)));
   }
 
-  #next(): Piece | undefined {
+  /** Everything that a swap needs but the judge's account is asked for while the request still runs. */
+  #prepareFollower(rows: number): void {
+    if (this.#next === undefined) return;
+    const { green, warmedTo, called } = this.#next;
+    const rowsDone = this.rowsDone + rows;
+    this.follower = { green, blue: this.seat, rowsDone, saved: this.seat.save(), warmed: this.warm(green, warmedTo, rowsDone) };
+    this.#next = undefined;
+    called();
+  }
+  #take(): Piece | undefined {
     const rows = this.source.take(this.#buffer, Math.min(this.#most, this.#batchRows));
     return rows === 0 ? undefined : { data: this.#buffer, rows };
   }
   #adapt(rows: number, cpuUs: number): void {
     const wanted = Math.floor((rows * TARGET_US) / Math.max(cpuUs, 1));
-    if (rows >= LEAST_ROWS) this.#most = Math.max(LEAST_ROWS, Math.min(wanted, rows * 8));
+    this.#most = Math.max(1, Math.min(wanted, rows * 8));
   }
   async #judgePiece(piece: Piece, outcome: Outcome<ChunkResult>): Promise<StopReason | undefined> {
     const { data, rows } = piece;

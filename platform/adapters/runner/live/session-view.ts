@@ -1,12 +1,12 @@
-import type { PositionFacts, ReloadPhase, SessionPhase, SessionView } from './live-task.ts';
+import type { BudgetView, PositionFacts, ReloadPhase, SessionPhase, SessionView } from './live-task.ts';
 import type { SessionCore } from './session-core.ts';
 
 /** A session between two steps, for people. */
 export function sessionView(core: SessionCore, phase: SessionPhase, reload: ReloadPhase): SessionView {
-  const { judge, seat, source, budgets } = core;
+  const { judge, seat, source } = core;
   const { engine, rows } = judge;
   const { portfolio } = engine;
-  const { sandbox, news } = seat;
+  const { news } = seat;
   return {
     phase,
     reload,
@@ -24,15 +24,21 @@ export function sessionView(core: SessionCore, phase: SessionPhase, reload: Relo
     fills: judge.fills,
     droppedLogs: news.droppedLogs,
     droppedPlots: news.droppedPlots,
-    budget: {
-      cpuLeftMs: core.isMetered ? Math.max(0, seat.bucket.level(performance.now())) : budgets.cpu.capMs,
-      cpuCapMs: budgets.cpu.capMs,
-      heapBytes: seat.heapBytes,
-      heapAllowedBytes: sandbox.budgets.heapBytes,
-      rssBytes: sandbox.rssBytes,
-      ordersLeft: judge.ordersLeft,
-    },
-    pid: sandbox.pid,
+    budget: budgetView(core),
+    pid: seat.sandbox.pid,
+  };
+}
+
+function budgetView({ seat, judge, budgets, isMetered }: SessionCore): BudgetView {
+  const { sandbox, bucket, heapBytes } = seat;
+  const { capMs } = budgets.cpu;
+  return {
+    cpuLeftMs: isMetered ? Math.max(0, bucket.level(performance.now())) : capMs,
+    cpuCapMs: capMs,
+    heapBytes,
+    heapAllowedBytes: sandbox.budgets.heapBytes,
+    rssBytes: sandbox.rssBytes,
+    ordersLeft: judge.ordersLeft,
   };
 }
 

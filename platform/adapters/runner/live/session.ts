@@ -105,6 +105,8 @@ export class LiveSession {
 
   async #run(): Promise<void> {
     try {
+      // What was said before the first step.
+      await this.#core.tellLast();
       while (!this.#hasEnded) await this.#turn();
     } catch (error) {
       this.#finish({ status: 'failed', reason: { code: 'platform', message: `Paddock itself failed: ${error instanceof Error ? error.message : 'unknown'}` } });

@@ -28,6 +28,7 @@ export type NewBacktest = Pick<
   | 'limits'
   | 'lotMethod'
   | 'seed'
+  | 'profile'
   | 'idempotencyKey'
   | 'createdById'
   | 'createdBy'
@@ -132,6 +133,11 @@ export class BacktestRepository {
 
   waiting(): Promise<WaitingBacktest[]> {
     return this.rows.find({ select: { id: true, attempts: true }, where: { status: 'queued' }, order: { id: 'ASC' } });
+  }
+
+  async countByStatus(): Promise<Readonly<Record<string, number>>> {
+    const rows: { status: string; count: number }[] = await this.rows.query('select status, count(*)::int as count from backtests group by status');
+    return Object.fromEntries(rows.map(({ status, count }) => [status, count]));
   }
 
   countWaiting(): Promise<number> {

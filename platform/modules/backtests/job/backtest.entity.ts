@@ -41,6 +41,8 @@ export class BacktestEntity {
   @Column('jsonb') limits: RiskLimits;
   @Column('text') lotMethod: LotMethod;
   @Column('bigint', { transformer: wholeNumber }) seed: number;
+  /** Whether the run measures which lines cost what. */
+  @Column('boolean') profile: boolean;
   /** Counts up with every start of the job, retries included; together with `workerId` it is the fencing token of the lease. */
   @Column('integer') attempts: number;
   @Column('boolean') cancelRequested: boolean;

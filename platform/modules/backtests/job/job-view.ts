@@ -33,6 +33,7 @@ export class JobView {
   @ApiProperty({ type: Object }) readonly limits: RiskLimits;
   @ApiProperty({ enum: ['average', 'fifo', 'lifo'] }) readonly lotMethod: LotMethod;
   @ApiProperty() readonly seed: number;
+  @ApiProperty({ description: 'whether the run measures which lines cost what' }) readonly profile: boolean;
   @ApiProperty({ description: 'how often a worker has started it' }) readonly attempts: number;
   @ApiProperty({ description: 'asked to stop, and not stopped yet' }) readonly cancelling: boolean;
   @ApiProperty() readonly createdAt: number;
@@ -58,20 +59,12 @@ export function toJobView(row: BacktestEntity): JobView {
 
 /** What was asked for. */
 function settingsOf(row: BacktestEntity) {
-  const { label, strategy, version, checksum, params, datasetName, dataVersion, symbols, timeframe, adjustment, cash, costs, fills, limits, lotMethod, seed } =
-    row;
-  const data = {
-    dataset: row.datasetId,
-    datasetName,
-    dataVersion,
-    symbols,
-    symbolCount: symbols.length,
-    timeframe,
-    from: row.fromTime,
-    to: row.toTime,
-    adjustment,
-  };
-  return { label, strategy, version, checksum, params, ...data, cash, costs, fills, limits, lotMethod, seed };
+  const { label, strategy, version, checksum, params, cash, costs, fills, limits, lotMethod, seed, profile } = row;
+  return { label, strategy, version, checksum, params, ...dataOf(row), cash, costs, fills, limits, lotMethod, seed, profile };
+}
+
+function dataOf({ datasetId, datasetName, dataVersion, symbols, timeframe, fromTime, toTime, adjustment }: BacktestEntity) {
+  return { dataset: datasetId, datasetName, dataVersion, symbols, symbolCount: symbols.length, timeframe, from: fromTime, to: toTime, adjustment };
 }
 
 /** How far it is, and what became of it. */

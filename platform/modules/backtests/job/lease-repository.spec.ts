@@ -50,6 +50,7 @@ function insert(idempotencyKey: string | null = null): Promise<BacktestEntity> {
     ...DEFAULT_RUN_CONFIG,
     idempotencyKey,
     createdById: userId,
+    profile: false,
     createdBy: 'ann',
   });
 }

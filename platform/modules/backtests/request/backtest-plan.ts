@@ -56,6 +56,7 @@ export class BacktestPlan {
       toTime: to,
       adjustment: request.adjustment ?? 'split',
       ...runSettings(request, symbols),
+      profile: request.profile ?? false,
       idempotencyKey: idempotencyKey ?? null,
       createdById: user.id,
       createdBy: user.username,

@@ -5,6 +5,7 @@ import {
   ArrayNotEmpty,
   ArrayUnique,
   IsArray,
+  IsBoolean,
   IsIn,
   IsInt,
   IsNotEmpty,
@@ -84,5 +85,9 @@ export class CreateBacktestDto {
   @Min(0)
   @Max(4_294_967_295)
   readonly seed?: number;
+  @ApiPropertyOptional({ description: 'measure which callbacks and lines cost what; the run is slower, its result the same', default: false })
+  @IsOptional()
+  @IsBoolean()
+  readonly profile?: boolean;
   @ApiPropertyOptional({ description: 'a name for the run' }) @IsOptional() @IsString() @MaxLength(200) readonly label?: string;
 }

@@ -1,5 +1,6 @@
 import type { Assumption, Costs, Metrics, MonthlyReturns, OpenPositionRow, RunVersions, Timing, Truncated } from '@paddock/platform/core';
-import { ApiProperty, ApiSchema } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional, ApiSchema } from '@nestjs/swagger';
+import type { RunProfile } from '../../../adapters/runner/index.ts';
 import { JobView } from '../job/job-view.ts';
 import type { StoredReport } from './stored-report.ts';
 
@@ -18,6 +19,8 @@ export class ReportView {
   @ApiProperty({ type: Object }) readonly timing: Timing;
   @ApiProperty({ description: 'equal for equal runs' }) readonly digest: string;
   @ApiProperty({ type: Object, description: 'rows that were counted but not kept' }) readonly truncated: Truncated;
+  @ApiPropertyOptional({ type: Object, description: 'of a run with `profile`: callbacks and lines with their share of the time' })
+  readonly profile?: RunProfile;
 }
 
 @ApiSchema({ name: 'EquityPoint' })

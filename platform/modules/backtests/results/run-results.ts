@@ -1,4 +1,4 @@
-import type { BacktestRun } from '../../../adapters/runner/index.ts';
+import type { BacktestRun, RunProfile } from '../../../adapters/runner/index.ts';
 import type { BlockFileContent } from './block-file-writer.ts';
 import type { StoredReport } from './stored-report.ts';
 
@@ -13,7 +13,20 @@ export function resultContent({ trades, orders, fills, logs, plots, openPosition
 }
 
 /** What of a run goes into the row of its job. */
-export function reportOf(run: BacktestRun, file: string): StoredReport {
+export function reportOf(run: BacktestRun, file: string, profile?: RunProfile): StoredReport {
   const { metrics, definitions, periodsPerYear, monthly, costs, assumptions, versions, timing, digest, truncated } = run;
-  return { metrics, definitions, periodsPerYear, monthly, costs, assumptions, versions, timing, digest, truncated, file };
+  return {
+    metrics,
+    definitions,
+    periodsPerYear,
+    monthly,
+    costs,
+    assumptions,
+    versions,
+    timing,
+    digest,
+    truncated,
+    file,
+    ...(profile !== undefined && { profile }),
+  };
 }

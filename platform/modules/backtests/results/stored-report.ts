@@ -1,4 +1,5 @@
 import type { BacktestRun } from '@paddock/platform/core';
+import type { RunProfile } from '../../../adapters/runner/index.ts';
 
 /** The part of a result that lies in the row of its job; rows of trades, orders, fills, logs, plots and equity lie in its result file. */
 export interface StoredReport extends Pick<
@@ -7,4 +8,6 @@ export interface StoredReport extends Pick<
 > {
   /** Name of the result file inside the folder of the job. */
   readonly file: string;
+  /** Of a run that was to be profiled. */
+  readonly profile?: RunProfile;
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { BacktestRun, BacktestRunner, BacktestTask } from '../../../adapters/runner/index.ts';
+import type { BacktestRun, BacktestRunner, BacktestTask, RunProfile } from '../../../adapters/runner/index.ts';
 import type { StopReason } from '@paddock/platform/core';
 import { Config } from '../../config/index.ts';
 import type { BacktestEntity } from '../job/backtest.entity.ts';
@@ -17,6 +17,11 @@ const FAULTS_OF_THE_MACHINE: readonly string[] = ['starved', 'start-failed', 'cl
 export interface ExecutionHooks {
   readonly held: HeldRun;
   readonly onProgress: () => void;
+}
+
+interface SimulationHooks extends ExecutionHooks {
+  readonly deadline: AbortSignal;
+  readonly onProfile: ((profile: RunProfile) => void) | undefined;
 }
 
 /** Runs one claimed job: inputs, sandbox and judge, result file. Faults of the installation are thrown; those of the strategy or its data are outcomes. */
@@ -42,7 +47,9 @@ export class BacktestExecution {
     const inputs = await this.inputs.load(row, held.signal);
     if ('reason' in inputs) return { status: 'failed', reason: inputs.reason };
     const deadline = AbortSignal.timeout(this.config.backtestMinutes * 60_000);
-    const run = await this.#simulate(inputs.task, { held, onProgress, deadline });
+    let profile: RunProfile | undefined;
+    const onProfile = row.profile ? (found: RunProfile) => (profile = found) : undefined;
+    const run = await this.#simulate(inputs.task, { held, onProgress, deadline, onProfile });
     if (held.stopCause === 'stopping' || held.stopCause === 'lease-lost') held.signal.throwIfAborted();
     if (run.reason !== undefined && FAULTS_OF_THE_MACHINE.includes(run.reason.code)) throw new Error(run.reason.message);
     const file = await this.results.write(row.id, held.lease.attempt, resultContent(run));
@@ -52,14 +59,15 @@ export class BacktestExecution {
       ...(reason === undefined ? {} : { reason }),
       dataVersion: inputs.dataVersion,
       summary: summaryOf(run.metrics),
-      report: reportOf(run, file),
+      report: reportOf(run, file, profile),
     };
   }
 
-  async #simulate(task: BacktestTask, { held, onProgress, deadline }: ExecutionHooks & { readonly deadline: AbortSignal }): Promise<BacktestRun> {
+  async #simulate(task: BacktestTask, { held, onProgress, deadline, onProfile }: SimulationHooks): Promise<BacktestRun> {
     const runner: BacktestRunner = await this.runners.get();
     return runner.run(task, {
       signal: AbortSignal.any([held.signal, deadline]),
+      ...(onProfile !== undefined && { onProfile }),
       onProgress: ({ rowsDone, rowsTotal }) => {
         held.advance(rowsTotal > 0 ? rowsDone / rowsTotal : 0);
         onProgress();

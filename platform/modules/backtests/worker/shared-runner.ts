@@ -1,6 +1,7 @@
 import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { BacktestRunner } from '../../../adapters/runner/index.ts';
 import { Config } from '../../config/index.ts';
+import { SandboxMetrics } from '../../ops/index.ts';
 
 const MB = 1_048_576;
 /** What a sandbox process needs besides the heap of its strategy. */
@@ -12,9 +13,17 @@ export class SharedRunner implements OnApplicationBootstrap, OnApplicationShutdo
   readonly #runner: BacktestRunner;
   #started: Promise<void> | undefined;
 
-  constructor(private readonly config: Config) {
+  constructor(
+    private readonly config: Config,
+    metrics: SandboxMetrics,
+  ) {
     const heapBytes = config.strategyMemoryMb * MB;
-    this.#runner = new BacktestRunner({ spares: config.backtestConcurrency + 1, budgets: { heapBytes, rssBytes: heapBytes + PROCESS_MB * MB } });
+    this.#runner = new BacktestRunner({
+      spares: config.backtestConcurrency + 1,
+      budgets: { heapBytes, rssBytes: heapBytes + PROCESS_MB * MB },
+      observer: metrics,
+    });
+    metrics.watch(() => this.#runner.figures);
   }
 
   /** The runner, started on first use in processes that run no jobs of their own. */

@@ -34,7 +34,10 @@ export class TaskInputs {
           ),
         };
       const { cash, costs, fills, limits, lotMethod, seed, params } = row;
-      return { task: { bundle, params, feedPath: feed.path, config: { cash, costs, fills, limits, lotMethod, seed } }, dataVersion: feed.meta.dataVersion };
+      return {
+        task: { owner: `${row.strategy}@${row.version}`, bundle, params, feedPath: feed.path, config: { cash, costs, fills, limits, lotMethod, seed } },
+        dataVersion: feed.meta.dataVersion,
+      };
     } catch (error) {
       if (error instanceof FeedRequestError) return { reason: { code: 'data', message: error.message } };
       if (error instanceof Problem && error.code === 'checksum-mismatch') return { reason: changedCode(error.message) };

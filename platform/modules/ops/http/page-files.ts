@@ -2,9 +2,11 @@ import fs from 'node:fs';
 import path from 'node:path';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { NextFunction, Request, Response } from 'express';
+import { compressedFiles } from './compressed-files.ts';
 
 /** Serves the built page; every address that is neither a file nor part of the API opens the page, which routes by itself. */
 export function servePage(app: NestExpressApplication, folder: string): void {
+  app.use(compressedFiles(folder));
   app.useStaticAssets(folder, { index: false, setHeaders: (response, file) => response.setHeader('cache-control', cacheControl(file)) });
   app.use((request: Request, response: Response, next: NextFunction) => {
     if (!isPageAddress(request)) next();
@@ -20,7 +22,7 @@ function cacheControl(file: string): string {
 function isPageAddress(request: Request): boolean {
   return (
     ['GET', 'HEAD'].includes(request.method) &&
-    !/^\/(api|health)(\/|$)/.test(request.path) &&
+    !/^\/(api|health|metrics)(\/|$)/.test(request.path) &&
     request.accepts(['html', 'json']) === 'html' &&
     path.extname(request.path) === ''
   );

@@ -2,7 +2,7 @@ import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { PublishGate, type Problem as GateProblem, type StrategyBundle } from '@paddock/sandbox';
 import { BacktestRunner, type Inspection } from '../../../adapters/runner/index.ts';
 import { Config } from '../../config/index.ts';
-import { Problem, type ProblemDetail } from '../../ops/index.ts';
+import { Problem, type ProblemDetail, SandboxMetrics } from '../../ops/index.ts';
 import type { PreparedStrategy, StrategyUpload } from './prepared-strategy.ts';
 
 export type GateOutcome = { readonly ok: true; readonly strategy: PreparedStrategy } | { readonly ok: false; readonly diagnostics: readonly ProblemDetail[] };
@@ -20,8 +20,9 @@ export class StrategyGate implements OnApplicationShutdown {
   readonly #gate = new PublishGate();
   readonly #runner: BacktestRunner;
 
-  constructor(config: Config) {
-    this.#runner = new BacktestRunner({ spares: 0, budgets: { heapBytes: config.strategyMemoryMb * 1_048_576 } });
+  constructor(config: Config, metrics: SandboxMetrics) {
+    this.#runner = new BacktestRunner({ spares: 0, budgets: { heapBytes: config.strategyMemoryMb * 1_048_576 }, observer: metrics });
+    metrics.watch(() => this.#runner.figures);
   }
 
   /** Diagnostics carry file, line and column of the author's source. */

@@ -59,6 +59,7 @@ export interface BacktestRequest {
   readonly adjustment?: Adjustment;
   readonly lotMethod?: LotMethod;
   readonly seed?: number;
+  readonly profile?: boolean;
   readonly label?: string;
 }
 
@@ -115,6 +116,7 @@ export interface Backtest {
   readonly limits: RiskLimits;
   readonly lotMethod: LotMethod;
   readonly seed: number;
+  readonly profile: boolean;
   readonly attempts: number;
   /** Asked to stop, and not stopped yet. */
   readonly cancelling: boolean;
@@ -126,4 +128,5 @@ export interface Backtest {
   readonly summary?: JobSummary;
   /** Of an inline run, when it is asked for by its id. */
   readonly source?: string;
+  readonly files?: Readonly<Record<string, string>>;
 }

@@ -117,3 +117,27 @@ export interface ImportJob {
   readonly report?: ImportReport;
   readonly error?: { readonly message: string };
 }
+
+/** A dividend (amount, cash per share) or a split (ratio, new shares per old share). */
+export interface CorporateAction {
+  readonly symbol: string;
+  readonly kind: 'dividend' | 'split';
+  readonly exTime: number;
+  readonly amount?: string;
+  readonly ratio?: string;
+}
+
+export interface NewCorporateAction {
+  readonly symbol: string;
+  readonly date: string;
+  readonly dividend?: string;
+  readonly split?: string;
+}
+
+export interface StoredCorporateActions {
+  readonly added: number;
+  readonly changed: number;
+  readonly unchanged: number;
+  readonly skipped: number;
+  readonly rejected: readonly object[];
+}

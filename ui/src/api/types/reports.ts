@@ -106,6 +106,21 @@ export interface Timing {
   readonly barsPerCpuSecond: number;
 }
 
+/** A line or callback and its part of the time, 0 to 1. */
+export interface ProfiledPlace {
+  readonly file: string;
+  readonly line: number;
+  readonly name: string;
+  readonly share: number;
+}
+
+export interface RunProfile {
+  readonly samples: number;
+  readonly engine: number;
+  readonly callbacks: readonly ProfiledPlace[];
+  readonly lines: readonly ProfiledPlace[];
+}
+
 export interface Report {
   readonly job: Backtest;
   readonly metrics: Metrics;
@@ -118,6 +133,8 @@ export interface Report {
   readonly versions: Readonly<Record<string, string>>;
   readonly timing: Timing;
   readonly digest: string;
+  /** Of a run that was to be profiled. */
+  readonly profile?: RunProfile;
   /** Rows that were counted but not kept. */
   readonly truncated?: Readonly<Record<string, number>>;
 }

@@ -1,4 +1,4 @@
-import { Button, TextInput } from '@mantine/core';
+import { Button, Switch, TextInput } from '@mantine/core';
 import { IconPlayerPlay } from '@tabler/icons-react';
 import type { DatasetItem } from '../../api/types.ts';
 import { KeyValues } from '../../components/Figure.tsx';
@@ -69,6 +69,13 @@ export function RunSummary({ form, datasets }: Props) {
           error={errorFor('label')}
           maxLength={120}
           data-testid="label"
+        />
+        <Switch
+          label="Profile"
+          description="Which lines cost what; slower, same result"
+          checked={values.profile}
+          onChange={(event) => set({ profile: event.currentTarget.checked })}
+          data-testid="profile-switch"
         />
         <Button type="submit" leftSection={<IconPlayerPlay size={15} />} loading={submit.isPending} fullWidth data-testid="submit-backtest">
           Run backtest

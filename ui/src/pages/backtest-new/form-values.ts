@@ -54,6 +54,7 @@ export interface FormValues {
   readonly adjustment: Adjustment;
   readonly lotMethod: LotMethod;
   readonly seed: string;
+  readonly profile: boolean;
   readonly label: string;
 }
 
@@ -101,6 +102,7 @@ export const INITIAL_VALUES: FormValues = {
   adjustment: 'split',
   lotMethod: 'average',
   seed: '',
+  profile: false,
   label: '',
 };
 

@@ -33,6 +33,7 @@ function jobOf({ strategy = '', source, ...rest }: BacktestRequest): Backtest {
     id: '1',
     status: 'completed',
     progress: 1,
+    profile: false,
     attempts: 1,
     cancelling: false,
     createdAt: 0,

@@ -52,6 +52,7 @@ export function fromJob(job: Backtest): FormValues {
     adjustment: job.adjustment,
     lotMethod: job.lotMethod,
     seed: String(job.seed),
+    profile: job.profile,
     label: job.label,
   };
 }

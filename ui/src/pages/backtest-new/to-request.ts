@@ -61,6 +61,7 @@ export function toRequest(values: FormValues, schema: readonly ParamSchema[]): B
     adjustment: values.adjustment,
     lotMethod: values.lotMethod,
     ...(values.seed.trim() !== '' && { seed: Number(values.seed) }),
+    ...(values.profile && { profile: true }),
     ...(values.label.trim() !== '' && { label: values.label.trim() }),
   };
 }

@@ -1,5 +1,5 @@
 import './datasets.css';
-import { Button } from '@mantine/core';
+import { Button, SegmentedControl } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconDatabaseImport, IconDownload, IconPlayerPlay, IconTrash, IconZoomReset } from '@tabler/icons-react';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
@@ -7,7 +7,7 @@ import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import { api, download } from '../../api/client.ts';
 import { datasetQuery } from '../../api/queries.ts';
-import type { DatasetDetail, DatasetSymbol } from '../../api/types.ts';
+import type { Adjustment, DatasetDetail, DatasetSymbol } from '../../api/types.ts';
 import { PriceChart } from '../../charts/PriceChart.tsx';
 import { OriginBadge } from '../../components/badges.tsx';
 import { Confirm } from '../../components/Confirm.tsx';
@@ -16,6 +16,7 @@ import { formatBytes, formatDate, formatInteger } from '../../components/format.
 import { Loaded } from '../../components/Loaded.tsx';
 import { notifyDone, notifyError } from '../../components/notify.ts';
 import { Card, Page } from '../../components/Page.tsx';
+import { ActionsCard } from './ActionsCard.tsx';
 import { ReportView } from './ReportView.tsx';
 import { SymbolTable } from './SymbolTable.tsx';
 import { LinkButton } from '../../components/LinkButton.tsx';
@@ -116,13 +117,21 @@ function DatasetBody({ dataset }: { readonly dataset: DatasetDetail }) {
         />
         {shown && <SymbolChart dataset={dataset} symbol={shown} />}
       </div>
+      {shown && <ActionsCard dataset={dataset} symbol={shown.symbol} />}
       {dataset.report && <ReportView report={dataset.report} />}
     </div>
   );
 }
 
+const ADJUSTMENTS: readonly { readonly value: Adjustment; readonly label: string }[] = [
+  { value: 'raw', label: 'As traded' },
+  { value: 'split', label: 'Splits' },
+  { value: 'total', label: 'Splits and dividends' },
+];
+
 function SymbolChart({ dataset, symbol }: { readonly dataset: DatasetDetail; readonly symbol: DatasetSymbol }) {
   const [fit, setFit] = useState(0);
+  const [adjustment, setAdjustment] = useState<Adjustment>('raw');
   const extent = useMemo(() => ({ from: symbol.firstTime, to: symbol.lastTime }), [symbol.firstTime, symbol.lastTime]);
   const exportParquet = (): void => {
     download(`/datasets/${dataset.id}/export`, { symbol: symbol.symbol }, `${dataset.name}-${symbol.symbol}.parquet`).catch((error: unknown) =>
@@ -135,6 +144,7 @@ function SymbolChart({ dataset, symbol }: { readonly dataset: DatasetDetail; rea
       isFlush
       aside={
         <>
+          <SegmentedControl size="xs" aria-label="Prices" data={[...ADJUSTMENTS]} value={adjustment} onChange={setAdjustment} data-testid="adjustment" />
           <Button size="compact-xs" variant="subtle" color="gray" leftSection={<IconZoomReset size={14} />} onClick={() => setFit((count) => count + 1)}>
             Fit
           </Button>
@@ -144,7 +154,7 @@ function SymbolChart({ dataset, symbol }: { readonly dataset: DatasetDetail; rea
         </>
       }
     >
-      <PriceChart dataset={dataset.id} symbol={symbol.symbol} extent={extent} fitSignal={fit} height={440} />
+      <PriceChart dataset={dataset.id} symbol={symbol.symbol} extent={extent} adjustment={adjustment} fitSignal={fit} height={440} />
     </Card>
   );
 }

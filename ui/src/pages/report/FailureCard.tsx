@@ -1,12 +1,11 @@
 import { Button } from '@mantine/core';
 import { IconBulb, IconRefresh } from '@tabler/icons-react';
-import { useQuery } from '@tanstack/react-query';
-import { versionQuery } from '../../api/queries.ts';
 import type { Backtest, SourceLocation } from '../../api/types.ts';
 import { Tag } from '../../components/badges.tsx';
 import { formatPercent } from '../../components/format.ts';
 import { useJobActions } from '../backtests/use-job-actions.ts';
 import { excerptOf } from './excerpt.ts';
+import { useSource } from './use-source.ts';
 
 /** Why a run ended early: in plain words, where in the author's source, and what can be done. */
 export function FailureCard({ job }: { readonly job: Backtest }) {
@@ -60,9 +59,7 @@ export function FailureCard({ job }: { readonly job: Backtest }) {
 }
 
 function Location({ job, location }: { readonly job: Backtest; readonly location: SourceLocation }) {
-  const isPublished = job.version !== 'inline';
-  const version = useQuery({ ...versionQuery(job.strategy, job.version), enabled: isPublished });
-  const text = isPublished ? version.data?.files[location.file] : job.source;
+  const text = useSource(job)[location.file];
   const lines = text === undefined ? [] : excerptOf(text, location.line);
   return (
     <div className="pd-stack" style={{ gap: 6 }}>

@@ -1,8 +1,8 @@
-import { Skeleton, Tabs } from '@mantine/core';
+import { Alert, Skeleton, Tabs } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { reportQuery } from '../../api/queries.ts';
-import type { Backtest } from '../../api/types.ts';
+import type { Backtest, Report } from '../../api/types.ts';
 import { Figure, FigureRow, signClass } from '../../components/Figure.tsx';
 import { formatInteger } from '../../components/format.ts';
 import { Loaded } from '../../components/Loaded.tsx';
@@ -11,8 +11,10 @@ import { LogsTab } from './LogsTab.tsx';
 import { formatMetric, HEADLINE } from './metric-catalog.ts';
 import { OrdersTab } from './OrdersTab.tsx';
 import { OverviewTab } from './OverviewTab.tsx';
+import { ProfileTab } from './ProfileTab.tsx';
 import { PlotsTab } from './PlotsTab.tsx';
 import { TradesTab } from './TradesTab.tsx';
+import { truncatedText } from './truncated-text.ts';
 
 const route = getRouteApi('/app/backtests/$id');
 
@@ -46,25 +48,9 @@ export function ReportBody({ job }: { readonly job: Backtest }) {
               />
             ))}
           </FigureRow>
+          <TruncatedNote text={truncatedText(report.truncated)} />
           <Tabs value={search.tab ?? 'overview'} onChange={(tab) => tab !== null && show({ tab })}>
-            <Tabs.List mb={16} style={{ flexWrap: 'nowrap', overflowX: 'auto', overflowY: 'hidden' }}>
-              <Tabs.Tab value="overview">Overview</Tabs.Tab>
-              <Tabs.Tab value="trades" data-testid="tab-trades">
-                Trades <span className="pd-dim">{formatInteger(report.metrics['trades'])}</span>
-              </Tabs.Tab>
-              <Tabs.Tab value="orders" data-testid="tab-orders">
-                Orders and fills
-              </Tabs.Tab>
-              <Tabs.Tab value="logs" data-testid="tab-logs">
-                Logs
-              </Tabs.Tab>
-              <Tabs.Tab value="plots" data-testid="tab-plots">
-                Plots
-              </Tabs.Tab>
-              <Tabs.Tab value="details" data-testid="tab-details">
-                Assumptions and settings
-              </Tabs.Tab>
-            </Tabs.List>
+            <ReportTabs report={report} />
             <Tabs.Panel value="overview">
               <OverviewTab report={report} onDetails={() => show({ tab: 'details' })} />
             </Tabs.Panel>
@@ -80,6 +66,11 @@ export function ReportBody({ job }: { readonly job: Backtest }) {
             <Tabs.Panel value="plots">
               <PlotsTab id={job.id} />
             </Tabs.Panel>
+            {report.profile && (
+              <Tabs.Panel value="profile">
+                <ProfileTab profile={report.profile} job={job} />
+              </Tabs.Panel>
+            )}
             <Tabs.Panel value="details">
               <DetailsTab report={report} job={job} />
             </Tabs.Panel>
@@ -87,5 +78,43 @@ export function ReportBody({ job }: { readonly job: Backtest }) {
         </div>
       )}
     </Loaded>
+  );
+}
+
+/** Figures count everything; the lists and the export lack what was not kept. */
+function TruncatedNote({ text }: { readonly text: string | undefined }) {
+  if (text === undefined) return null;
+  return (
+    <Alert color="yellow" variant="light" title="Not everything was kept" data-testid="truncated">
+      {text} were counted but not kept: the figures above include them, the lists and exports do not.
+    </Alert>
+  );
+}
+
+function ReportTabs({ report }: { readonly report: Report }) {
+  return (
+    <Tabs.List mb={16} style={{ flexWrap: 'nowrap', overflowX: 'auto', overflowY: 'hidden' }}>
+      <Tabs.Tab value="overview">Overview</Tabs.Tab>
+      <Tabs.Tab value="trades" data-testid="tab-trades">
+        Trades <span className="pd-dim">{formatInteger(report.metrics['trades'])}</span>
+      </Tabs.Tab>
+      <Tabs.Tab value="orders" data-testid="tab-orders">
+        Orders and fills
+      </Tabs.Tab>
+      <Tabs.Tab value="logs" data-testid="tab-logs">
+        Logs
+      </Tabs.Tab>
+      <Tabs.Tab value="plots" data-testid="tab-plots">
+        Plots
+      </Tabs.Tab>
+      {report.profile && (
+        <Tabs.Tab value="profile" data-testid="tab-profile">
+          Profile
+        </Tabs.Tab>
+      )}
+      <Tabs.Tab value="details" data-testid="tab-details">
+        Assumptions and settings
+      </Tabs.Tab>
+    </Tabs.List>
   );
 }

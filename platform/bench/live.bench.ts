@@ -1,0 +1,219 @@
+/** Live sessions: latency of one event through process and isolate, events per second, and the pause of a hot reload. */
+import { bundleStrategy } from '@paddock/sandbox';
+import { livePool, LiveSession, PushSource, type PushedRow, type RunBundle } from '../dist/adapters/runner/index.js';
+import { DEFAULT_RUN_CONFIG, Mirror, COMMAND_LENGTH, HEADER_LENGTH, Judge, RunRecorder, EquityAccumulator } from '../dist/core/index.js';
+import { machine, median, millions, printTable } from './bench-kit.ts';
+
+const INSTRUMENTS = [{ symbol: 'BENCH', priceDecimals: 2, quantityDecimals: 0, tick: 1 }];
+const META = { instruments: INSTRUMENTS, timeframeMs: 60_000, firstTime: 1_600_000_000_000 };
+const CONFIG = { ...DEFAULT_RUN_CONFIG, cash: '100000000' };
+const NO_LIMITS = { soft: 1e9, hard: 1e9 };
+const BUDGETS = { ordersPerMinute: NO_LIMITS, cpu: { refillMsPerSecond: 1_000, capMs: 60_000, warnBelowMs: 1 } };
+
+/** A limit order on every event that never fills: the shortest decision with a validated order behind it. */
+const EVERY_EVENT = `import { Strategy, type Bar } from '@paddock/sdk';
+export default class EveryEvent extends Strategy({ name: 'every-event' }) {
+  onBar(bar: Bar) { this.buy({ quantity: 1, limit: this.roundPrice(bar.close / 2), timeInForce: 'IOC' }); }
+}`;
+const SMA_CROSS = `import { Strategy, Sma, crossedAbove, crossedBelow } from '@paddock/sdk';
+export default class Cross extends Strategy({ name: 'cross' }) {
+  #fast = this.indicator(new Sma(10));
+  #slow = this.indicator(new Sma(30));
+  #trades = 0;
+  onBar() {
+    if (crossedAbove(this.#fast, this.#slow) && this.position.isFlat) { this.buy({ quantity: 1 }); this.#trades++; }
+    else if (crossedBelow(this.#fast, this.#slow) && this.position.isLong) this.close();
+  }
+  save() { return { trades: this.#trades, numbers: Array.from({ length: 1_000 }, (_, i) => i) }; }
+  load(state: { trades: number }) { this.#trades = state.trades; }
+}`;
+
+async function bundleOf(source: string): Promise<RunBundle> {
+  const made = await bundleStrategy({ 'strategy.ts': source });
+  if (!made.ok) throw new Error(made.problems.map((problem) => problem.message).join('\n'));
+  return made.bundle;
+}
+
+function rowsOf(count: number): PushedRow[] {
+  let close = 10_000;
+  let state = 7;
+  return Array.from({ length: count }, (_, i) => {
+    state = (Math.imul(state, 1_103_515_245) + 12_345) >>> 0;
+    const open = close;
+    close = Math.max(5_000, close + ((state >> 16) % 41) - 20);
+    return [META.firstTime + i * 60_000, 0, open / 100, (Math.max(open, close) + 7) / 100, (Math.min(open, close) - 7) / 100, close / 100, 1_000];
+  });
+}
+const percentile = (values: readonly number[], share: number): number => values.toSorted((a, b) => a - b)[Math.floor(values.length * share)] ?? Number.NaN;
+const us = (value: number): string => `${Math.round(value)} us`;
+const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+const pool = await livePool({ spares: 2 });
+
+interface Open {
+  readonly session: LiveSession;
+  readonly feed: PushSource;
+  readonly ended: Promise<unknown>;
+}
+async function open(bundle: RunBundle, hooks: { readonly onOrders?: () => void } = {}): Promise<Open> {
+  const feed = new PushSource(META, 1_100_000);
+  let end: (value: unknown) => void = () => undefined;
+  const ended = new Promise((resolve) => (end = resolve));
+  const started = await LiveSession.on(
+    feed,
+    pool,
+    { bundle, params: {}, config: CONFIG, budgets: { ...BUDGETS, probation: { steps: 10, ms: 0 } } },
+    { ...hooks, onEnd: end },
+  );
+  if (!started.ok) throw new Error(started.stop.message);
+  return { session: started.value, feed, ended };
+}
+
+/** Event pushed to judged order told, at 1,000 events a second. */
+async function latency(): Promise<void> {
+  const bundle = await bundleOf(EVERY_EVENT);
+  const rows = rowsOf(4_000);
+  const runs: number[][] = [];
+  for (let run = 0; run < 5; run++) {
+    const took: number[] = [];
+    let pushedAt = 0;
+    const { session, feed, ended } = await open(bundle, { onOrders: () => took.push((performance.now() - pushedAt) * 1_000) });
+    await pause(200);
+    for (const row of rows) {
+      const due = performance.now() + 1;
+      pushedAt = performance.now();
+      feed.push([row]);
+      while (performance.now() < due) await new Promise((resolve) => setImmediate(resolve));
+    }
+    feed.end();
+    await ended;
+    void session;
+    runs.push(took.slice(1_000));
+  }
+  const inProcess = Array.from({ length: 5 }, () => plainLatency(rows));
+  console.log('\nEvent in to judged order out, 1,000 events a second, an order on every event; medians of 5 runs of 3,000 events, JIT warm');
+  const line = (name: string, all: readonly (readonly number[])[]): string[] => [
+    name,
+    ...[0.5, 0.9, 0.99, 0.999].map((share) => us(median(all.map((took) => percentile(took, share))))),
+  ];
+  printTable(
+    ['', 'p50', 'p90', 'p99', 'p99.9'],
+    [line('through process and isolate, judged', runs), line('plain: mirror and judge in this process', inProcess)],
+  );
+}
+
+/** The same decision without process and isolate. */
+function plainLatency(rows: readonly PushedRow[]): number[] {
+  const took: number[] = [];
+  const inline = inProcess(EveryEvent as never);
+  for (const row of rows) {
+    const since = performance.now();
+    inline(Float64Array.from(row), 1);
+    took.push((performance.now() - since) * 1_000);
+  }
+  return took.slice(1_000);
+}
+
+const { Strategy } = await import('@paddock/sdk');
+class EveryEvent extends Strategy({ name: 'every-event' }) {
+  override onBar(bar: { readonly close: number }): void {
+    this.buy({ quantity: 1, limit: this.roundPrice(bar.close / 2), timeInForce: 'IOC' });
+  }
+}
+
+function inProcess(strategy: never): (data: Float64Array, rows: number) => void {
+  const out = new Float64Array(HEADER_LENGTH + 40_000 * COMMAND_LENGTH);
+  const metadata = { name: 'x', title: '', description: '', scope: 'symbol' as const, warmUp: 0, params: [] };
+  const mirror = new Mirror({ strategy, metadata, params: {}, instruments: INSTRUMENTS, config: CONFIG, baseMs: 60_000, out });
+  const equity = new EquityAccumulator({ initialEquity: 1, timeframeMs: 60_000 });
+  const judge = new Judge(
+    { instruments: INSTRUMENTS, config: CONFIG, owners: 1 },
+    new RunRecorder({ instruments: 1, lotMethod: 'average', equity, steps: 1_100_000 }),
+  );
+  mirror.start();
+  return (data, rows) => {
+    mirror.chunk(data, rows);
+    mirror.seal(false);
+    const problem = judge.chunk(data, rows, out, mirror.broker.tags);
+    if (problem !== undefined) throw new Error(problem.message);
+  };
+}
+
+/** All rows at once: how many events a child can take. */
+async function throughput(): Promise<void> {
+  const rows = rowsOf(1_000_000);
+  const lines: string[][] = [];
+  for (const [name, source, count] of [
+    ['SMA 10/30', SMA_CROSS, 1_000_000],
+    ['an order on every event', EVERY_EVENT, 200_000],
+  ] as const) {
+    const bundle = await bundleOf(source);
+    const rates: number[] = [];
+    for (let run = 0; run < 5; run++) {
+      const { session, feed, ended } = await open(bundle);
+      session.pause();
+      feed.push(rows.slice(0, count));
+      feed.end();
+      await pause(300);
+      const since = performance.now();
+      session.resume();
+      await ended;
+      rates.push(count / ((performance.now() - since) / 1_000));
+    }
+    lines.push([name, millions(median(rates)), millions(Math.min(...rates)), millions(Math.max(...rates))]);
+  }
+  console.log('\nEvents a second through one child when they come in batches, judged; 5 runs');
+  printTable(['', 'median', 'least', 'most'], lines);
+}
+
+/** Reloads while 10,000 events a second come in. */
+async function swaps(): Promise<void> {
+  const bundle = await bundleOf(SMA_CROSS);
+  const [rounds, reloads, perReload] = [3, 30, 3_000];
+  const rows = rowsOf(reloads * perReload);
+  const pauses: number[][] = [];
+  const prepares: number[] = [];
+  let lost = 0;
+  for (let round = 0; round < rounds; round++) {
+    let orders = 0;
+    const { session, feed, ended } = await open(bundle, { onOrders: () => orders++ });
+    const took: number[] = [];
+    for (let k = 0; k < reloads; k++) {
+      const stretch = steadily(feed, rows.slice(k * perReload, (k + 1) * perReload));
+      await pause(20);
+      const report = await session.reload({ bundle });
+      if (report.outcome !== 'swapped') throw new Error(JSON.stringify(report));
+      took.push(report.pauseUs);
+      prepares.push(report.prepareMs);
+      await stretch;
+    }
+    feed.end();
+    await ended;
+    lost += rows.length - session.view.rowsDone;
+    pauses.push(took);
+  }
+  console.log(`\nHot reload at 10,000 events a second, state of 1,000 numbers, ${rounds} runs of ${reloads} reloads; events lost or doubled: ${lost}`);
+  const all = pauses.flat();
+  printTable(
+    ['', 'p50', 'p90', 'p99', 'most'],
+    [
+      ['pause between two events', ...[0.5, 0.9, 0.99, 1 - 1e-9].map((share) => us(percentile(all, share)))],
+      ['preparation beside the running version', ...[0.5, 0.9, 0.99, 1 - 1e-9].map((share) => `${Math.round(percentile(prepares, share))} ms`)],
+    ],
+  );
+}
+async function steadily(feed: PushSource, rows: readonly PushedRow[]): Promise<void> {
+  const since = performance.now();
+  for (let at = 0; at < rows.length;) {
+    const due = Math.min(rows.length, Math.floor((performance.now() - since) * 10));
+    if (due > at) feed.push(rows.slice(at, due));
+    at = Math.max(at, due);
+    await pause(1);
+  }
+}
+
+console.log(machine());
+// Without an argument all of them: latency, throughput, swaps.
+const wanted = process.argv[2];
+for (const part of [latency, throughput, swaps]) if (wanted === undefined || wanted === part.name) await part();
+pool.close();
+process.exit(0);
