@@ -10,7 +10,7 @@ import type { NewBacktest } from '../job/backtest-repository.ts';
 import type { InlineSource } from '../job/inline-source.ts';
 import type { CreateBacktestDto } from './create-backtest.dto.ts';
 import { selectData } from './data-selection.ts';
-import { runSettings } from './run-settings.ts';
+import { runSettings, type RunSettings } from './run-settings.ts';
 
 /** The code that a request names or brings. */
 export interface ChosenStrategy {
@@ -44,7 +44,6 @@ export class BacktestPlan {
     const { symbols, timeframe, from, to } = selectData(request, dataset);
     const { name, version, checksum, inlineSource, manifest } = strategy;
     refuseTimeframe(timeframe, strategy);
-    const settings = runSettings(request, symbols);
     return {
       id: randomUUIDv7(),
       label: request.label ?? '',
@@ -61,8 +60,7 @@ export class BacktestPlan {
       fromTime: from,
       toTime: to,
       adjustment: request.adjustment ?? 'split',
-      ...settings,
-      limits: capabilityLimits(settings.limits, manifest),
+      ...settingsOf(request, symbols, manifest),
       profile: request.profile ?? false,
       idempotencyKey: idempotencyKey ?? null,
       createdById: user.id,
@@ -83,6 +81,12 @@ export class BacktestPlan {
     const { metadata, checksum, bundle } = await this.strategies.prepare(given);
     return { name: metadata.name, version: INLINE, checksum, metadata, inlineSource: { bundle }, manifest: manifestOf(metadata) };
   }
+}
+
+/** Nothing in a run is wider than what the strategy may do. */
+function settingsOf(request: CreateBacktestDto, symbols: readonly string[], manifest: CapabilityManifest): RunSettings {
+  const settings = runSettings(request, symbols);
+  return { ...settings, limits: capabilityLimits(settings.limits, manifest) };
 }
 
 /** A strategy that names the bar lengths it is made for is run on no others. */
