@@ -60,7 +60,8 @@ function read(name: string): HostileFile {
 /** `ok accepted=0 "words"`, `stopped cpu|deadline "words"`, `rejected import`. */
 function expectationOf(name: string, line: string): Expectation {
   const [ending = '', ...rest] = line.match(/"[^"]*"|\S+/g) ?? [];
-  if (ending !== 'ok' && ending !== 'stopped' && ending !== 'rejected') throw new Error(`sandbox/hostile/${name} expects "${ending}"; valid: ok, stopped, rejected`);
+  if (ending !== 'ok' && ending !== 'stopped' && ending !== 'rejected')
+    throw new Error(`sandbox/hostile/${name} expects "${ending}"; valid: ok, stopped, rejected`);
   const words = rest.filter((token) => token.startsWith('"')).map((token) => token.slice(1, -1));
   const figures = rest.filter((token) => /^\w+=\d+$/.test(token)).map((token) => [token.split('=')[0] ?? '', Number(token.split('=')[1])] as const);
   const codes = rest.filter((token) => !token.startsWith('"') && !token.includes('=')).flatMap((token) => token.split('|'));
