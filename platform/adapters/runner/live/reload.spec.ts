@@ -126,7 +126,7 @@ describe('state', () => {
       'state.at is an object with a class of its own',
     ],
     ['load() without an end', author('override load() { for (;;); }'), 'cpu', 'computed too long'],
-    ['code that does not run', author("static x = (() => { throw new Error('no start'); })();"), 'threw', 'no start'],
+    ['code that does not run', author("static x = (() => { throw new Error('no start'); })();"), 'load-failed', 'no start'],
     ['another scope', author('override load() {}', "name: 'mine', scope: 'portfolio'"), 'reload-refused', 'has the scope "portfolio"'],
     ['a parameter out of range', author('override load() {}', "name: 'mine', params: { n: int({ default: 1, max: 5 }) }"), 'parameters', '9'],
   ])('%s is refused, and the running version goes on', async (_name, source, code, words) => {
