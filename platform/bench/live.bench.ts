@@ -54,7 +54,10 @@ interface Open {
   readonly feed: PushSource;
   readonly ended: Promise<unknown>;
 }
-async function open(bundle: RunBundle, hooks: { readonly onOrders?: () => void } = {}): Promise<Open> {
+async function open(
+  bundle: RunBundle,
+  hooks: { readonly onOrders?: () => void; readonly onStep?: (step: { readonly cpuUs: number }) => void } = {},
+): Promise<Open> {
   const feed = new PushSource(META, 1_100_000);
   let end: (value: unknown) => void = () => undefined;
   const ended = new Promise((resolve) => (end = resolve));
@@ -148,21 +151,27 @@ async function throughput(): Promise<void> {
   ] as const) {
     const bundle = await bundleOf(source);
     const rates: number[] = [];
+    const cpu: { readonly child: number; readonly host: number }[] = [];
     for (let run = 0; run < 5; run++) {
-      const { session, feed, ended } = await open(bundle);
+      let childUs = 0;
+      const { session, feed, ended } = await open(bundle, { onStep: ({ cpuUs }) => (childUs += cpuUs) });
       session.pause();
       feed.push(rows.slice(0, count));
       feed.end();
       await pause(300);
       const since = performance.now();
+      const before = process.cpuUsage();
       session.resume();
       await ended;
+      const { user, system } = process.cpuUsage(before);
+      cpu.push({ child: (childUs * 1_000) / count, host: ((user + system) * 1_000) / count });
       rates.push(count / ((performance.now() - since) / 1_000));
     }
-    lines.push([name, millions(median(rates)), millions(Math.min(...rates)), millions(Math.max(...rates))]);
+    const ns = (side: 'child' | 'host'): string => `${Math.round(median(cpu.map((each) => each[side])))} ns`;
+    lines.push([name, millions(median(rates)), millions(Math.min(...rates)), millions(Math.max(...rates)), ns('child'), ns('host')]);
   }
   console.log('\nEvents a second through one child when they come in batches, judged; 5 runs');
-  printTable(['', 'median', 'least', 'most'], lines);
+  printTable(['', 'median', 'least', 'most', 'CPU per event, isolate', 'CPU per event, host with judge'], lines);
 }
 
 /** Reloads while 10,000 events a second come in. */

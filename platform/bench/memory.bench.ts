@@ -5,9 +5,9 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { bundleStrategy } from '@paddock/sandbox';
 import { DEFAULT_RUN_CONFIG } from '../dist/core/index.js';
-import { FeedWriter, sidecarOf } from '../dist/adapters/history/feed-file.js';
 import { BacktestRunner } from '../dist/adapters/runner/index.js';
 import { home, machine, printTable, root } from './bench-kit.ts';
+import { writeFeed } from './made-up-feed.ts';
 
 const rows = Number(process.argv[2] ?? 0);
 if (rows > 0) await measure(rows);
@@ -20,30 +20,8 @@ else {
   printTable(['bars', 'trades', 'peak memory of the worker process', 'of the sandbox process'], lines);
 }
 
-/** Made-up minutes that wander, so that the strategy trades about as often as on real ones. */
-function writeFeed(bars: number): string {
-  const file = path.join(home, `wander-${bars}`);
-  const writer = new FeedWriter(file);
-  const names = ['time', 'open', 'high', 'low', 'close', 'volume'] as const;
-  const columns = Object.fromEntries(names.map((name) => [name, new Float64Array(1)])) as Record<(typeof names)[number], Float64Array>;
-  let close = 40_000;
-  let state = 1;
-  for (let i = 0; i < bars; i++) {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    const open = close;
-    close = Math.max(10_000, close + ((state >>> 16) % 101) - 50);
-    const values = { time: 1.6e12 + i * 60_000, open, high: Math.max(open, close) + 5, low: Math.min(open, close) - 5, close, volume: 1 };
-    for (const name of names) columns[name][0] = values[name];
-    writer.add(0, { ...columns, rows: 1 }, 0);
-  }
-  const instruments = [{ symbol: 'WANDER', priceDecimals: 1, quantityDecimals: 0, tick: 1 }];
-  fs.writeFileSync(sidecarOf(file), JSON.stringify(writer.end({ instruments, timeframeMs: 60_000, dataVersion: 'made-up', adjustment: 'raw' })));
-  writer.close();
-  return file;
-}
-
 async function measure(bars: number): Promise<void> {
-  const feedPath = writeFeed(bars);
+  const feedPath = writeFeed(home, bars);
   const made = await bundleStrategy({ 'strategy.ts': fs.readFileSync(path.join(root, 'plugins/sma-crossover/strategy.ts'), 'utf8') });
   if (!made.ok) throw new Error('the sample does not bundle');
   const runner = new BacktestRunner();

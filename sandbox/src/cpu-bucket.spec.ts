@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { CpuBucket, unreportedMs } from './cpu-bucket.ts';
+import { CpuBucket, overstatedMs, unreportedMs } from './cpu-bucket.ts';
 
 const allowance = fc.record({ refillMsPerSecond: fc.integer({ min: 0, max: 1_000 }), capMs: fc.integer({ min: 1, max: 60_000 }) });
 const uses = fc.array(fc.record({ afterMs: fc.integer({ min: 0, max: 5_000 }), usedMs: fc.integer({ min: 0, max: 2_000 }) }), { maxLength: 60 });
@@ -54,6 +54,15 @@ describe('a CPU bucket', () => {
     expect(bucket.charge(0, 0)).toBe(0);
     expect(bucket.charge(-100, 10_000)).toBe(0);
   });
+  test('takes back what it gave too little of, up to its cap', () => {
+    const bucket = new CpuBucket({ refillMsPerSecond: 0, capMs: 500 }, 0);
+    bucket.charge(400, 0);
+    bucket.refund(150, 0);
+    expect(bucket.level(0)).toBe(250);
+    bucket.refund(-50, 0);
+    bucket.refund(9_999, 0);
+    expect(bucket.level(0)).toBe(500);
+  });
   test('that cannot be filled or emptied is refused', () => {
     expect(() => new CpuBucket({ refillMsPerSecond: -1, capMs: 10 }, 0)).toThrow('cannot be used');
     expect(() => new CpuBucket({ refillMsPerSecond: 1, capMs: Number.NaN }, 0)).toThrow('cannot be used');
@@ -67,4 +76,9 @@ describe('CPU time that a process did not report', () => {
   test('is charged where a process that computes all the time says that it does nothing', () => {
     expect(unreportedMs({ kernelMs: 10_000, reportedMs: 0, requests: 100, wallMs: 10_000 })).toBe(8_930);
   });
+});
+
+test("time in which another process had the processor is not the strategy's", () => {
+  expect(overstatedMs({ kernelMs: 300, reportedMs: 900, requests: 10, wallMs: 1_000 })).toBe(590);
+  expect(overstatedMs({ kernelMs: 300, reportedMs: 305, requests: 10, wallMs: 1_000 })).toBe(0);
 });

@@ -25,6 +25,11 @@ export class CpuBucket {
     const passed = Math.max(0, now - this.#at);
     return Math.min(capMs, this.#levelMs + (passed / 1_000) * refillMsPerSecond);
   }
+  /** Gives back what was taken too much. */
+  refund(ms: number, now: number): void {
+    this.#levelMs = Math.min(this.allowance.capMs, this.level(now) + Math.max(0, ms));
+    this.#at = Math.max(this.#at, now);
+  }
   /** Takes what was used, whether there was so much or not; returns what is left. */
   charge(usedMs: number, now: number): number {
     const level = this.level(now) - Math.max(0, usedMs);
@@ -38,6 +43,7 @@ export class CpuBucket {
 const OVERHEAD_MS_PER_REQUEST = 0.2;
 const OVERHEAD_SHARE = 0.1;
 const OVERHEAD_MS = 50;
+const KERNEL_STEP_MS = 10;
 
 /** CPU time of a process as the kernel counts it and as the process itself reports it, over the same span. */
 export interface CpuClaims {
@@ -50,4 +56,12 @@ export interface CpuClaims {
 /** What a process has used beyond what it reported and what its runtime may need: 0 for an honest one. */
 export function unreportedMs({ kernelMs, reportedMs, requests, wallMs }: CpuClaims): number {
   return Math.max(0, kernelMs - reportedMs - OVERHEAD_MS - requests * OVERHEAD_MS_PER_REQUEST - wallMs * OVERHEAD_SHARE);
+}
+
+/**
+ * What a process reported beyond what the kernel saw: time in which it stood ready and another one had the processor. The kernel counts in
+ * steps of 10 ms, and counts the runtime too, so what is left over is never the author's.
+ */
+export function overstatedMs({ kernelMs, reportedMs }: CpuClaims): number {
+  return Math.max(0, reportedMs - kernelMs - KERNEL_STEP_MS);
 }

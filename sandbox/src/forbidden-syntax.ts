@@ -23,6 +23,7 @@ function reason(node: ts.Node): string | undefined {
   if (ts.isNewExpression(node) && isNamed(node.expression, 'Function')) return 'new Function(...) is not possible: code from strings is disabled';
   if (ts.isMetaProperty(node) && node.keywordToken === ts.SyntaxKind.ImportKeyword) return 'import.meta is not available: a strategy knows no files';
   if (ts.isImportDeclaration(node) || ts.isExportDeclaration(node)) return importReason(node);
+  if (isAsync(node)) return 'async is not possible: a strategy never waits, its callbacks and functions are synchronous';
   return undefined;
 }
 
@@ -39,6 +40,11 @@ function callReason({ expression }: ts.CallExpression): string | undefined {
   if (isNamed(expression, 'require')) return 'require(...) is not available: write "import ... from" at the top of the file';
   if (isNamed(expression, 'eval')) return 'eval(...) is not possible: code from strings is disabled';
   return undefined;
+}
+
+/** What runs after a wait would run at a moment that depends on the machine, not on the data. */
+function isAsync(node: ts.Node): boolean {
+  return ts.isFunctionLike(node) && ts.canHaveModifiers(node) && (ts.getModifiers(node) ?? []).some(({ kind }) => kind === ts.SyntaxKind.AsyncKeyword);
 }
 
 function isNamed(node: ts.Node, name: string): boolean {

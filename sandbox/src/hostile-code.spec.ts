@@ -36,7 +36,7 @@ describe('code that never comes back', () => {
     'an endless loop in a catch that repeats itself': 'exports.attack = () => { for (;;) { try { for (;;); } catch { continue; } finally { continue; } } };',
     'a regular expression that backtracks': 'exports.attack = () => /^(a+)+$/.test("a".repeat(40) + "b");',
     'an endless generator': 'exports.attack = () => { function* more() { for (;;) yield 1; } for (const value of more()); };',
-    'a flood of microtasks': 'exports.attack = () => { const again = () => Promise.resolve().then(again); again(); return 1; };',
+    'a flood of microtasks': 'exports.attack = () => { const again = () => (async () => {})().then(again); again(); return 1; };',
     'a getter of the exports': 'Object.defineProperty(exports, "attack", { enumerable: true, get() { for (;;); } });',
     'a sort with an endless comparator': 'exports.attack = () => [3, 1, 2].sort(() => { for (;;); });',
   };
@@ -111,13 +111,13 @@ describe('what is thrown', () => {
   });
 
   test('a rejection that nobody awaits is told like an error', async () => {
-    const { outcome } = await attack('exports.attack = () => {\n  Promise.reject(new Error("lost"));\n  return 1;\n};');
+    const { outcome } = await attack('exports.attack = () => {\n  (async () => { throw new Error("lost"); })();\n  return 1;\n};');
     expect(stopOf(outcome)).toMatchObject({ code: 'threw', message: 'Error: lost (in attack)', location: { line: 2 } });
   });
 
   test('a rejection whose getters never end is killed', async () => {
     const { outcome } = await attack(
-      'exports.attack = () => { const e = new Error("x"); Object.defineProperty(e, "message", { get() { for (;;); } }); Promise.reject(e); };',
+      'exports.attack = () => { const e = new Error("x"); Object.defineProperty(e, "message", { get() { for (;;); } }); (async () => { throw e; })(); };',
     );
     expect(['threw', 'cpu', 'deadline', 'starved']).toContain(stopOf(outcome).code);
   });

@@ -5,7 +5,7 @@ export { securityFloor } from './security-floor.ts';
 export { checksumOf } from './checksum.ts';
 export { DEFAULT_BUDGETS } from './budget.ts';
 export type { Budgets } from './budget.ts';
-export { CpuBucket, unreportedMs } from './cpu-bucket.ts';
+export { CpuBucket, overstatedMs, unreportedMs } from './cpu-bucket.ts';
 export type { CpuAllowance } from './cpu-bucket.ts';
 export type { Problem } from './problem.ts';
 export type { PoolFigures, RequestFigures, RequestKindName, SandboxObserver } from './observer.ts';

@@ -109,7 +109,10 @@ describe('a strategy that fails ends its own run with a reason', () => {
     expect(result.reason?.message).toContain('more than 50 orders, cancels and changes in one callback');
   });
   test('when its handler is asynchronous', async () => {
-    const result = await run(author('override async onBar(_bar: Bar) { await null; }').replace('override async', 'async'), csv('fails'));
+    await expect(bundleOf(author('override async onBar(_bar: Bar) { await null; }'))).rejects.toThrow('a strategy never waits');
+  });
+  test('when its handler hands back something to wait for', async () => {
+    const result = await run(author('override onBar(_bar: Bar): never { return { then() {} } as never; }'), csv('fails'));
     expect(result.reason?.message).toContain('handlers are synchronous');
   });
   test('when it answers its own orders for ever', async () => {

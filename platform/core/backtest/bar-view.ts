@@ -66,4 +66,6 @@ class BarView implements Bar {
     return Object.freeze({ symbol, time, open, high, low, close, volume });
   }
 }
+// The class holds the keys to the columns: no bar may lead to it.
+Reflect.deleteProperty(BarView.prototype, 'constructor');
 Object.freeze(BarView.prototype);

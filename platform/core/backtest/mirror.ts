@@ -155,7 +155,8 @@ export class Mirror implements EngineListener {
       baseMs,
       budget,
     });
-    return new StrategyInstance(context, strategy, metadata.warmUp);
+    const { handler } = this.#marker;
+    return new StrategyInstance(context, strategy, metadata.warmUp, (areRunning) => (handler[0] = areRunning ? HANDLER.onTimer : HANDLER.onBar));
   }
   #single(data: Float64Array, rows: number): void {
     const { engine, broker } = this;
@@ -171,10 +172,11 @@ export class Mirror implements EngineListener {
       const time = data[row] as number;
       engine.beginStep(engine.step + 1, time);
       clock[0] = time;
+      // Before fills are told: a bar that was kept shows the same at any place of a chunk.
+      at[0] = row;
       if (working.length > 0) this.#matchAndDeliver(data, rows, row);
       else engine.mark(0, data[closeAt + row] as number);
       engine.endStep();
-      at[0] = row;
       broker.beginEvent();
       this.#rows = row + 1;
       instance.bar(0, bar, time);
@@ -190,13 +192,12 @@ export class Mirror implements EngineListener {
   #many(data: Float64Array, rows: number): void {
     const { engine, broker } = this;
     const cursor = this.#cursor;
-    let start = 0;
-    while (start < rows) {
+    for (let start = 0, end = 0; start < rows; start = end) {
       const time = data[start] as number;
-      let end = start;
       engine.beginStep(engine.step + 1, time);
       this.#marker.time[0] = time;
-      for (; end < rows && data[end] === time; end++) this.#match(data, rows, end, data[rows + end] as number);
+      cursor.row[0] = start;
+      for (end = start; end < rows && data[end] === time; end++) this.#match(data, rows, end, data[rows + end] as number);
       this.#deliver();
       engine.endStep();
       this.#rows = end;
@@ -214,7 +215,6 @@ export class Mirror implements EngineListener {
       }
       this.#deliver();
       if (this.#log.isNearlyFull) return;
-      start = end;
     }
   }
   #match(data: Float64Array, rows: number, row: number, instrument: number): void {

@@ -13,6 +13,7 @@ export class OrderView implements Order {
   constructor(record: OrderRecord, instrument: Instrument) {
     this.#record = record;
     this.#instrument = instrument;
+    Object.freeze(this);
   }
   get id(): number {
     return this.#record.id;

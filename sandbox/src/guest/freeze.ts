@@ -8,11 +8,11 @@ const OVERRIDABLE_OF_ERRORS = ['name', 'message', 'stack', 'cause', 'constructor
 const OVERRIDABLE_OF_OBJECTS = ['toString', 'toLocaleString', 'valueOf', 'constructor', 'hasOwnProperty'];
 const ERRORS = [Error, EvalError, RangeError, ReferenceError, SyntaxError, TypeError, URIError, AggregateError];
 
-/** Freezes everything reachable from the globals, and from the given roots, before any author code runs. Typed arrays cannot be frozen. */
+/** Freezes everything reachable from the globals, their names, and the given roots, before any author code runs. Typed arrays cannot be frozen. */
 export function freezeIntrinsics(roots: readonly object[]): void {
   for (const kind of ERRORS) allowOverride(kind.prototype, OVERRIDABLE_OF_ERRORS);
   allowOverride(Object.prototype, OVERRIDABLE_OF_OBJECTS);
-  const queue: unknown[] = [...globalValues(), ...hiddenIntrinsics(), ...roots];
+  const queue: unknown[] = [getPrototypeOf(globalThis), ...globalValues(), ...hiddenIntrinsics(), ...roots];
   const seen = new Set<unknown>([globalThis]);
   while (queue.length > 0) {
     const value = queue.pop();
@@ -24,6 +24,15 @@ export function freezeIntrinsics(roots: readonly object[]): void {
       if (property !== undefined) queue.push(property.value, property.get, property.set);
     }
     if (!isView(value)) freeze(value);
+  }
+  lockGlobals();
+}
+
+/** The runtime reads globals by their names at any time: nothing else may take their place. What is only there for a moment stays removable. */
+function lockGlobals(): void {
+  for (const key of ownKeys(globalThis)) {
+    if (typeof key === 'string' && key.startsWith('__')) continue;
+    defineProperty(globalThis, key, { writable: false, configurable: false });
   }
 }
 
@@ -42,7 +51,8 @@ function overridable(prototype: object, key: string, value: unknown): PropertyDe
       if (this === prototype || this === null || (typeof this !== 'object' && typeof this !== 'function')) {
         throw new TypeError(`"${key}" of a built-in prototype is read-only`);
       }
-      defineProperty(this, key, { value: next, writable: true, enumerable: true, configurable: true });
+      const property = { value: next, writable: true, enumerable: true, configurable: true };
+      if (!defineProperty(this, key, property)) throw new TypeError(`"${key}" of this object is read-only`);
     },
     enumerable: false,
     configurable: false,
@@ -59,8 +69,14 @@ function globalValues(): unknown[] {
 function hiddenIntrinsics(): unknown[] {
   const iterators = [[][Symbol.iterator](), new Map()[Symbol.iterator](), new Set()[Symbol.iterator](), ''[Symbol.iterator](), ''.matchAll(/a/g)];
   const functions = [function () {}, function* () {}, async function () {}, async function* () {}];
-  const helpers = [iteratorHelper(), (function* () {})(), (async function* () {})()];
-  return [...iterators, ...functions, ...helpers].map((value) => getPrototypeOf(value));
+  const helpers = [iteratorHelper(), wrappedIterator(), (function* () {})(), (async function* () {})(), (async function () {})()];
+  const stack = getOwnPropertyDescriptor(new Error('of it only the accessors'), 'stack');
+  return [...[...iterators, ...functions, ...helpers].map((value) => getPrototypeOf(value)), stack?.get, stack?.set];
+}
+
+function wrappedIterator(): object {
+  const { from } = (globalThis as unknown as { Iterator?: { from?: (source: object) => object } }).Iterator ?? {};
+  return from?.({ next: () => ({ done: true }) }) ?? {};
 }
 
 function iteratorHelper(): object {

@@ -39,11 +39,18 @@ describe('what a strategy finds', () => {
   test('frozen intrinsics', async () => {
     expect(
       await guest(
-        '[Array.prototype, Object.prototype, Function.prototype, Math, JSON, Promise.prototype, Map.prototype, Reflect.getPrototypeOf([].values())].every(Object.isFrozen)',
+        '[Array.prototype, Object.prototype, Function.prototype, Math, JSON, Reflect.getPrototypeOf((async () => {})()), Map.prototype, Reflect.getPrototypeOf([].values())].every(Object.isFrozen)',
       ),
     ).toBe(true);
     expect(await guest('(() => { try { Array.prototype.push = () => 7; } catch (e) { return e.name; } })()')).toBe('TypeError');
     expect(await guest('(() => { try { Object.prototype.injected = 1; } catch (e) { return e.name; } })()')).toBe('TypeError');
+  });
+
+  test('globals that nothing else can take the place of', async () => {
+    const refused = await guest(
+      '["Math", "Number", "Object", "Map", "Float64Array", "undefined"].filter((name) => !Reflect.set(globalThis, name, 7) && !Reflect.defineProperty(globalThis, name, { value: 7 }) && !Reflect.deleteProperty(globalThis, name))',
+    );
+    expect(refused).toEqual(['Math', 'Number', 'Object', 'Map', 'Float64Array', 'undefined']);
   });
 
   test('errors whose names can still be set, as honest code does', async () => {
@@ -181,7 +188,7 @@ describe('side doors', () => {
 });
 
 const WALK = `(() => {
-  const seen = new Set(); const names = new Set(); const queue = [globalThis, [].values(), new Map().values(), new Set().values(), ''[Symbol.iterator](), ''.matchAll(/a/g), (function* () {})(), (async function* () {})(), async () => {}, new Error('x'), Promise.resolve(), new Float64Array(1), (() => { try { null.x; } catch (e) { return e; } })()];
+  const seen = new Set(); const names = new Set(); const queue = [globalThis, [].values(), new Map().values(), new Set().values(), ''[Symbol.iterator](), ''.matchAll(/a/g), (function* () {})(), (async function* () {})(), async () => {}, new Error('x'), (async () => {})(), new Float64Array(1), (() => { try { null.x; } catch (e) { return e; } })()];
   while (queue.length > 0) {
     const value = queue.pop();
     if (value === null || (typeof value !== 'object' && typeof value !== 'function') || seen.has(value)) continue;
@@ -196,4 +203,4 @@ const WALK = `(() => {
   return [...names].sort();
 })()`;
 
-const KNOWN_CONSTRUCTORS = new Set([...ALLOWED_GLOBALS, 'TypedArray']);
+const KNOWN_CONSTRUCTORS = new Set([...ALLOWED_GLOBALS, 'TypedArray', 'Promise']);

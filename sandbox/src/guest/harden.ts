@@ -4,9 +4,9 @@ import { installSeededRandom, randomState, setSeed } from './seeded-random.ts';
 import { installPlainText } from './text.ts';
 import { installVirtualDate, useClock } from './virtual-date.ts';
 
-/** Globals that a strategy may see. Everything else is dropped, so a new global of a newer V8 is absent until someone reads this list. */
+/** Globals that a strategy may see. Without `Promise` and `async` nothing can wait. Everything else is dropped, so a new global of a newer V8 is absent until someone reads this list. */
 export const ALLOWED_GLOBALS: readonly string[] = [
-  'Object Function Array Number parseFloat parseInt Infinity NaN undefined Boolean String Symbol Date Promise RegExp globalThis JSON Math',
+  'Object Function Array Number parseFloat parseInt Infinity NaN undefined Boolean String Symbol Date RegExp globalThis JSON Math',
   'Error AggregateError EvalError RangeError ReferenceError SyntaxError TypeError URIError ArrayBuffer DataView Map Set WeakMap WeakSet',
   'BigInt Iterator Proxy Reflect isFinite isNaN Uint8Array Int8Array Uint16Array Int16Array Uint32Array Int32Array Uint8ClampedArray',
   'BigUint64Array BigInt64Array Float16Array Float32Array Float64Array',

@@ -3,6 +3,7 @@ import { MARK, MOST_MARKS } from './marks.ts';
 
 /** How often the sampler looks, as far as the machine lets it. */
 const EVERY_MS = 0.25;
+const START_MS = 5_000;
 
 /**
  * Looks at the marks while the main thread computes. Counters: one for each line, 0 for the runtime; and behind them one for each callback.
@@ -10,6 +11,8 @@ const EVERY_MS = 0.25;
 const LOOK = `
 const { workerData: { marks, counts, size, every, slots } } = require('node:worker_threads');
 const at = new Int32Array(marks), seen = new Uint32Array(counts), sleep = new Int32Array(new SharedArrayBuffer(4));
+Atomics.store(at, slots.ready, 1);
+Atomics.notify(at, slots.ready);
 for (;;) {
   Atomics.wait(sleep, 0, 0, every);
   if (Atomics.load(at, slots.busy) !== 1) continue;
@@ -36,6 +39,8 @@ export class LineSampler {
   constructor() {
     const workerData = { marks: this.marks, counts: this.#counts.buffer, size: this.#size, every: EVERY_MS, slots: MARK };
     new Worker(LOOK, { eval: true, workerData, resourceLimits: { maxOldGenerationSizeMb: 8, maxYoungGenerationSizeMb: 2 } }).unref();
+    // Once it runs it needs nothing but time: the system calls of a start may be given away then.
+    Atomics.wait(this.#slots, MARK.ready, 0, START_MS);
   }
 
   /** Only what happens while it is on counts. */

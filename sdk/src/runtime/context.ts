@@ -109,7 +109,8 @@ export class StrategyContext implements OrderReader {
   }
   oco(legs: unknown): readonly Order[] {
     if (!Array.isArray(legs) || legs.length < 2 || legs.length > 10) throw new OrderError('an OCO group is a list of 2 to 10 orders');
-    const read = legs.map((leg: unknown) => readOrder(readSide((leg as { readonly side?: unknown } | null)?.side), leg, this));
+    // By index: the methods of an author's list may be the author's own.
+    const read = Array.from({ length: legs.length }, (_, i) => this.#leg(legs[i]));
     const group = this.broker.newOcoGroup();
     const orders = read.map((leg) => this.#submit({ ...leg, ocoGroup: group }));
     const refused = orders.find((order) => order.status === 'denied');
@@ -187,6 +188,9 @@ export class StrategyContext implements OrderReader {
     this.feeds[instrument]?.update(bar);
   }
 
+  #leg(leg: unknown): ReadOrder {
+    return readOrder(readSide((leg as { readonly side?: unknown } | null | undefined)?.side), leg, this);
+  }
   #submit(request: ReadOrder): Order {
     const order = this.broker.submit(request);
     if (order.status === 'denied') this.#options.journal.log(this.now(), 'warn', `order ${order.id} denied: ${order.reason}`);

@@ -17,9 +17,17 @@ export class StrategyInstance {
   readonly #onOrder: ((order: Order) => unknown) | undefined;
   readonly #warmUp: number;
   readonly #seen: number[] = [];
+  readonly #onTimers: (areRunning: boolean) => void;
 
-  constructor(context: StrategyContext, strategyClass: new () => StrategyBase<unknown>, warmUp: number) {
+  /** `onTimers` hears when timers' callbacks begin and have ended. */
+  constructor(
+    context: StrategyContext,
+    strategyClass: new () => StrategyBase<unknown>,
+    warmUp: number,
+    onTimers: (areRunning: boolean) => void = () => undefined,
+  ) {
     this.context = context;
+    this.#onTimers = onTimers;
     this.strategy = context.construct(strategyClass);
     this.#warmUp = warmUp;
     this.#hasBar = handler(this.strategy.onBar, 'onBar') !== undefined;
@@ -97,7 +105,9 @@ export class StrategyInstance {
   }
   #timers(time: number): void {
     const onTimer = handler(this.strategy.onTimer, 'onTimer');
+    this.#onTimers(true);
     for (const timer of this.context.timers.take(time)) refusePromise(onTimer?.call(this.strategy, timer), 'onTimer');
+    this.#onTimers(false);
   }
   #isWarmingUp(instrument: number): boolean {
     const seen = (this.#seen[instrument] ?? 0) + 1;

@@ -1,5 +1,6 @@
 import { resolveParams, type ChoiceParam, type IntParam, type NumberParam, type Param, type ParamSchema, type ResolvedParams } from '../params.ts';
 import type { StrategyBase, StrategyDefinition } from '../strategy.ts';
+import { show } from './order-options.ts';
 
 export type StrategyConstructor = (new () => StrategyBase<unknown>) & { readonly definition: StrategyDefinition<ParamSchema> };
 export type ParamMetadata = Param & { readonly name: string };
@@ -33,7 +34,7 @@ export function checkDefinition(definition: StrategyDefinition<ParamSchema>): St
     throw new TypeError(`warmUp ${String(warmUp)} must be a whole number of bars`);
   return {
     name,
-    title: text(title, 120) ?? name,
+    title: line(title, 120) ?? name,
     description: text(description, 2_000) ?? '',
     scope: scope ?? 'symbol',
     warmUp: warmUp ?? 0,
@@ -53,7 +54,7 @@ function readParams(schema: unknown): readonly ParamMetadata[] {
 }
 
 function readParam(name: string, param: Param): ParamMetadata {
-  const label = text(param.label, 80);
+  const label = line(param.label, 80);
   const description = text(param.description, 500);
   const described = { name, ...(label === undefined ? {} : { label }), ...(description === undefined ? {} : { description }) };
   switch (param.kind) {
@@ -70,17 +71,23 @@ function readParam(name: string, param: Param): ParamMetadata {
         ...described,
         kind: 'string',
         default: text(param.default, 200) ?? '',
-        ...(param.maxLength === undefined ? {} : { maxLength: param.maxLength }),
+        ...(param.maxLength === undefined ? {} : { maxLength: readMaxLength(name, param.maxLength) }),
       };
     default:
       throw new TypeError(`parameter ${name} must be made by int(), number(), boolean(), choice() or string()`);
   }
 }
 
+function readMaxLength(name: string, value: number): number {
+  if (Number.isSafeInteger(value) && value >= 1 && value <= 10_000) return value;
+  throw new TypeError(`parameter ${name}: maxLength ${show(value)} must be a whole number from 1 to 10000`);
+}
+
 function readNumeric(name: string, { kind, default: value, min, max, step }: IntParam | NumberParam): IntParam | NumberParam {
   for (const [key, given] of Object.entries({ default: value, min, max, step })) {
     if (given !== undefined && !Number.isFinite(given)) throw new TypeError(`parameter ${name}: ${key} ${String(given)} is not a finite number`);
   }
+  if (kind === 'int' && !Number.isSafeInteger(value)) throw new TypeError(`parameter ${name}: default ${value} is not a whole number`);
   if (step !== undefined && step <= 0) throw new TypeError(`parameter ${name}: step ${step} must be more than 0`);
   if ((min !== undefined && value < min) || (max !== undefined && value > max))
     throw new TypeError(`parameter ${name}: default ${value} is outside ${min ?? 'any'} to ${max ?? 'any'}`);
@@ -88,12 +95,20 @@ function readNumeric(name: string, { kind, default: value, min, max, step }: Int
 }
 
 function readChoice(name: string, param: ChoiceParam): ChoiceParam {
-  const choices = param.choices.slice(0, 50).map((choice) => text(choice, 60) ?? '');
+  const given: unknown = param.choices;
+  if (!Array.isArray(given)) throw new TypeError(`parameter ${name}: choices must be a list of words, not ${show(given)}`);
+  // By index: the methods of an author's list may be the author's own.
+  const choices = Array.from({ length: Math.min(given.length, 50) }, (_, i) => line(given[i], 60) ?? '');
   if (!choices.includes(param.default)) throw new TypeError(`parameter ${name}: default ${param.default} is not among ${choices.join(', ')}`);
   return { kind: 'choice', default: param.default, choices };
 }
 
-const text = (value: unknown, longest: number): string | undefined => (typeof value === 'string' && value !== '' ? value.slice(0, longest) : undefined);
+// Control and format characters could break a line, colour a terminal or show text in another order than it has.
+const UNPRINTABLE = /[^\P{C}\n]|[\u2028\u2029]/gu;
+const text = (value: unknown, longest: number): string | undefined =>
+  typeof value === 'string' && value !== '' ? value.slice(0, longest).replace(UNPRINTABLE, ' ') : undefined;
+
+const line = (value: unknown, longest: number): string | undefined => text(value, longest)?.replaceAll('\n', ' ');
 
 /** The declared parameters by name, as `resolveParams` takes them. */
 export function schemaOf(metadata: StrategyMetadata): ParamSchema {

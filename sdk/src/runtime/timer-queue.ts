@@ -28,11 +28,11 @@ export class TimerQueue {
     for (const timer of this.#pending.toSorted((a, b) => a.due - b.due)) {
       if (timer.due > time) continue;
       if (timer.everyMs === 0) {
-        fired.push({ name: timer.name, time: timer.due });
+        fired.push(Object.freeze({ name: timer.name, time: timer.due }));
         this.#pending.splice(this.#pending.indexOf(timer), 1);
       } else {
         // The first bar only sets the phase: a period must pass in virtual time before its timer fires.
-        if (timer.due !== Number.NEGATIVE_INFINITY) fired.push({ name: timer.name, time: Math.floor(time / timer.everyMs) * timer.everyMs });
+        if (timer.due !== Number.NEGATIVE_INFINITY) fired.push(Object.freeze({ name: timer.name, time: Math.floor(time / timer.everyMs) * timer.everyMs }));
         timer.due = (Math.floor(time / timer.everyMs) + 1) * timer.everyMs;
       }
     }

@@ -6,6 +6,7 @@ import { realm } from './realm.ts';
 import * as core from '@paddock/platform/core/mirror';
 import { installEntry, openMarker, PROFILE_MODULE, type Marker } from '@paddock/sandbox/guest';
 import * as sdk from '@paddock/sdk';
+import * as runtime from '@paddock/sdk/runtime';
 import { readMetadata, type SavedStrategy, type StrategyConstructor, type StrategyMetadata } from '@paddock/sdk/runtime';
 import { OrderSites } from './order-sites.ts';
 import { rehearse } from './rehearsal.ts';
@@ -22,8 +23,11 @@ let metadata: StrategyMetadata | undefined;
 let mirror: core.Mirror | undefined;
 let sites: OrderSites | undefined;
 let isBroken = false;
+/** What runs before there is a mirror that knows better. */
+let stage = 'the top level of the module';
 
 function loaded(exported: unknown): StrategyMetadata {
+  stage = 'the definition';
   const found = (exported as { readonly default?: unknown } | undefined)?.default;
   metadata = readMetadata(found);
   strategy = found as StrategyConstructor;
@@ -36,6 +40,7 @@ function configure(options: GuestRunOptions): null {
   realm.setSeed(config.seed);
   marker.time[0] = startTime;
   isBroken = false;
+  stage = 'the constructor';
   const given = { strategy, metadata, params: Object.freeze(params), instruments, config, baseMs, out: output, marker };
   mirror = new core.Mirror(limits === undefined ? given : { ...given, limits });
   sites = tracesOrders ? new OrderSites() : undefined;
@@ -118,11 +123,11 @@ installEntry({
   loaded,
   control,
   chunk,
-  context: () => mirror?.position ?? '',
+  context: () => mirror?.position ?? stage,
   written() {
     if (mirror === undefined) return 0;
     mirror.seal(true);
     return mirror.outBytes;
   },
 });
-realm.freeze([exportsOfSdk, core]);
+realm.freeze([exportsOfSdk, { ...core }, { ...runtime }, new core.BarCursor([])]);

@@ -8,7 +8,6 @@ import {
   type AccountSnapshot,
   type EngineListener,
   type FillEvent,
-  type FillRow,
   type JudgeOptions,
   type JudgeRecorder,
   type OrderRecord,
@@ -111,15 +110,15 @@ export class LiveJudge {
   tellNews({ onOrders, onFills }: Pick<LiveHooks, 'onOrders' | 'onFills'>): void {
     const { changed, fills } = this.#recorder;
     if (changed.size > 0) onOrders?.(Array.from(changed.values(), (order) => this.#rows.order(order)));
-    if (fills.length > 0) onFills?.(fills.map((fill) => this.#fillRow(fill)));
+    if (fills.length > 0) onFills?.(fills.map((fill) => this.#rows.fill(factsOf(fill))));
     changed.clear();
     fills.length = 0;
   }
   openOrders(): readonly OrderRow[] {
     return this.engine.allOpenOrders().map((order) => this.#rows.order(order));
   }
-  #fillRow({ order, quantity, price, basePrice, fee, time }: FillEvent): FillRow {
-    const { rows } = this;
-    return rows.fill({ orderId: order.id, instrument: order.instrument, sign: order.sign, quantity, price, basePrice, fee, time });
-  }
+}
+
+function factsOf({ order, quantity, price, basePrice, fee, time }: FillEvent): Parameters<RowWriter['fill']>[0] {
+  return { orderId: order.id, instrument: order.instrument, sign: order.sign, quantity, price, basePrice, fee, time };
 }

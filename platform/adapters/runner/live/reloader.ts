@@ -49,12 +49,14 @@ export class Reloader {
     const since = performance.now();
     const from = this.#core.seat.checksum;
     this.#isPreparing = true;
-    const prepared = await this.#prepare(reload);
-    const swapped = prepared.ok ? await this.#swap(prepared.value, since) : prepared;
-    this.#isPreparing = false;
+    const swapped = await this.#prepareAndSwap(reload, since).finally(() => (this.#isPreparing = false));
     const report: ReloadReport = swapped.ok ? swapped.value : { ...this.#facts(from, reload.bundle.checksum), outcome: 'refused', reason: swapped.stop };
     this.#core.hooks.onReload?.(report);
     return report;
+  }
+  async #prepareAndSwap(reload: Reload, since: number): Promise<Outcome<ReloadReport>> {
+    const prepared = await this.#prepare(reload);
+    return prepared.ok ? this.#swap(prepared.value, since) : prepared;
   }
   /** After each request: the old version may go once the new one has served long enough. */
   confirmIfDue(): void {

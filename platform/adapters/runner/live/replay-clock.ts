@@ -4,13 +4,13 @@ import type { ReplaySpeed } from './live-task.ts';
 export class ReplayClock {
   #speed: ReplaySpeed;
   #market: number;
-  #wall: number;
-  #isRunning = true;
+  #wall = 0;
+  #isRunning = false;
 
-  constructor(speed: ReplaySpeed, market: number, wall: number) {
+  /** Stands still until it is resumed. */
+  constructor(speed: ReplaySpeed, market: number) {
     this.#speed = checked(speed);
     this.#market = market;
-    this.#wall = wall;
   }
   get speed(): ReplaySpeed {
     return this.#speed;
@@ -24,6 +24,10 @@ export class ReplayClock {
   msUntil(market: number, wall: number): number {
     if (!this.#isRunning) return Number.POSITIVE_INFINITY;
     return this.#speed === 'max' ? 0 : Math.max(0, (market - this.now(wall)) / this.#speed);
+  }
+  /** Before it runs: where it begins. */
+  moveTo(market: number): void {
+    this.#market = market;
   }
   /** `market`: the time that has been reached; the clock goes on from there at the new speed. */
   setSpeed(speed: ReplaySpeed, market: number, wall: number): void {

@@ -29,7 +29,8 @@ export class ReplaySource implements StepSource {
     this.meta = { instruments, timeframeMs, firstTime, rows };
     let at = 0;
     this.#starts = chunks.map((chunk) => (at += chunk.rows) - chunk.rows);
-    this.#clock = new ReplayClock(speed, firstTime, performance.now());
+    // It stands still until the session runs: loading takes no market time.
+    this.#clock = new ReplayClock(speed, firstTime);
   }
   get rowsDone(): number {
     return this.#rowsDone;
@@ -70,7 +71,7 @@ export class ReplaySource implements StepSource {
   }
   skipTo(rows: number): void {
     this.#rowsDone = rows;
-    if (!this.isThrough) this.#clock.setSpeed(this.speed, this.#timeOf('next', rows), performance.now());
+    if (!this.isThrough) this.#clock.moveTo(this.#timeOf('next', rows));
   }
   pause(): void {
     this.#clock.pause(this.#reached, performance.now());

@@ -1,5 +1,5 @@
 import { type AccountSnapshot, type OrderSnapshot, type RunConfig, type StopReason } from '@paddock/platform/core';
-import { CpuBucket, refuse, unreportedMs, type ChunkResult, type Outcome, type Sandbox, type SparePool } from '@paddock/sandbox';
+import { CpuBucket, overstatedMs, refuse, unreportedMs, type ChunkResult, type Outcome, type Sandbox, type SparePool } from '@paddock/sandbox';
 import type { ParamValue } from '@paddock/sdk';
 import { resolveParamsOf, type SavedStrategy, type StrategyMetadata } from '@paddock/sdk/runtime';
 import type { RunBundle } from '../backtest-task.ts';
@@ -99,29 +99,33 @@ export class Seat {
     const taken = await this.sandbox.control('take', { account, ...more } satisfies TakeOver);
     return taken.ok ? undefined : stateStop(taken.stop);
   }
-  /** Charges a request to the bucket; returns what is left. The process may lie about its use, so now and then the kernel is asked. */
+  /** Charges a request to the bucket; returns what is left. */
   charge(cpuUs: number): number {
     const now = performance.now();
     this.#reportedMs += cpuUs / 1_000;
     this.#requests++;
-    const hidden = now - this.#checked.at < CROSS_CHECK_MS ? 0 : this.#check(now);
-    return this.bucket.charge(cpuUs / 1_000 + hidden, now);
+    const level = this.bucket.charge(cpuUs / 1_000, now);
+    // Before anyone is stopped, and now and then: the process may lie about its use, or may have been kept waiting.
+    return level < 0 || now - this.#checked.at > CROSS_CHECK_MS ? this.#check(now) : level;
   }
   close(): void {
     this.sandbox.close();
   }
 
+  /** Compares what the process reported with what the kernel saw, and charges the difference. */
   #check(now: number): number {
     const before = this.#checked;
-    const kernelMs = this.sandbox.processCpuMs ?? before.kernelMs;
+    const kernelMs = this.sandbox.processCpuMs ?? before.kernelMs + this.#reportedMs - before.reportedMs;
     this.#checked = { kernelMs, reportedMs: this.#reportedMs, requests: this.#requests, at: now };
-    if (before.at === 0) return 0;
-    return unreportedMs({
+    if (before.at === 0) return this.bucket.level(now);
+    const claims = {
       kernelMs: kernelMs - before.kernelMs,
       reportedMs: this.#reportedMs - before.reportedMs,
       requests: this.#requests - before.requests,
       wallMs: now - before.at,
-    });
+    };
+    this.bucket.refund(overstatedMs(claims), now);
+    return this.bucket.charge(unreportedMs(claims), now);
   }
   async #chunk(buffer: Float64Array, rows: number, mode: number, isMetered: boolean): Promise<Outcome<ChunkResult>> {
     const { capMs } = this.task.budgets.cpu;

@@ -107,6 +107,7 @@ export class LiveSession {
     try {
       // What was said before the first step.
       await this.#core.tellLast();
+      if (this.#phase === 'running') this.#core.source.resume();
       while (!this.#hasEnded) await this.#turn();
     } catch (error) {
       this.#finish({ status: 'failed', reason: { code: 'platform', message: `Paddock itself failed: ${error instanceof Error ? error.message : 'unknown'}` } });

@@ -26,9 +26,10 @@ export interface StepSource {
   read(target: Float64Array, from: number, to: number): number;
   /** First row of the time stamp that holds `row`. */
   stepStart(row: number): number;
-  /** Continues behind the first `rows` rows. */
+  /** Before it runs: continues behind the first `rows` rows. */
   skipTo(rows: number): void;
   pause(): void;
+  /** Also called once when the session begins to run. */
   resume(): void;
   setSpeed(speed: ReplaySpeed): void;
   close(): void;

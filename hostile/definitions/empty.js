@@ -1,0 +1,4 @@
+// class: definitions
+// tries: an empty file
+// expect: stopped threw|load-failed
+// nothing follows

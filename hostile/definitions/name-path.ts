@@ -1,0 +1,6 @@
+// class: definitions
+// tries: a name that leads out of its folder
+// expect: stopped threw "strategy name"
+import { Strategy } from '@paddock/sdk';
+
+export default class Hostile extends Strategy({ name: '../../etc/passwd' }) {}

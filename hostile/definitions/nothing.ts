@@ -1,0 +1,5 @@
+// class: definitions
+// tries: no export at all
+// expect: stopped threw "default export must be a strategy"
+const nothing = 1;
+void nothing;

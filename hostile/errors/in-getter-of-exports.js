@@ -1,0 +1,10 @@
+// class: errors
+// tries: an export that throws when it is looked at
+// expect: stopped threw
+export default null;
+export const other = new Proxy(class {}, {
+  get() {
+    throw new Error('looked at');
+  },
+});
+throw other;

@@ -1,0 +1,14 @@
+// class: errors
+// tries: an error whose name never comes back
+// expect: stopped cpu|deadline
+import { Strategy, type Bar } from '@paddock/sdk';
+
+export default class Hostile extends Strategy({ name: 'hostile' }) {
+  override onBar(_bar: Bar): void {
+    throw Object.defineProperty(new Error('x'), 'name', {
+      get: () => {
+        for (;;);
+      },
+    });
+  }
+}

@@ -1,0 +1,10 @@
+// class: errors
+// tries: a symbol, thrown
+// expect: stopped threw
+import { Strategy, type Bar } from '@paddock/sdk';
+
+export default class Hostile extends Strategy({ name: 'hostile' }) {
+  override onBar(_bar: Bar): void {
+    throw Symbol('/srv/secret');
+  }
+}

@@ -1,0 +1,4 @@
+// class: escape
+// tries: a with statement
+// expect: stopped load-failed "with statement"
+with (Math) { floor(1); }

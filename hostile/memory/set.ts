@@ -1,0 +1,12 @@
+// class: memory
+// tries: a set that grows
+// expect: stopped memory|cpu|deadline
+import { Strategy, type Bar } from '@paddock/sdk';
+
+const all = new Set<string>();
+
+export default class Hostile extends Strategy({ name: 'hostile' }) {
+  override onBar(_bar: Bar): void {
+    for (let key = 0; ; key += 1) all.add(`key ${key}`);
+  }
+}
