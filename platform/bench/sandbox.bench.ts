@@ -139,7 +139,7 @@ function bars(rows: number): Uint8Array {
 
 /** Every third strategy of the hostile corpus, two at a time; the loop of this process is watched meanwhile. */
 async function lagUnderAttack(): Promise<void> {
-  const folder = path.join(root, 'hostile');
+  const folder = path.join(root, 'sandbox/hostile');
   const files = fs
     .readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.ts'))

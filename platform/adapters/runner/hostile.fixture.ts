@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const folder = fileURLToPath(new URL('../../../hostile', import.meta.url));
+const folder = fileURLToPath(new URL('../../../sandbox/hostile', import.meta.url));
 
 export type Ending = 'ok' | 'stopped' | 'rejected';
 
@@ -45,7 +45,7 @@ function read(name: string): HostileFile {
   const header = (key: string): string | undefined => new RegExp(`^// ${key}: (.+)$`, 'm').exec(text)?.[1];
   const expect = header('expect');
   const tries = header('tries');
-  if (expect === undefined || tries === undefined) throw new Error(`hostile/${name} needs the lines "// tries: ..." and "// expect: ..." at its top`);
+  if (expect === undefined || tries === undefined) throw new Error(`sandbox/hostile/${name} needs the lines "// tries: ..." and "// expect: ..." at its top`);
   return {
     name,
     className: path.posix.dirname(name),
@@ -60,7 +60,8 @@ function read(name: string): HostileFile {
 /** `ok accepted=0 "words"`, `stopped cpu|deadline "words"`, `rejected import`. */
 function expectationOf(name: string, line: string): Expectation {
   const [ending = '', ...rest] = line.match(/"[^"]*"|\S+/g) ?? [];
-  if (ending !== 'ok' && ending !== 'stopped' && ending !== 'rejected') throw new Error(`hostile/${name} expects "${ending}"; valid: ok, stopped, rejected`);
+  if (ending !== 'ok' && ending !== 'stopped' && ending !== 'rejected')
+    throw new Error(`sandbox/hostile/${name} expects "${ending}"; valid: ok, stopped, rejected`);
   const words = rest.filter((token) => token.startsWith('"')).map((token) => token.slice(1, -1));
   const figures = rest.filter((token) => /^\w+=\d+$/.test(token)).map((token) => [token.split('=')[0] ?? '', Number(token.split('=')[1])] as const);
   const codes = rest.filter((token) => !token.startsWith('"') && !token.includes('=')).flatMap((token) => token.split('|'));

@@ -31,9 +31,10 @@ interface Ended {
 
 const corpus = hostileFiles();
 const ended = new Map<HostileFile, PromiseWithResolvers<Ended>>(corpus.map((file) => [file, Promise.withResolvers<Ended>()]));
-const runner = new BacktestRunner({ spares: 2, budgets: BUDGETS });
+/** Without spares: to rehearse hundreds of processes that are used for a moment costs more than it hides. */
+const runner = new BacktestRunner({ spares: 0, budgets: BUDGETS });
 /** For those that must run to their end, however busy the machine is. */
-const patientRunner = new BacktestRunner({ spares: 2, budgets: { ...BUDGETS, chunkMs: 2_000, controlMs: 2_000, loadMs: 2_000 } });
+const patientRunner = new BacktestRunner({ spares: 0, budgets: { ...BUDGETS, chunkMs: 2_000, controlMs: 2_000, loadMs: 2_000 } });
 const neighbourRunner = new BacktestRunner({ spares: 1 });
 const { home, remove } = temporaryHome();
 const lag = monitorEventLoopDelay({ resolution: 2 });

@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { randomUUIDv7 } from 'node:crypto';
-import type { StrategyMetadata } from '@paddock/sdk/runtime';
+import { capabilityLimits } from '@paddock/platform/core';
+import { manifestOf, type CapabilityManifest, type StrategyMetadata } from '@paddock/sdk/runtime';
+import { timeframeMs } from '../../../adapters/history/index.ts';
 import { DatasetsService } from '../../market/index.ts';
 import { type Principal, Problem } from '../../ops/index.ts';
 import { checkParams, StrategiesService } from '../../strategies/index.ts';
@@ -8,7 +10,7 @@ import type { NewBacktest } from '../job/backtest-repository.ts';
 import type { InlineSource } from '../job/inline-source.ts';
 import type { CreateBacktestDto } from './create-backtest.dto.ts';
 import { selectData } from './data-selection.ts';
-import { runSettings } from './run-settings.ts';
+import { runSettings, type RunSettings } from './run-settings.ts';
 
 /** The code that a request names or brings. */
 export interface ChosenStrategy {
@@ -17,6 +19,7 @@ export interface ChosenStrategy {
   readonly checksum: string;
   readonly metadata: StrategyMetadata;
   readonly inlineSource: InlineSource | null;
+  readonly manifest: CapabilityManifest;
 }
 
 export interface Submitter {
@@ -39,7 +42,8 @@ export class BacktestPlan {
     const [strategy, dataset] = await Promise.all([this.strategy(request), this.datasets.find(request.dataset)]);
     const params = checkParams(strategy.metadata, request.params ?? {});
     const { symbols, timeframe, from, to } = selectData(request, dataset);
-    const { name, version, checksum, inlineSource } = strategy;
+    const { name, version, checksum, inlineSource, manifest } = strategy;
+    refuseTimeframe(timeframe, strategy);
     return {
       id: randomUUIDv7(),
       label: request.label ?? '',
@@ -56,7 +60,7 @@ export class BacktestPlan {
       fromTime: from,
       toTime: to,
       adjustment: request.adjustment ?? 'split',
-      ...runSettings(request, symbols),
+      ...settingsOf(request, symbols, manifest),
       profile: request.profile ?? false,
       idempotencyKey: idempotencyKey ?? null,
       createdById: user.id,
@@ -75,6 +79,18 @@ export class BacktestPlan {
     if (strategy !== undefined) return { ...(await this.strategies.resolve(strategy)), inlineSource: null };
     const given = { ...(source !== undefined && { source }), ...(files !== undefined && { files }), ...(entry !== undefined && { entry }) };
     const { metadata, checksum, bundle } = await this.strategies.prepare(given);
-    return { name: metadata.name, version: INLINE, checksum, metadata, inlineSource: { bundle } };
+    return { name: metadata.name, version: INLINE, checksum, metadata, inlineSource: { bundle }, manifest: manifestOf(metadata) };
   }
+}
+
+/** Nothing in a run is wider than what the strategy may do. */
+function settingsOf(request: CreateBacktestDto, symbols: readonly string[], manifest: CapabilityManifest): RunSettings {
+  const settings = runSettings(request, symbols);
+  return { ...settings, limits: capabilityLimits(settings.limits, manifest) };
+}
+
+/** A strategy that names the bar lengths it is made for is run on no others. */
+function refuseTimeframe(timeframe: string, { name, manifest: { timeframes } }: ChosenStrategy): void {
+  if (timeframes === 'any' || timeframes.some((each) => timeframeMs(each) === timeframeMs(timeframe))) return;
+  throw Problem.invalidField('timeframe', timeframe, `timeframe ${timeframe} is not what ${name} asks for: ${timeframes.join(', ')}`, timeframes);
 }
