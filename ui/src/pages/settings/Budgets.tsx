@@ -79,7 +79,7 @@ function BudgetForm({ budgets, edited, onDone }: FormProps) {
           />
           {scope !== 'default' && <Subject scope={scope} subject={subject} onChange={setSubject} />}
         </div>
-        <div className="pd-fields">
+        <div className="pd-fields" style={{ alignItems: 'end' }}>
           {budgets.limits.map((range) => (
             <LimitField
               key={range.name}
