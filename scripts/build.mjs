@@ -10,7 +10,8 @@ import { sourceStamp } from './source-stamp.mjs';
 
 export const root = fileURLToPath(new URL('..', import.meta.url));
 const common = ['package-lock.json', 'tsconfig.json', 'tsconfig.base.json'];
-const guest = 'platform/adapters/runner/build-guest.mjs';
+/** The scripts that every isolate starts with. */
+const images = ['platform/adapters/runner/build-guest.mjs', 'sandbox/build-image.mjs'];
 
 const steps = [
   {
@@ -72,7 +73,7 @@ const stampOf = (inputs) => sourceStamp(inputs.map((input) => path.join(root, in
 
 async function compile() {
   await tool('tsc', ['-b', 'tsconfig.json']);
-  if (fs.existsSync(path.join(root, guest))) await tool(process.execPath, [guest]);
+  for (const image of images) if (fs.existsSync(path.join(root, image))) await tool(process.execPath, [image]);
 }
 
 async function buildPage() {

@@ -3,6 +3,7 @@ import { Strategies1763600100000 } from './1763600100000-strategies.ts';
 import { Market1763600200000 } from './1763600200000-market.ts';
 import { Backtests1763600300000 } from './1763600300000-backtests.ts';
 import { BacktestFaults1763600500000 } from './1763600500000-backtest-faults.ts';
+import { Standings1763700000000 } from './1763700000000-standings.ts';
 import { BacktestProfile1763900000000 } from './1763900000000-backtest-profile.ts';
 
 /** Every step of the schema in order. A step that has been released never changes; add a later one. */
@@ -12,5 +13,6 @@ export const migrations = [
   Market1763600200000,
   Backtests1763600300000,
   BacktestFaults1763600500000,
+  Standings1763700000000,
   BacktestProfile1763900000000,
 ];

@@ -279,6 +279,25 @@ describe('paddock check', () => {
     });
   });
 
+  test('ends every file with a code in time, whatever it holds', async () => {
+    const files: Readonly<Record<string, readonly [text: string, status: string, code: string]>> = {
+      'outside.ts': ["import x from '../../../../../../etc/hostname.ts';\nexport default x;", 'rejected', 'import'],
+      'giant.ts': ['/'.repeat(9_000_000), 'rejected', 'limit'],
+      'field.js': [
+        "import { Strategy } from '@paddock/sdk';\nexport default class A extends Strategy({ name: 'a' }) { x = (() => { for (;;) {} })(); }",
+        'stopped',
+        'cpu',
+      ],
+    };
+    for (const [name, [text, status, code]] of Object.entries(files)) {
+      write(name, text);
+      const { code: exit, out } = await paddock('check', name, '--json', '--timeout-ms', '1000', '--memory-mb', '32');
+      const report = JSON.parse(out) as Record<string, unknown>;
+      expect([exit, report['status'], report['code']]).toEqual([2, status, code]);
+      for (const figure of ['orders', 'cpuMs', 'peakHeapBytes', 'peakRssBytes', 'wallMs']) expect(report[figure]).toEqual(expect.any(Number));
+    }
+  }, 120_000);
+
   test("takes the user's data", async () => {
     const { code, out } = await paddock('check', plugin('sma-crossover'), '--data', prices(), '--param', 'fast=3', '--param', 'slow=8');
     expect(code).toBe(0);

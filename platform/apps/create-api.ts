@@ -3,7 +3,7 @@ import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { WsAdapter } from '@nestjs/platform-ws';
 import { type Config, productVersion, repositoryRoot } from '../modules/config/index.ts';
-import { correlation, HttpMetrics, QuietLogger, securityHeaders, serveOpenApi, servePage } from '../modules/ops/index.ts';
+import { correlation, HttpMetrics, QuietLogger, securityHeaders, serveOpenApi, servePage, strictJson } from '../modules/ops/index.ts';
 import { AppModule } from './app.module.ts';
 import type { Feature } from './features.ts';
 
@@ -17,7 +17,8 @@ export async function createApi(config: Config, extra: readonly Feature[] = []):
   app.use(app.get(HttpMetrics).measure);
   app.use(securityHeaders());
   servePage(app, path.join(root, 'ui/dist'));
-  app.useBodyParser('json', { limit: '8mb' });
+  const bodies = { limit: '8mb', verify: strictJson };
+  app.useBodyParser('json', bodies);
   app.useWebSocketAdapter(new WsAdapter(app));
   // A large history file over a slow line takes longer than the five minutes that Node allows a request.
   app.getHttpServer().requestTimeout = 3_600_000;

@@ -6,7 +6,7 @@ import { DEFAULT_RUN_CONFIG } from '@paddock/platform/core';
 import ts from 'typescript';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { BacktestRunner } from '../adapters/runner/index.ts';
-import { writeSampleFeed } from './local/sample-feed.ts';
+import { writeSampleFeed } from '../adapters/history/index.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 const pages = ['docs/sdk-guide.md', 'sdk/README.md'];
@@ -92,7 +92,7 @@ describe('the guide for authors', () => {
     expect(bundled.ok ? [] : bundled.problems).toEqual([]);
     if (!bundled.ok) return;
     const symbols = code.includes("scope: 'portfolio'") ? ['ONE', 'TWO', 'THREE'] : ['ONE'];
-    const { path: feedPath } = writeSampleFeed(scratch, symbols, 400);
+    const { path: feedPath } = writeSampleFeed(scratch, symbols, { bars: 400 });
     const run = await runner.run({ bundle: bundled.bundle, params: {}, feedPath, config: DEFAULT_RUN_CONFIG });
     expect(run.reason).toBeUndefined();
     expect(run.orders.filter((order) => order.status === 'denied').map((order) => order.reason)).toEqual([]);

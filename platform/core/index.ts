@@ -7,6 +7,7 @@ export { decimalsOf, formatDecimal, formatRatio, parseDecimal } from './money/de
 export { LedgerScale } from './money/ledger-scale.ts';
 export { OrderRecord } from './oms/order-record.ts';
 export { STATUS, STATUSES, TRANSITIONS, canTransition, isTerminal } from './oms/order-status.ts';
+export { capabilityLimits } from './risk/capability-limits.ts';
 export { assumptionsOf } from './backtest/assumptions.ts';
 export { COLUMN_COUNT, COLUMNS } from './backtest/bar-view.ts';
 export { COMMAND_LENGTH, CommandReader, CommandWriter, HEADER, HEADER_LENGTH, type CommandKind } from './backtest/command-log.ts';

@@ -48,6 +48,7 @@ export type DenialCode =
   | 'order-rate'
   | 'open-orders'
   | 'symbol'
+  | 'order-type'
   | 'daily-loss'
   | 'drawdown'
   | 'parent'

@@ -1,7 +1,9 @@
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { tarOf } from '../../sandbox/test/tar-of.ts';
 import { main } from '../../sdk/cli/main.ts';
 import { createTestApp, type TestApp } from './harness.ts';
 
@@ -115,6 +117,17 @@ describe('the command line and a server', () => {
     expect(refused.code).toBe(2);
     expect(refused.err).toMatch(/^typo\.ts:4:10: .*'by'/m);
     expect((await run('backtest', 'mine@1.0.0', '--data', 'waves')).code).toBe(0);
+  });
+
+  test('publishes an archive, which the server unpacks', async () => {
+    fs.writeFileSync(
+      path.join(cwd, 'packed.tgz'),
+      gzipSync(tarOf([{ name: 'strategy.ts', text: source('this.log(bar.close);').replace("'mine'", "'packed'") }])),
+    );
+    expect((await run('publish', 'packed.tgz')).out).toMatch(/^published packed@1\.0\.0/);
+    fs.writeFileSync(path.join(cwd, 'linked.tar'), tarOf([{ name: 'strategy.ts', kind: '2', link: '/etc/passwd' }]));
+    const refused = await run('publish', 'linked.tar');
+    expect([refused.code, refused.err]).toEqual([2, expect.stringContaining('"strategy.ts" is a symbolic link; only plain files are taken')]);
   });
 
   test('sends a strategy of several files', async () => {

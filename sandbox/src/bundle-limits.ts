@@ -33,9 +33,14 @@ export function entryOf(files: Readonly<Record<string, string>>, entry: string |
   return USUAL_ENTRIES.find((name) => Object.hasOwn(files, name)) ?? (sources.length === 1 ? sources[0] : undefined);
 }
 
+/** A relative path that stays where it is, in letters that mean the same everywhere. */
+export function isPlainName(name: string): boolean {
+  return FILE_NAME.test(name) && !name.split('/').some((part) => part === '' || part === '.' || part === '..');
+}
+
 function checkFile(name: string, text: unknown, limits: BundleLimits): readonly Problem[] {
   const shown = JSON.stringify(name.slice(0, 100));
-  if (!FILE_NAME.test(name) || name.split('/').some((part) => part === '' || part === '.' || part === '..')) {
+  if (!isPlainName(name)) {
     return [limit(`${shown} is not a file name that can be used: letters, digits, "_", "-", "." and "/", at most 100 characters, no ".."`)];
   }
   if (!EXTENSIONS.some((extension) => name.endsWith(extension))) return [limit(`${shown} cannot be used: the names of files end in ${EXTENSIONS.join(', ')}`)];

@@ -77,6 +77,16 @@ describe('imports', () => {
     'a web address': "import x from 'https://example.org/x.js'; export default x;",
     'an imported type attribute': "import x from './strategy.ts' with { type: 'text' }; export default x;",
     'a re-export': "export * from 'node:os';",
+    'a JSON attribute of an absolute path': "import x from '/etc/passwd' with { type: 'json' }; export default x;",
+    'an absolute JSON file': "import x from '/etc/os-release.json'; export default x;",
+    'a bytes attribute': "import x from './strategy.ts' with { type: 'bytes' }; export default x;",
+    'a glob': "import x from './*.ts'; export default x;",
+    'a CSS url': "import x from './style.css'; export default x;",
+    'a query': "import x from './strategy.ts?raw'; export default x;",
+    'a path with a null': "import x from './x\\u0000.ts'; export default x;",
+    'a path back into the upload from above': "import x from '../upload/strategy.ts'; export default x;",
+    'an SDK path': "import x from '@paddock/sdk/../../../etc/passwd'; export default x;",
+    'the prototype': "import x from './__proto__'; export default x;",
     'a package import': "import x from '#internal'; export default x;",
   };
   for (const [name, text] of Object.entries(refused)) {
@@ -92,6 +102,38 @@ describe('imports', () => {
       await bundleFiles({ 'strategy.ts': 'export default 1;\n//# sourceMappingURL=/etc/passwd\n//# sourceMappingURL=data:application/json;base64,e30=' }),
     );
     expect(bundle.sourceMap).not.toContain('passwd');
+  });
+
+  test('a type import from elsewhere is refused like any other', async () => {
+    expect((await problemsOf({ 'strategy.ts': "import type { X } from '/etc/passwd';\nexport default 1;" }))[0]).toMatchObject({ code: 'forbidden', line: 1 });
+  });
+
+  test('an old style import and a reference read nothing', async () => {
+    expect(await told({ 'strategy.ts': "import x = require('/etc/passwd'); export default x;" })).toMatch(/not a/);
+    const text = '/// <reference path="/etc/passwd" />\n/// <amd-dependency path="/etc/passwd" />\nexport default 1;';
+    expect(bundleOf(await bundleFiles({ 'strategy.ts': text })).code).not.toContain('root:');
+  });
+
+  test('a tsconfig of the upload redirects no import', async () => {
+    const tsconfig = JSON.stringify({ compilerOptions: { baseUrl: '/', paths: { '*': ['/etc/*'] }, jsxImportSource: '/etc/passwd' } });
+    expect(await told({ 'strategy.ts': "import x from 'passwd'; export default x;", 'tsconfig.json': tsconfig })).toMatch(/not allowed/);
+  });
+
+  test('a package of the upload cannot stand in for the SDK', async () => {
+    const files = {
+      'strategy.ts': "import { Strategy } from '@paddock/sdk'; export default Strategy;",
+      'node_modules/@paddock/sdk/index.ts': 'export const Strategy = 1;',
+    };
+    expect(await told(files, 'strategy.ts')).toContain('is not a file name that can be used');
+  });
+
+  test('libraries that the author brings along are plain files of the upload', async () => {
+    const files = {
+      'strategy.ts': "import { mean } from './vendor/stats/index.js'; export default mean([1, 2]);",
+      'vendor/stats/index.js': "export { mean } from './mean.mjs';",
+      'vendor/stats/mean.mjs': 'export const mean = (values) => values.reduce((a, b) => a + b, 0) / values.length;',
+    };
+    expect(bundleOf(await bundleFiles(files)).code).toContain('reduce');
   });
 
   test('configuration files among the upload change nothing', async () => {

@@ -127,6 +127,7 @@ function fail(guest: Guest, header: FrameHeader, cpuBefore: number, error: unkno
     error instanceof GuestStop ? error : new GuestStop('protocol', error instanceof Error ? error.message.slice(0, 500) : 'unknown failure of the runner');
   const disposed = stop.code === 'memory' && stop.detail === undefined;
   const told = failureBody(stop);
+  if (!disposed) guest.isolate.measureHeap();
   const written = header.kind === RequestKind.chunk ? writtenBytes(guest, stop.detail) : 0;
   const parts = written === 0 ? told : [...told, guest.isolate.output.subarray(0, written)];
   channel.reply(ReplyKind.failed, header.sequence, disposed ? NO_USAGE : usage(guest, cpuBefore), parts);

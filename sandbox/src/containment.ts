@@ -2,6 +2,7 @@ import { readFileSync, readlinkSync } from 'node:fs';
 import { withDefaults } from './budget.ts';
 import { builtFile, launchPlan } from './launch.ts';
 import type { ProbeReport } from './probe.ts';
+import { openBehindLauncher } from './probe-launcher.ts';
 import { closedStop } from './reasons.ts';
 import { SandboxLink } from './sandbox-link.ts';
 
@@ -33,6 +34,8 @@ interface Findings {
   readonly ownUid: boolean;
   /** Filters of system calls that hold for the child alone. */
   readonly filters: number;
+  /** Forbidden system calls that came through; undefined where they could not be tried. */
+  readonly openCalls: readonly string[] | undefined;
 }
 
 const PROBE_MS = 10_000;
@@ -59,9 +62,11 @@ async function findings(): Promise<Findings> {
     const greeting = await link.greeting(REPORT_CAP, PROBE_MS);
     await link.limit();
     const proc = (name: string): string => read(() => readFileSync(`/proc/${link.pid}/${name}`, 'latin1'));
+    const report = greeting.ok ? (JSON.parse(greeting.value.body.toString()) as ProbeReport) : undefined;
     const network = read(() => readlinkSync(`/proc/${link.pid}/ns/net`));
     return {
-      report: greeting.ok ? (JSON.parse(greeting.value.body.toString()) as ProbeReport) : undefined,
+      report,
+      openCalls: report?.openCalls ?? (await openBehindLauncher()),
       status: proc('status'),
       limits: proc('limits'),
       ownNetwork: network !== '' && network !== read(() => readlinkSync('/proc/self/ns/net')),
@@ -81,13 +86,12 @@ function read(source: () => string): string {
   }
 }
 
-function judge({ report, status, limits, ownNetwork, ownUid, filters }: Findings): Containment {
+function judge({ report, status, limits, ownNetwork, ownUid, filters, openCalls: open }: Findings): Containment {
   const closed = (key: 'files' | 'writing' | 'processes' | 'threads' | 'network' | 'environment'): boolean => report?.[key] === 'closed';
   const permission = closed('files') && closed('writing') && closed('processes') && closed('threads');
   const noNewPrivileges = /^NoNewPrivs:\s+1$/m.test(status);
   const limited = /^Max core file size\s+0 /m.test(limits) && /^Max file size\s+0 /m.test(limits);
   const namespaces = ownNetwork && closed('network');
-  const open = report?.openCalls;
   const filtered = filters > 0 && open?.length === 0;
   const layers = [
     layer('process', report !== undefined && closed('environment')),
@@ -127,8 +131,8 @@ const WORDS = {
     2,
   ],
   'system-calls': [
-    'what a loaded runner does not need is denied by the kernel: no file, program, process or socket can be opened',
-    'run on Linux (x64 or arm64) with Node 26: "npm ci", then start through npm',
+    'what a runner does not need is denied by the kernel: no process, socket, signal or change of a file, and with Node 26 no file and no program either',
+    'run on Linux (x64 or arm64) with Node 26 ("npm ci", then start through npm), or with Node 24 and perl',
     2,
   ],
 } as const;

@@ -1,3 +1,4 @@
+export type { UnpackOutcome } from './archive.ts';
 export type { BundleOutcome, StrategyBundle } from './bundle.ts';
 export type { Containment, ContainmentLayer, ContainmentLevel } from './containment.ts';
 export { containment, containmentShortfall } from './containment.ts';
@@ -14,6 +15,9 @@ export type { LineCounts } from './profile/line-sampler.ts';
 export type { MarkedBundle } from './profile/mark-lines.ts';
 export { refuse, STOP_CODES } from './reasons.ts';
 export type { Outcome, Refusal, StopCode, StopReason } from './reasons.ts';
+export { runStrategy } from './run-strategy.ts';
+export type { FeedBar, RunOptions, StandaloneRun } from './run-strategy.ts';
+export type { PlacedOrder } from './guest/standalone/protocol.ts';
 export type { ChunkRequest, ChunkResult, GuestImage, LoadableBundle, SandboxStats } from './sandbox-options.ts';
 export type { SourceLocation } from './source-location.ts';
 export { SparePool } from './spare-pool.ts';

@@ -4,6 +4,7 @@ import { existsSync, realpathSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { launchFilter } from './launch-filter.ts';
 import { filterArch } from './syscall-filter.ts';
 
 /** How children are started on this machine. Every part that is missing lowers the containment level, none stops the start. */
@@ -15,8 +16,8 @@ export interface LaunchPlan {
   /** Arguments of `unshare` that give a child no network, no shared memory and no host name of others; undefined where that is not allowed. */
   readonly unshare: readonly string[] | undefined;
   readonly prlimit: boolean;
-  /** Whether the runner gives system calls away by itself; every child is looked at. */
-  readonly filter: boolean;
+  /** Who filters system calls, if the kernel lets them: the runner itself once it is loaded, or a launcher before Node starts. */
+  readonly filter: 'runner' | 'launcher' | undefined;
   /** First of the range of user ids that children get, one each; undefined when the parent is not root or others cannot read the code. */
   readonly firstUid: number | undefined;
 }
@@ -43,6 +44,7 @@ const FIRST_UID = 210_000;
 const UID_RANGE = 4_096;
 const DIES_WITH_PARENT = ['--pdeathsig', 'SIGKILL', '--no-new-privs'];
 const NAMESPACES = ['--net', '--ipc', '--uts'];
+const FFI = process.allowedNodeEnvironmentFlags.has('--allow-ffi');
 const READ_BY_OTHERS = 0o4;
 const ENTER_BY_OTHERS = 0o1;
 const here = dirname(fileURLToPath(import.meta.url));
@@ -66,10 +68,15 @@ function findPlan(): LaunchPlan {
     child: builtFile('child.js'),
     setpriv: runs('setpriv', DIES_WITH_PARENT),
     unshare: [['--user', ...NAMESPACES], NAMESPACES].find((args) => runs('unshare', args)),
-    filter: process.platform === 'linux' && filterArch(process.arch) !== undefined && process.allowedNodeEnvironmentFlags.has('--allow-ffi'),
+    filter: filterArch(process.arch) === undefined || process.platform !== 'linux' ? undefined : FFI ? 'runner' : runs(...launcher()) ? 'launcher' : undefined,
     prlimit: runs('prlimit', ['--nofile=64']),
     firstUid,
   };
+}
+
+function launcher(): [string, readonly string[]] {
+  const [command = 'false', ...args] = launchFilter() ?? [];
+  return [command, args];
 }
 
 /** A program of this package as built, found from the sources too. */
@@ -81,9 +88,15 @@ export function builtFile(name: string): string {
 }
 
 /** Command and arguments that run Node in a process that dies with its parent and gains no privileges, where the machine can do that. */
-export function commandOf(nodeArgs: readonly string[], options: { readonly namespaces: boolean }): [string, string[]] {
-  const { setpriv, unshare, node } = launchPlan();
-  const words = [node, ...nodeArgs];
+export function commandOf(nodeArgs: readonly string[], options: { readonly namespaces: boolean; readonly filter?: boolean }): [string, string[]] {
+  return contained([launchPlan().node, ...nodeArgs], options);
+}
+
+/** The filter comes last, since the layers before it need what it denies. */
+export function contained(command: readonly string[], options: { readonly namespaces: boolean; readonly filter?: boolean }): [string, string[]] {
+  const { setpriv, unshare, node, filter } = launchPlan();
+  const words = [...command];
+  if (options.filter === true && filter === 'launcher') words.unshift(...(launchFilter() ?? []));
   if (setpriv) words.unshift('setpriv', ...DIES_WITH_PARENT);
   if (options.namespaces && unshare !== undefined) words.unshift('unshare', ...unshare);
   return [words[0] ?? node, words.slice(1)];
@@ -95,7 +108,7 @@ export function launch(options: LaunchOptions): Launched {
   const program = options.child ?? runner;
   const [command, args] = commandOf(
     [...nodeFlags(runner, options.jitless), ...(options.profiles === true ? ['--allow-worker'] : []), `--allow-fs-read=${dirname(program)}${sep}`, program],
-    { namespaces: true },
+    { namespaces: true, filter: true },
   );
   launched += 1;
   const uid = firstUid === undefined ? undefined : firstUid + (launched % UID_RANGE);
@@ -136,7 +149,7 @@ function nodeFlags(child: string, jitless: boolean): string[] {
     '--permission',
     '--allow-addons',
     // Only until the runner has locked itself down.
-    ...(process.allowedNodeEnvironmentFlags.has('--allow-ffi') ? ['--allow-ffi'] : []),
+    ...(FFI ? ['--allow-ffi'] : []),
     ...readablePaths(child).map((path) => `--allow-fs-read=${path}`),
     '--disable-warning=SecurityWarning',
     '--disable-warning=ExperimentalWarning',

@@ -65,6 +65,13 @@ const ATTEMPTS: Readonly<Record<string, Attempt>> = {
   prlimit64: { x64: 302, arm64: 261, arguments: [PARENT, 7n, NULL, NULL] },
 };
 
+/** The attempts with the numbers of one platform; none where no numbers are known. */
+export function attemptsFor(platform: string): Readonly<Record<string, { readonly number: number; readonly arguments: Attempt['arguments'] }>> {
+  const arch = filterArch(platform);
+  if (arch === undefined) return {};
+  return Object.fromEntries(Object.entries(ATTEMPTS).map(([name, attempt]) => [name, { number: attempt[arch], arguments: attempt.arguments }]));
+}
+
 const LONG = 'int64';
 const CALLS = {
   syscall: { arguments: [LONG, LONG, LONG, LONG, LONG, LONG, LONG], return: LONG },
@@ -73,8 +80,6 @@ const CALLS = {
 
 /** Names of the calls that were not denied. */
 export function openSystemCalls(ffi: typeof Ffi): readonly string[] {
-  const arch = filterArch(process.arch);
-  if (arch === undefined) return ['all'];
   const { functions } = ffi.dlopen(null, CALLS);
   const errnoAt = functions.__errno_location();
   const texts: Buffer[] = [];
@@ -83,9 +88,9 @@ export function openSystemCalls(ffi: typeof Ffi): readonly string[] {
     texts.push(bytes);
     return ffi.getRawPointer(bytes);
   };
-  return Object.entries(ATTEMPTS).flatMap(([name, { arguments: given, ...number }]) => {
+  return Object.entries(attemptsFor(process.arch)).flatMap(([name, { number, arguments: given }]) => {
     const [a = NULL, b = NULL, c = NULL, d = NULL, e = NULL, f = NULL] = given.map((value) => (typeof value === 'string' ? address(value) : value));
-    const result = functions.syscall(BigInt(number[arch]), a, b, c, d, e, f);
+    const result = functions.syscall(BigInt(number), a, b, c, d, e, f);
     return result === -1n && DENIED.includes(ffi.getInt32(errnoAt)) ? [] : [name];
   });
 }

@@ -67,8 +67,10 @@ export function ownFilters(): number {
 
 function filtersIn(path: string): number | undefined {
   try {
-    const found = /^Seccomp_filters:\s+(\d+)$/m.exec(readFileSync(path, 'latin1'));
-    return found?.[1] === undefined ? undefined : Number(found[1]);
+    const status = readFileSync(path, 'latin1');
+    const counted = /^Seccomp_filters:\s+(\d+)$/m.exec(status)?.[1];
+    // Before Linux 5.9 there is no count, only whether there are any.
+    return counted === undefined ? Number(/^Seccomp:\s+2$/m.test(status)) : Number(counted);
   } catch {
     return undefined;
   }

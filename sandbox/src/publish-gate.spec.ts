@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { tarOf } from '../test/tar-of.ts';
 import { builtSandbox } from '../test/built.ts';
 import { PublishGate } from './publish-gate.ts';
 
@@ -77,6 +78,20 @@ describe('the publish gate', () => {
       times.push(performance.now() - since);
     }
     expect(Math.min(...times)).toBeLessThan(300);
+  });
+
+  test('unpacks archives in its own process', async () => {
+    expect(await gate.unpack(tarOf([{ name: 'strategy.ts', text: STRATEGY }]))).toEqual({ ok: true, files: { 'strategy.ts': STRATEGY } });
+    expect(await gate.unpack(tarOf([{ name: 'a.ts', kind: '2', link: '/etc/passwd' }]))).toMatchObject({ ok: false, problems: [{ code: 'archive' }] });
+  });
+
+  test('types of the upload reach no file of the server', async () => {
+    const problems = await gate.typeCheck({
+      'strategy.ts':
+        '/// <reference path="/etc/passwd" />\n/// <reference types="node" />\n/// <reference path="../../lib/x.d.ts" />\nexport const a = process.env;\n',
+    });
+    expect(problems.map(({ line, message }) => [line, message.includes('root:')])).toEqual(problems.map(({ line }) => [line, false]));
+    expect(problems.some(({ message }) => message.includes("'process'"))).toBe(true);
   });
 
   test('a process that is taken away is replaced', async () => {

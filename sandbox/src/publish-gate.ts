@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
+import type { UnpackOutcome } from './archive.ts';
 import type { BundleOutcome } from './bundle.ts';
 import { DEFAULT_LIMITS, entryOf } from './bundle-limits.ts';
 import type { BundleLimits } from './bundle-limits.ts';
@@ -15,6 +16,7 @@ type Files = Readonly<Record<string, string>>;
 export type GateRequest =
   | { readonly id: number; readonly kind: 'types'; readonly types: PackageTypes }
   | { readonly id: number; readonly kind: 'bundle'; readonly files: Files; readonly entry?: string; readonly limits: BundleLimits }
+  | { readonly id: number; readonly kind: 'unpack'; readonly archive: string; readonly limits: BundleLimits }
   | { readonly id: number; readonly kind: 'check'; readonly files: Files; readonly entry: string }
   | { readonly id: number; readonly kind: 'mark'; readonly bundle: LoadableBundle };
 
@@ -45,6 +47,15 @@ export class PublishGate {
       return (await this.#ask({ kind: 'bundle', files, limits, ...(entry !== undefined && { entry }) }, BUNDLE_MS)) as BundleOutcome;
     } catch (error) {
       return { ok: false, problems: [tooMuch(error, 'bundled')] };
+    }
+  }
+
+  /** The texts of a tar archive by path, unpacked in memory; a gzip around it is inflated as far as the limits go. */
+  async unpack(archive: Uint8Array, limits: BundleLimits = DEFAULT_LIMITS): Promise<UnpackOutcome> {
+    try {
+      return (await this.#ask({ kind: 'unpack', archive: Buffer.from(archive).toString('base64'), limits }, BUNDLE_MS)) as UnpackOutcome;
+    } catch (error) {
+      return { ok: false, problems: [tooMuch(error, 'unpacked')] };
     }
   }
 

@@ -75,8 +75,7 @@ function told(claim: Claim, setting: FailureSetting): Refusal {
 
 /** The first word of the context is the handler that ran: its place is told, since no stack is left. */
 function tookTooLong({ text, detail }: Claim, { source, timeoutMs, isLoading, place }: FailureSetting): StopReason {
-  const [handler = ''] = /^[\w$]+/.exec(detail.context) ?? [];
-  const told = detail.context === '' ? place : { context: detail.context, location: source.method(handler) };
+  const told = detail.context === '' ? place : { context: detail.context, location: source.place(detail.context) };
   return cpuStop({ usedMs: Number(text) || timeoutMs, allowedMs: timeoutMs, isLoading, place: told });
 }
 

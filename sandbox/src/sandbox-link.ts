@@ -115,6 +115,7 @@ export class SandboxLink {
   }
 
   get stats(): SandboxStats {
+    if (this.#stop === undefined) this.#noteRss();
     const wallMs = (this.#endedAt ?? performance.now()) - this.#startedAt;
     return { cpuUs: this.#cpuUs, peakHeapBytes: this.#peakHeapBytes, peakRssBytes: this.#peakRssBytes, wallMs };
   }
@@ -155,6 +156,8 @@ export class SandboxLink {
   /** Kills the child; everything in flight and everything later is refused with this reason. The first reason stands. */
   end(stop: StopReason): void {
     if (this.#stop !== undefined) return;
+    this.#noteRss();
+    this.#cpuUs += this.#unansweredUs();
     this.#stop = stop;
     this.#endedAt = performance.now();
     watchdog.delete(this.#watched);
@@ -221,8 +224,7 @@ export class SandboxLink {
     head.cpuAtStart ??= figures.cpu()?.cpuMs ?? 0;
     const contradiction = this.#claims.compare(head.cpuAtStart);
     if (contradiction !== undefined) return this.end(protocolStop(contradiction));
-    const rss = figures.rssBytes() ?? 0;
-    if (rss > this.#peakRssBytes) this.#peakRssBytes = rss;
+    const rss = this.#noteRss();
     if (rss > this.budgets.rssBytes) return this.end(processMemoryStop(`${Math.round(rss / 1_048_576)} MB resident`, this.budgets.rssBytes, this.#place()));
     if (now - head.since < head.timeoutMs + head.graceMs) return;
     const overdue = this.#overdue(head, now);
@@ -231,6 +233,18 @@ export class SandboxLink {
     setImmediate(() => {
       if (this.#pending[0] === head) this.end(overdue);
     });
+  }
+
+  /** What a request has used that will never be answered, by the kernel's count. */
+  #unansweredUs(): number {
+    const before = this.#pending[0]?.cpuAtStart;
+    return before === undefined ? 0 : Math.max(0, (this.#child.figures.cpu()?.cpuMs ?? before) - before) * 1_000;
+  }
+
+  #noteRss(): number {
+    const rss = this.#child.figures.rssBytes() ?? 0;
+    if (rss > this.#peakRssBytes) this.#peakRssBytes = rss;
+    return rss;
   }
 
   /** A process that wants to run but hardly got the processor is given more time, up to three times its allowance. */

@@ -58,15 +58,38 @@ export class AuthorSource {
     const value = new RegExp(`(?:^|[\\s{};,.])${word}\\s*[=:]\\s*(?:async\\s*)?(?:function\\b|\\(|[\\w$]+\\s*=>)`);
     const found = method.exec(this.#code) ?? value.exec(this.#code);
     if (found === null) return undefined;
-    const at = found.index + found[0].indexOf(name);
-    const before = this.#code.slice(0, at);
-    const line = before.split('\n').length;
-    return this.#find(line, at - before.lastIndexOf('\n'));
+    return this.#at(found.index + found[0].indexOf(name));
+  }
+
+  /**
+   * The place of a context such as `onBar 2020-01-03T00:00:00.000Z`, `constructor`, `definition` or `the top level`.
+   * Field initialisers and the definition stand in the head of the class.
+   */
+  place(context: string): SourceLocation | undefined {
+    if (context === 'the top level') return this.#topLevelLoop();
+    const [handler = ''] = /^[\w$]+/.exec(context) ?? [];
+    return this.method(handler) ?? (handler === 'constructor' || handler === 'definition' ? this.#strategyClass() : undefined);
+  }
+
+  #strategyClass(): SourceLocation | undefined {
+    const found = /(?:^|[\s=(])class\b[^{};]{0,200}?\bextends\b[^{};]{0,80}?\bStrategy\)?\(/.exec(this.#code);
+    return found === null ? undefined : this.#at(found.index + found[0].indexOf('class'));
+  }
+
+  /** The first loop outside of every function: the bundler writes those at the start of a line. */
+  #topLevelLoop(): SourceLocation | undefined {
+    const index = this.#code.search(/^(?:for|while|do)\b/m);
+    return index === -1 ? undefined : this.#at(index);
   }
 
   /** A place as a stack of the engine names it: the bundle stands behind a prefix on its first line. */
   locate(line: number, column: number): SourceLocation | undefined {
     return this.#find(line, line === 1 ? Math.max(1, column - BUNDLE_PREFIX.length) : column);
+  }
+
+  #at(index: number): SourceLocation | undefined {
+    const before = this.#code.slice(0, index);
+    return this.#find(before.split('\n').length, index - before.lastIndexOf('\n'));
   }
 
   /** Line and column from 1, in the bundle. */

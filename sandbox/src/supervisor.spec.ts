@@ -95,7 +95,7 @@ test.skipIf(!launchPlan().prlimit)('a ready process has limits of the kernel, a 
   expect(limits).toMatch(/^Max open files\s+64 /m);
   expect(limits).toMatch(/^Max data size\s+\d+ /m);
   await expect.poll(() => readFileSync(`/proc/${sandbox.pid}/oom_score_adj`, 'latin1').trim()).toBe('1000');
-  if (launchPlan().filter) expect(readFileSync(`/proc/${sandbox.pid}/status`, 'latin1')).toMatch(/^Seccomp:\s+2$/m);
+  if (launchPlan().filter !== undefined) expect(readFileSync(`/proc/${sandbox.pid}/status`, 'latin1')).toMatch(/^Seccomp:\s+2$/m);
   sandbox.close();
 });
 

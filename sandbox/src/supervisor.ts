@@ -24,6 +24,9 @@ const READY_CAP = 256;
 const MAX_CHUNKS_IN_FLIGHT = 2;
 const INLINE_BYTES = 4_096;
 
+/** Whether a child of this host had its system calls filtered. */
+let hasFilters = false;
+
 /**
  * One child process with one isolate, for one tenant. All methods answer with an `Outcome`; a stop that ends the process stays in `stop`,
  * and every later request is refused with it. An error that the author's code threw does not end the process.
@@ -95,6 +98,17 @@ export class Sandbox {
     this.#link.budgets = budgets;
     this.#link.restartStats();
     this.#link.hold(true);
+  }
+
+  /** Takes budgets down to what the strategy itself asked for; they never go up. */
+  narrow({ heapBytes = Number.POSITIVE_INFINITY, callMs = Number.POSITIVE_INFINITY }: { readonly heapBytes?: number; readonly callMs?: number }): void {
+    const { budgets } = this.#link;
+    this.#link.budgets = {
+      ...budgets,
+      heapBytes: Math.min(budgets.heapBytes, heapBytes),
+      chunkMs: Math.min(budgets.chunkMs, callMs),
+      controlMs: Math.min(budgets.controlMs, callMs),
+    };
   }
 
   /** A waiting spare does not keep the parent alive; `onGone` hears of its death. Undefined ends the waiting. */
@@ -198,8 +212,17 @@ export class Sandbox {
     if (!ready.ok) return ready;
     await this.#link.limit();
     this.#startup = readNews(ready.value.body);
-    if (this.#options.child === undefined && launchPlan().filter && this.#link.filters < 1) this.#link.end(startFailedStop('system calls are not filtered'));
+    if (this.#options.child === undefined && !this.#isFilteredAsOthers())
+      this.#link.end(startFailedStop('its system calls are not filtered, as those of others are'));
     return this.#link.stop === undefined ? ready : refuse(this.#link.stop);
+  }
+
+  /** Kernels may have no filters. But what one child could have, every child must have. */
+  #isFilteredAsOthers(): boolean {
+    if (launchPlan().filter === undefined) return true;
+    const isFiltered = this.#link.filters > 0;
+    hasFilters ||= isFiltered;
+    return isFiltered || !hasFilters;
   }
 
   /** The child's own word for where it is; the place in the source is looked up here. */
@@ -207,7 +230,7 @@ export class Sandbox {
     const seen = this.#marker?.read();
     if (seen === undefined) return NOWHERE;
     const time = seen.time === 0 ? '' : ` ${new Date(seen.time).toISOString()}`;
-    return { context: `${seen.handler}${time}`, location: this.#source.method(seen.handler) };
+    return { context: `${seen.handler}${time}`, location: this.#source.place(seen.handler) };
   }
 
   async #call(request: RequestKind, kind: RequestKindName, call: { timeoutMs: number; meta: string; body: string }): Promise<Outcome<unknown>> {

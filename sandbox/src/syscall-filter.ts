@@ -1,3 +1,20 @@
+import {
+  ALLOW,
+  answer,
+  ARCH_AT,
+  assembled,
+  ENOSYS,
+  EPERM,
+  KILL,
+  load,
+  NUMBER_AT,
+  skipUnlessAnyBit,
+  skipUnlessAtLeast,
+  skipUnlessEqual,
+  unlessArch,
+  when,
+} from './bpf.ts';
+
 /**
  * A program for the kernel (classic BPF, seccomp(2)) that lets a sandbox process do what a loaded runner does, and nothing else: read and write
  * what is open, manage its own memory and threads, tell the time, end. No file, program, process or socket can be opened any more.
@@ -8,7 +25,7 @@ export interface FilterTarget {
   readonly pid: number;
 }
 
-interface Platform {
+export interface Platform {
   /** AUDIT_ARCH_* of linux/audit.h. */
   readonly audit: number;
   readonly prctl: number;
@@ -70,37 +87,18 @@ const ALLOWED: Readonly<Record<string, readonly [x64: number, arm64: number]>> =
   exit_group: [231, 94],
 };
 
-const PLATFORMS: Readonly<Record<FilterTarget['arch'], Platform>> = {
+export const PLATFORMS: Readonly<Record<FilterTarget['arch'], Platform>> = {
   x64: { audit: 0xc000_003e, prctl: 157, seccomp: 317, clone: 56, tgkill: 234, exitGroup: 231, allowed: numbers(0) },
   arm64: { audit: 0xc000_00b7, prctl: 167, seccomp: 277, clone: 220, tgkill: 131, exitGroup: 94, allowed: numbers(1) },
 };
 
-/** clone3 and everything newer; libraries fall back to older calls, whose arguments can be judged. The numbers are the same on all platforms. */
-const FIRST_MODERN = 435;
-const X32_BIT = 0x4000_0000;
+/** clone3 and everything newer: libraries fall back to older calls, whose arguments can be judged. The numbers are the same on all platforms. */
+export const FIRST_MODERN = 435;
+export const X32_BIT = 0x4000_0000;
 const PR_SET_NAME = 15;
-const CLONE_THREAD = 0x0001_0000;
+export const CLONE_THREAD = 0x0001_0000;
 /** New namespaces of every kind. */
-const CLONE_NEW = 0x7e02_0080;
-
-const KILL = 0x8000_0000;
-const ALLOW = 0x7fff_0000;
-const ERRNO = 0x0005_0000;
-const EPERM = ERRNO | 1;
-const ENOSYS = ERRNO | 38;
-
-const NUMBER_AT = 0;
-const ARCH_AT = 4;
-const FIRST_ARGUMENT_AT = 16;
-
-/** Operation, steps to skip when true, steps to skip when false, operand. */
-type Instruction = readonly [operation: number, whenTrue: number, whenFalse: number, operand: number];
-
-const load = (offset: number): Instruction => [0x20, 0, 0, offset];
-const answer = (action: number): Instruction => [0x06, 0, 0, action];
-const skipUnlessEqual = (value: number, steps: number): Instruction => [0x15, 0, steps, value];
-const skipUnlessAtLeast = (value: number, steps: number): Instruction => [0x35, 0, steps, value];
-const skipUnlessAnyBit = (bits: number, steps: number): Instruction => [0x45, 0, steps, bits];
+export const CLONE_NEW = 0x7e02_0080;
 
 /** Numbers of the calls that install the program, and of the one that ends a process. */
 export function installCalls(arch: FilterTarget['arch']): Pick<Platform, 'prctl' | 'seccomp' | 'exitGroup'> {
@@ -117,7 +115,7 @@ export function syscallFilter({ arch, pid }: FilterTarget): Buffer {
   const platform = PLATFORMS[arch];
   return assembled([
     load(ARCH_AT),
-    [0x15, 1, 0, platform.audit],
+    unlessArch(platform.audit),
     answer(KILL),
     load(NUMBER_AT),
     skipUnlessAtLeast(X32_BIT, 1),
@@ -125,27 +123,11 @@ export function syscallFilter({ arch, pid }: FilterTarget): Buffer {
     skipUnlessAtLeast(FIRST_MODERN, 1),
     answer(ENOSYS),
     ...platform.allowed.flatMap((number) => [skipUnlessEqual(number, 1), answer(ALLOW)]),
-    ...when(platform.tgkill, skipUnlessEqual(pid, 1), answer(ALLOW)),
-    ...when(platform.prctl, skipUnlessEqual(PR_SET_NAME, 1), answer(ALLOW)),
-    ...when(platform.clone, skipUnlessAnyBit(CLONE_NEW, 1), answer(EPERM), skipUnlessAnyBit(CLONE_THREAD, 1), answer(ALLOW)),
+    ...when(platform.tgkill, [skipUnlessEqual(pid, 1), answer(ALLOW)]),
+    ...when(platform.prctl, [skipUnlessEqual(PR_SET_NAME, 1), answer(ALLOW)]),
+    ...when(platform.clone, [skipUnlessAnyBit(CLONE_NEW, 1), answer(EPERM), skipUnlessAnyBit(CLONE_THREAD, 1), answer(ALLOW)]),
     answer(EPERM),
   ]);
-}
-
-/** Looks at the first argument (its low half) of that call; what none of the steps answers is refused. */
-function when(number: number, ...steps: readonly Instruction[]): readonly Instruction[] {
-  return [skipUnlessEqual(number, steps.length + 2), load(FIRST_ARGUMENT_AT), ...steps, answer(EPERM)];
-}
-
-function assembled(program: readonly Instruction[]): Buffer {
-  const bytes = Buffer.alloc(program.length * 8);
-  for (const [index, [operation, whenTrue, whenFalse, operand]] of program.entries()) {
-    bytes.writeUInt16LE(operation, index * 8);
-    bytes.writeUInt8(whenTrue, index * 8 + 2);
-    bytes.writeUInt8(whenFalse, index * 8 + 3);
-    bytes.writeUInt32LE(operand >>> 0, index * 8 + 4);
-  }
-  return bytes;
 }
 
 function numbers(column: 0 | 1): readonly number[] {

@@ -5,7 +5,9 @@ import { launchPlan } from './launch.ts';
 import type { SparePool } from './spare-pool.ts';
 
 const MB = 1_048_576;
-const PATIENT_MS = 5_000;
+const PATIENT_MS = 10_000;
+/** Where many others use the machine a process may starve, which is told as that. */
+const NOISY = { retry: 3 };
 let shared: SparePool;
 
 beforeAll(async () => {
@@ -25,7 +27,7 @@ async function attacked(body: string, controlMs = 300): Promise<StopReason> {
 const AT_ATTACK = { file: 'strategy.js', line: 2, column: 9 };
 const NEVER_RETURNS = '[].includes.call({ length: 2 ** 40 }, 1);';
 
-describe.runIf(launchPlan().filter)('a stop tells the handler and its place', () => {
+describe.runIf(launchPlan().filter === 'runner')('a stop tells the handler and its place', NOISY, () => {
   test('of a process that was killed at its deadline', async () => {
     expect(await attacked(NEVER_RETURNS)).toMatchObject({
       code: 'deadline',
@@ -75,7 +77,7 @@ describe.runIf(launchPlan().filter)('a stop tells the handler and its place', ()
   });
 });
 
-describe('loading has words of its own', () => {
+describe('loading has words of its own', NOISY, () => {
   const loading = async (code: string): Promise<Outcome<unknown>> => {
     const sandbox = await take(shared);
     const outcome = await sandbox.load({ code });

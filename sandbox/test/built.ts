@@ -17,6 +17,7 @@ export async function builtSandbox(): Promise<void> {
     try {
       const started = Date.now();
       execFileSync(process.execPath, [join(root, '..', 'node_modules', 'typescript', 'bin', 'tsc'), '-b', root], { stdio: 'pipe' });
+      execFileSync(process.execPath, [join(root, 'build-image.mjs')], { stdio: 'pipe' });
       writeFileSync(stamp, String(started));
     } finally {
       rmSync(lock, { recursive: true });

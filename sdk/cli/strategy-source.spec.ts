@@ -34,8 +34,27 @@ describe('collectSource', () => {
     expect(collectSource(path.join(folder, 'my first strategy.ts'))).toEqual({ files: { 'strategy.ts': 'export {};' }, entry: 'strategy.ts' });
   });
 
-  test('refuses a file outside of the folder', () => {
-    expect(() => collectSource(path.join(folder, 'two/strategy.ts'))).toThrow('"../one/types.ts" lies outside of the strategy\'s folder');
+  test('leaves a file outside of the folder where it is', () => {
+    expect(Object.keys(collectSource(path.join(folder, 'two/strategy.ts')).files)).toEqual(['strategy.ts']);
+  });
+
+  test('reads a giant file only as far as it takes to refuse it', () => {
+    write('giant.ts', 'x'.repeat(20_000_000));
+    expect(collectSource(path.join(folder, 'giant.ts')).files['giant.ts']).toHaveLength(8_388_608);
+  });
+
+  test('reads one file more than can be published, and stops', () => {
+    const names = Array.from({ length: 80 }, (_, index) => `part${index}.ts`);
+    for (const name of names) write(`many/${name}`, 'export {};');
+    write('many/strategy.ts', names.map((name) => `import './${name}';`).join('\n'));
+    expect(Object.keys(collectSource(path.join(folder, 'many/strategy.ts')).files)).toHaveLength(65);
+  });
+
+  test('a line of a million blanks takes no time', () => {
+    write('blank.ts', `import${' '.repeat(1_000_000)}x from`);
+    const since = performance.now();
+    collectSource(path.join(folder, 'blank.ts'));
+    expect(performance.now() - since).toBeLessThan(2_000);
   });
 });
 

@@ -1,12 +1,15 @@
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readSync, statSync } from 'node:fs';
 import path from 'node:path';
 import type { StrategySource } from '../src/local.ts';
 import { UsageError } from './usage-error.ts';
 
-const RELATIVE_IMPORT = /(?:\bfrom\s*|\bimport\s*\(?\s*)(['"])(\.{1,2}\/[^'"]+)\1/g;
+const RELATIVE_IMPORT = /(?:\bfrom\s*|\bimport\s*(?:\(\s*)?)(['"])(\.{1,2}\/[^'"]+)\1/g;
 const EXTENSIONS: readonly string[] = ['.ts', '.js', '.mts', '.mjs'];
 const PLAIN_NAME = /^[A-Za-z0-9_][A-Za-z0-9_.-]{0,99}$/;
-const MOST_FILES = 64;
+/** One more than the gate takes, so that it is the gate that says no. */
+const MOST_FILES = 65;
+/** Far more than the gate takes: what is larger is cut, and refused for its size all the same. */
+const LONGEST_BYTES = 8_388_608;
 
 /** The strategy file inside a folder, or the file itself. */
 export function findEntry(given: string, cwd: string): string {
@@ -21,17 +24,18 @@ export function findEntry(given: string, cwd: string): string {
   return entry;
 }
 
-/** Reads a strategy and every file that it imports by a relative path; all must lie in the entry's folder or below. */
+/**
+ * Reads a strategy and every file in its folder or below that it imports by a relative path.
+ * Whatever the files hold, the answer is a source: what cannot be used is refused by the gate, with its place.
+ */
 export function collectSource(entryFile: string): StrategySource {
   const root = path.dirname(entryFile);
   const files = new Map<string, string>();
   const pending = [entryFile];
-  for (let file = pending.pop(); file !== undefined; file = pending.pop()) {
+  for (let file = pending.pop(); file !== undefined && files.size < MOST_FILES; file = pending.pop()) {
     const name = path.relative(root, file).split(path.sep).join('/');
-    if (files.has(name)) continue;
-    if (name.startsWith('..')) throw new UsageError(`"${name}" lies outside of the strategy's folder; move it below ${root}`);
-    if (files.size >= MOST_FILES) throw new UsageError(`the strategy consists of more than ${MOST_FILES} files`);
-    const text = readFileSync(file, 'utf8');
+    if (files.has(name) || name.startsWith('..')) continue;
+    const text = readText(file);
     files.set(name, text);
     for (const match of text.matchAll(RELATIVE_IMPORT)) {
       const imported = resolveImport(file, match[2] ?? '');
@@ -40,6 +44,16 @@ export function collectSource(entryFile: string): StrategySource {
     }
   }
   return named(files, path.basename(entryFile));
+}
+
+function readText(file: string): string {
+  const bytes = Buffer.alloc(Math.min(statSync(file).size, LONGEST_BYTES));
+  const opened = openSync(file, 'r');
+  try {
+    return bytes.toString('utf8', 0, readSync(opened, bytes, 0, bytes.length, 0));
+  } finally {
+    closeSync(opened);
+  }
 }
 
 /** A lone file may be called anything; in an upload a name is plain. */

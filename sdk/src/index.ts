@@ -1,4 +1,5 @@
 export * from './model/index.ts';
+export type { StrategyNeeds } from './needs.ts';
 export * from './params.ts';
 export { Strategy, StrategyBase } from './strategy.ts';
 export type { IndicatorOptions, StrategyClass, StrategyDefinition, Timer } from './strategy.ts';

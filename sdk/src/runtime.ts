@@ -3,6 +3,7 @@ export * from './runtime/broker.ts';
 export * from './runtime/context.ts';
 export * from './runtime/instance.ts';
 export * from './runtime/journal.ts';
+export * from './runtime/manifest.ts';
 export * from './runtime/metadata.ts';
 export { BarSeries } from './runtime/bar-series.ts';
 export { OrderError, show } from './runtime/order-options.ts';

@@ -1,5 +1,6 @@
 import type { Indicator } from './indicators/indicator.ts';
 import type { Bar, Fill, OcoLeg, Order, OrderOptions, Position, ReplaceOptions } from './model/index.ts';
+import type { StrategyNeeds } from './needs.ts';
 import type { ParamSchema, ParamsOf } from './params.ts';
 import { takeContext, type StrategyContext } from './runtime/context.ts';
 import type { BarSeries } from './runtime/bar-series.ts';
@@ -17,6 +18,8 @@ export interface StrategyDefinition<S extends ParamSchema> {
   readonly params?: S;
   /** Bars of each symbol that feed indicators before the first `onBar`. */
   readonly warmUp?: number;
+  /** What it asks to be allowed; anything unless given. */
+  readonly needs?: StrategyNeeds;
 }
 
 /** Where in time a timer fired. */

@@ -1,6 +1,6 @@
 export { ADJUSTMENTS, type Adjustment } from './adjustment.ts';
 export { buildFeed, FeedRequestError, type BuiltFeed } from './build-feed.ts';
-export { BarSource, type BarColumns } from './columns-file.ts';
+export { BarSource } from './columns-file.ts';
 export { mergeActions, type CorporateAction } from './corporate-actions.ts';
 export { FEED_COLUMNS, FeedWriter, openFeed, OpenFeed, sidecarOf, type FeedMeta } from './feed-file.ts';
 export { ImportError } from './import-error.ts';
@@ -16,5 +16,6 @@ export type { MergeSummary } from './merge-bars.ts';
 export { BAR_FIELDS, type BarField } from './column-mapping.ts';
 export { previewBars, type BarsPreview } from './preview-bars.ts';
 export { readActionsFile } from './read-actions-file.ts';
+export { type SampleFeed, writeSampleFeed } from './sample-feed.ts';
 export { TIME_FORMATS, type TimeFormat } from './time-text.ts';
 export { ZoneClock } from './zone-clock.ts';

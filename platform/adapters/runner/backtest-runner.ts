@@ -18,6 +18,9 @@ const OUTPUT_BYTES = 8_388_608;
 /** The same wherever a strategy runs, so that what fits here fits on a server with its defaults. */
 const BUDGETS: Partial<Budgets> = { heapBytes: 134_217_728, rssBytes: 469_762_048 };
 
+/** A cancelled run ends between two pieces of work; one that does not get there in this time loses its process. */
+const CANCEL_GRACE_MS = 1_000;
+
 /** Runs backtests: strategy and mirror in a sandbox process, the judge here. One process per run, never used twice. */
 export class BacktestRunner {
   readonly #options: RunnerOptions;
@@ -52,7 +55,7 @@ export class BacktestRunner {
     const sandbox = await this.#acquire();
     if (!sandbox.ok) return sandbox;
     try {
-      return await describe(sandbox.value, bundle);
+      return { ...(await describe(sandbox.value, bundle)), usage: sandbox.value.stats };
     } finally {
       sandbox.value.close();
     }
@@ -64,6 +67,7 @@ export class BacktestRunner {
     const { observer } = this.#options;
     const marked = hooks.onProfile === undefined ? undefined : await markBundle(task.bundle);
     const sandbox = await this.#acquire(task.owner, marked !== undefined);
+    const forget = sandbox.ok ? closeSoonAfter(hooks.signal, sandbox.value) : undefined;
     try {
       if (!sandbox.ok) throw new Error(sandbox.stop.message);
       const profiled = marked === undefined ? task : { ...task, bundle: { ...task.bundle, code: marked.code }, marked };
@@ -71,6 +75,7 @@ export class BacktestRunner {
       observer?.onRunEnded?.(endOf(run, task));
       return run;
     } finally {
+      forget?.();
       feed.close();
       if (sandbox.ok) sandbox.value.close();
     }
@@ -94,6 +99,20 @@ export class BacktestRunner {
     if (this.#pool === undefined) throw new Error('the runner is closed');
     return this.#pool.acquire({}, owner, { profiles });
   }
+}
+
+/** Returns what ends the waiting for the signal. */
+function closeSoonAfter(signal: AbortSignal | undefined, sandbox: Sandbox): () => void {
+  let timer: NodeJS.Timeout | undefined;
+  const aborted = (): void => {
+    timer = setTimeout(() => sandbox.close(), CANCEL_GRACE_MS);
+  };
+  if (signal?.aborted === true) aborted();
+  signal?.addEventListener('abort', aborted, { once: true });
+  return () => {
+    clearTimeout(timer);
+    signal?.removeEventListener('abort', aborted);
+  };
 }
 
 function endOf({ status, reason, orders, fills, truncated }: BacktestRun, { owner = '' }: BacktestTask): EndedRun {

@@ -50,4 +50,7 @@ export interface RunHooks {
   readonly onUsage?: (usage: SandboxStats) => void;
 }
 
-export type Inspection = { readonly ok: true; readonly metadata: StrategyMetadata } | { readonly ok: false; readonly stop: StopReason };
+export type Inspection = ({ readonly ok: true; readonly metadata: StrategyMetadata } | { readonly ok: false; readonly stop: StopReason }) & {
+  /** What reading it has used; absent where no process could be started. */
+  readonly usage?: SandboxStats;
+};

@@ -1,7 +1,7 @@
-import { Court, type BacktestRun, type LogRow, type PlotPoint, type StopReason } from '@paddock/platform/core';
+import { capabilityLimits, Court, type BacktestRun, type LogRow, type PlotPoint, type RunConfig, type StopReason } from '@paddock/platform/core';
 import type { LoadableBundle, Sandbox } from '@paddock/sandbox';
 import type { ParamValue } from '@paddock/sdk';
-import { checkDefinition, resolveParamsOf, schemaOf, type StrategyMetadata } from '@paddock/sdk/runtime';
+import { checkDefinition, manifestOf, resolveParamsOf, schemaOf, type CapabilityManifest, type StrategyMetadata } from '@paddock/sdk/runtime';
 import type { OpenFeed } from '../history/feed-file.ts';
 import { ChunkPieces, restOf, type Piece } from './chunk-pieces.ts';
 import type { Inspection, MarkedTask, RunHooks } from './backtest-task.ts';
@@ -17,7 +17,8 @@ export const INPUT_BYTES = 1_048_576;
 /** Loads a bundle and checks what it claims to be: the answer comes from an untrusted process. */
 export async function describe(sandbox: Sandbox, bundle: LoadableBundle): Promise<Inspection> {
   const loaded = await sandbox.load(bundle);
-  if (!loaded.ok) return { ok: false, stop: loaded.stop };
+  // A top level that throws cannot be loaded; nothing has run yet.
+  if (!loaded.ok) return { ok: false, stop: loaded.stop.code === 'threw' ? { ...loaded.stop, code: 'load-failed' } : loaded.stop };
   try {
     const said = loaded.value as StrategyMetadata;
     return { ok: true, metadata: checkDefinition({ ...said, params: schemaOf(said) }) };
@@ -47,6 +48,7 @@ export class SandboxedRun {
   readonly #cpuUsBefore: number;
   readonly #loaded: StrategyMetadata | undefined;
   #metadata = NOBODY;
+  #config: RunConfig;
   #params: Readonly<Record<string, ParamValue>> = {};
   #judgeMs = 0;
   #rowsDone = 0;
@@ -55,6 +57,7 @@ export class SandboxedRun {
   constructor(sandbox: Sandbox, task: MarkedTask, feed: OpenFeed, hooks: RunHooks, loaded?: StrategyMetadata) {
     this.#sandbox = sandbox;
     this.#task = task;
+    this.#config = task.config;
     this.#feed = feed;
     this.#hooks = hooks;
     this.#news = new RunNews(sandbox);
@@ -79,13 +82,14 @@ export class SandboxedRun {
     const described = this.#loaded === undefined ? await describe(this.#sandbox, this.#task.bundle) : { ok: true as const, metadata: this.#loaded };
     if (!described.ok) return described.stop;
     this.#metadata = described.metadata;
+    this.#hold(manifestOf(described.metadata));
     const resolved = resolveParamsOf(described.metadata, this.#task.params);
     if (!resolved.ok) return { code: 'parameters', message: resolved.problems.map((problem) => problem.message).join('; ') };
     this.#params = resolved.params;
     const options: GuestRunOptions = {
       params: resolved.params,
       instruments: meta.instruments,
-      config: this.#task.config,
+      config: this.#config,
       baseMs: meta.timeframeMs,
       startTime: meta.firstTime,
       ...(this.#hooks.onOrderPlaces !== undefined && { tracesOrders: true }),
@@ -94,10 +98,17 @@ export class SandboxedRun {
     return configured.ok ? undefined : configured.stop;
   }
 
+  /** What the strategy did not ask for it cannot do. */
+  #hold(manifest: CapabilityManifest): void {
+    const { memoryMb, cpuMs } = manifest;
+    this.#config = { ...this.#task.config, limits: capabilityLimits(this.#task.config.limits, manifest) };
+    this.#sandbox.narrow({ ...(memoryMb !== undefined && { heapBytes: memoryMb * 1_048_576 }), ...(cpuMs !== undefined && { callMs: cpuMs }) });
+  }
+
   #court(): Court {
     const { instruments, timeframeMs, adjustment, timeStamps } = this.#feed.meta;
     const owners = this.#metadata.scope === 'portfolio' ? 1 : instruments.length;
-    return new Court({ instruments, config: this.#task.config, owners, baseMs: timeframeMs, adjustment, steps: timeStamps });
+    return new Court({ instruments, config: this.#config, owners, baseMs: timeframeMs, adjustment, steps: timeStamps });
   }
 
   async #chunks(court: Court): Promise<StopReason | undefined> {
@@ -109,7 +120,7 @@ export class SandboxedRun {
       if (before !== undefined) {
         const outcome = await before.answer;
         if (outcome.ok) pieces.took(before.piece.rows, outcome.value.cpuUs);
-        const verdict = this.#cancelled() ?? (await this.#judge(court, before.piece, outcome));
+        const verdict = await this.#verdict(court, before.piece, outcome);
         if (typeof verdict !== 'number') return verdict;
         if (verdict < before.piece.rows) {
           // The process passes over what was sent behind a piece that it had not finished.
@@ -129,12 +140,18 @@ export class SandboxedRun {
   /** A piece whose commands fill the log more than once. */
   async #finishPiece(court: Court, piece: Piece): Promise<StopReason | undefined> {
     for (let rest = piece; rest.rows > 0;) {
-      const verdict = this.#cancelled() ?? (await this.#judge(court, rest, await this.#send(rest).answer));
+      const verdict = await this.#verdict(court, rest, await this.#send(rest).answer);
       if (typeof verdict !== 'number') return verdict;
       if (verdict === 0) return integrity('a stretch of bars without an end');
       rest = restOf(rest, verdict);
     }
     return undefined;
+  }
+
+  /** A strategy that was stopped for a reason of its own has that reason, whoever lost patience meanwhile. */
+  async #verdict(court: Court, piece: Piece, outcome: Awaited<SentPiece['answer']>): Promise<StopReason | number> {
+    const hasOwnReason = !outcome.ok && outcome.stop.code !== 'closed';
+    return (hasOwnReason ? undefined : this.#cancelled()) ?? (await this.#judge(court, piece, outcome));
   }
 
   /** How many rows of the piece are done, or why the run ends. */
@@ -178,8 +195,9 @@ export class SandboxedRun {
     return this.#hooks.signal?.aborted === true ? { code: 'cancelled', message: 'The run was cancelled.' } : undefined;
   }
 
-  #finish(court: Court, reason: StopReason | undefined): BacktestRun {
+  #finish(court: Court, stop: StopReason | undefined): BacktestRun {
     const { stats } = this.#sandbox;
+    const reason = stop?.code === 'closed' ? (this.#cancelled() ?? stop) : stop;
     this.#hooks.onUsage?.(stats);
     const cpuMs = (stats.cpuUs - this.#cpuUsBefore) / 1_000 + this.#judgeMs;
     const bars = this.#rowsDone;

@@ -1,8 +1,8 @@
 import type { LocalCheckRequest } from '@paddock/sdk/local';
 import type { StrategyMetadata } from '@paddock/sdk/runtime';
 import { FEED_COLUMNS, openFeed } from '../../adapters/history/index.ts';
+import { sampleFeedFor } from '../../adapters/runner/index.ts';
 import { prepareFeed } from './local-data.ts';
-import { writeSampleFeed } from './sample-feed.ts';
 import { varyFeed } from './vary-feed.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -16,11 +16,10 @@ export interface CheckFeed {
 const DEFAULT_BARS = 2_000;
 const CUTS: readonly number[] = [0.4, 0.8];
 
-/** The user's data, or sample data: one symbol, or two for a strategy that sees several. */
-export async function feedForCheck({ data, bars = DEFAULT_BARS }: LocalCheckRequest, { scope }: StrategyMetadata, workspace: Workspace): Promise<CheckFeed> {
+/** The user's data, or sample data of the kind that the strategy asks for. */
+export async function feedForCheck({ data, bars = DEFAULT_BARS }: LocalCheckRequest, metadata: StrategyMetadata, workspace: Workspace): Promise<CheckFeed> {
   const given = data === undefined ? undefined : await prepareFeed(data, {}, workspace);
-  const symbols = scope === 'portfolio' ? ['SAMPLE-A', 'SAMPLE-B'] : ['SAMPLE'];
-  const whole = given ?? writeSampleFeed(workspace.scratch, symbols, Math.ceil(bars / symbols.length));
+  const whole = given ?? sampleFeedFor(metadata, bars, workspace.scratch);
   const times = timeStamps(whole.path);
   const kept = timesWithin(times, bars);
   const path = kept.length < times.length ? varyFeed(whole.path, workspace.scratch, kept.at(-1)?.time ?? 0, 'cut-off') : whole.path;

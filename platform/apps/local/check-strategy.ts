@@ -1,5 +1,5 @@
 import { DEFAULT_RUN_CONFIG, type BacktestRun, type StopReason } from '@paddock/platform/core';
-import { bundleStrategy, closeGate, typeCheck, type Problem, type StrategyBundle } from '@paddock/sandbox';
+import { bundleStrategy, closeGate, typeCheck, type Budgets, type Problem, type SandboxStats, type StrategyBundle } from '@paddock/sandbox';
 import type { CheckReport, CheckStep, LocalCheckRequest, LocalHooks } from '@paddock/sdk/local';
 import type { StrategyMetadata } from '@paddock/sdk/runtime';
 import { BacktestRunner } from '../../adapters/runner/index.ts';
@@ -12,12 +12,16 @@ import { Workspace } from './workspace.ts';
 const DEFAULT_TIMEOUT_MS = 30_000;
 const DEFAULT_MEMORY_MB = 128;
 const MB = 1_048_576;
+/** What the process of a strategy may need beyond the strategy's own memory. */
+const RUNNER_MB = 320;
+/** One call into the strategy: half of it is the least that can be told from a busy machine. */
+const CALL_MS = { least: 250, most: 1_000 } as const;
 const FINE: StopReason = { code: 'ok', message: 'nothing to complain about' };
 
 /** Gate, metadata, a run, the same run again, and whether the strategy looks ahead; ends at the first that fails. */
 export async function checkStrategy(request: LocalCheckRequest, hooks: LocalHooks = {}): Promise<CheckReport> {
   using workspace = new Workspace();
-  const runner = new BacktestRunner({ spares: 1, budgets: { heapBytes: (request.memoryMb ?? DEFAULT_MEMORY_MB) * MB } });
+  const runner = new BacktestRunner({ spares: 1, budgets: budgetsOf(request) });
   try {
     await runner.start();
     return await new StrategyCheck(request, hooks, workspace, runner).report();
@@ -25,6 +29,11 @@ export async function checkStrategy(request: LocalCheckRequest, hooks: LocalHook
     closeGate();
     await runner.close();
   }
+}
+
+function budgetsOf({ memoryMb = DEFAULT_MEMORY_MB, timeoutMs = DEFAULT_TIMEOUT_MS }: LocalCheckRequest): Partial<Budgets> {
+  const callMs = Math.min(Math.max(timeoutMs, CALL_MS.least), CALL_MS.most);
+  return { heapBytes: memoryMb * MB, rssBytes: (memoryMb + RUNNER_MB) * MB, chunkMs: callMs, controlMs: callMs, loadMs: callMs };
 }
 
 /** What ended a check. */
@@ -94,6 +103,7 @@ class StrategyCheck {
   async #inspect(bundle: StrategyBundle): Promise<StrategyMetadata | Verdict> {
     this.#hooks.onProgress?.({ stage: 'reading metadata' });
     const inspection = await this.#runner.inspect(bundle);
+    if (inspection.usage !== undefined) this.#note(inspection.usage);
     if (!inspection.ok) return this.#fail('metadata', { status: inspection.stop.code === 'load-failed' ? 'rejected' : 'stopped', stop: inspection.stop });
     const { metadata } = inspection;
     this.#metadata = metadata;
@@ -152,14 +162,15 @@ class StrategyCheck {
       { signal, onUsage: (usage) => this.#note(usage), onOrderPlaces: (found) => (places = found) },
     );
     const run = { ...ended, ...(places !== undefined && { places }) };
-    this.#usage = { ...this.#usage, cpuMs: this.#usage.cpuMs + run.timing.cpuMs };
     if (run.status !== 'cancelled') return run;
     if (this.#hooks.signal?.aborted === true) throw new Error('the check was cancelled');
     return { ...run, reason: { code: 'deadline', message: `The run took longer than ${timeoutMs} ms.`, allowed: `${timeoutMs} ms` } };
   }
 
-  #note({ peakHeapBytes, peakRssBytes }: { readonly peakHeapBytes: number; readonly peakRssBytes: number }): void {
-    const { orders, cpuMs, ...before } = this.#usage;
+  /** CPU of the strategy's processes, added up; the highest of their peaks. */
+  #note({ cpuUs, peakHeapBytes, peakRssBytes }: SandboxStats): void {
+    const { orders, cpuMs: cpuBefore, ...before } = this.#usage;
+    const cpuMs = cpuBefore + cpuUs / 1_000;
     this.#usage = { orders, cpuMs, peakHeapBytes: Math.max(before.peakHeapBytes, peakHeapBytes), peakRssBytes: Math.max(before.peakRssBytes, peakRssBytes) };
   }
   #pass(name: CheckStep['name'], text: string): void {

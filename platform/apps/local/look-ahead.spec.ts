@@ -3,9 +3,8 @@ import os from 'node:os';
 import path from 'node:path';
 import type { OrderRow } from '@paddock/platform/core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { FEED_COLUMNS, openFeed } from '../../adapters/history/index.ts';
+import { FEED_COLUMNS, openFeed, writeSampleFeed } from '../../adapters/history/index.ts';
 import { type Decided, findLookAhead } from './look-ahead.ts';
-import { writeSampleFeed } from './sample-feed.ts';
 import { varyFeed } from './vary-feed.ts';
 
 const DAYS = 300;
@@ -13,7 +12,7 @@ let scratch: string;
 let feedPath: string;
 beforeAll(() => {
   scratch = fs.mkdtempSync(path.join(os.tmpdir(), 'paddock-look-ahead-'));
-  feedPath = writeSampleFeed(scratch, ['A', 'B'], DAYS).path;
+  feedPath = writeSampleFeed(scratch, ['A', 'B'], { bars: DAYS }).path;
 });
 afterAll(() => fs.rmSync(scratch, { recursive: true, force: true }));
 

@@ -4,7 +4,7 @@ import type { MirrorLimits } from './budget-meter.ts';
 import type { RunConfig } from './run-config.ts';
 
 /** Callbacks of a strategy, in the order of their numbers from 1. */
-export const HANDLERS = ['constructor', 'onStart', 'onBar', 'onSlice', 'onFill', 'onOrder', 'onStop', 'save', 'load', 'onTimer'] as const;
+export const HANDLERS = ['constructor', 'onStart', 'onBar', 'onSlice', 'onFill', 'onOrder', 'onStop', 'onTimer', 'save', 'load'] as const;
 export type Handler = (typeof HANDLERS)[number];
 /** Their numbers. */
 export const HANDLER = Object.freeze(Object.fromEntries(HANDLERS.map((name, i) => [name, i + 1]))) as Readonly<Record<Handler, number>>;

@@ -1,3 +1,4 @@
+import type { OrderType } from '@paddock/sdk';
 import type { Decimal } from './result.ts';
 
 export type Commission =
@@ -36,6 +37,7 @@ export interface RiskLimits {
   readonly maxOrdersPerMinute?: number;
   readonly maxOpenOrders?: number;
   readonly allowedSymbols?: readonly string[];
+  readonly allowedOrderTypes?: readonly OrderType[];
   /** Loss since the first equity of the UTC day after which only reducing orders pass. */
   readonly maxDailyLoss?: Decimal;
   /** Fall from the highest equity, percent, after which only reducing orders pass. */

@@ -53,6 +53,12 @@ describe('the risk manager denies', () => {
   test('symbols that are not on the list', () => {
     expect(reasonOf(limited({ allowedSymbols: ['GLOBEX'] }), buy(1))).toBe('symbol ACME is not allowed; allowed: GLOBEX');
   });
+  test('order types that are not on the list, exits of a bracket too', () => {
+    const market = limited({ allowedOrderTypes: ['market', 'limit'] });
+    expect(reasonOf(market, buy(1, { stop: 110 }))).toBe('order type stop is not allowed; allowed: market, limit');
+    expect(market.ask(buy(1, { limit: 90 })).status).toBe('accepted');
+    expect(market.ask(buy(1)).status).toBe('accepted');
+  });
   test('a symbol without a price', () => {
     expect(new Market().ask(buy(1)).reason).toBe('ACME has no price yet');
   });

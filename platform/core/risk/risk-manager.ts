@@ -61,9 +61,11 @@ export class RiskManager {
   #denial(intent: OrderIntent): Denial | undefined {
     const instrument = this.#instruments[intent.instrument];
     if (instrument === undefined) return deny('symbol', `instrument ${intent.instrument} is not part of this run`);
-    const { allowedSymbols, maxOpenOrders } = this.#limits;
+    const { allowedSymbols, allowedOrderTypes, maxOpenOrders } = this.#limits;
     if (allowedSymbols !== undefined && !allowedSymbols.includes(instrument.symbol))
-      return deny('symbol', `symbol ${instrument.symbol} is not allowed; allowed: ${allowedSymbols.join(', ')}`);
+      return deny('symbol', `symbol ${instrument.symbol} is not allowed; allowed: ${listOf(allowedSymbols)}`);
+    if (allowedOrderTypes !== undefined && !allowedOrderTypes.includes(intent.type))
+      return deny('order-type', `order type ${intent.type} is not allowed; allowed: ${listOf(allowedOrderTypes)}`);
     if (maxOpenOrders !== undefined && this.#orders.count >= maxOpenOrders)
       return deny('open-orders', `${this.#orders.count} orders are open; the limit is ${maxOpenOrders}`);
     const mark = this.#portfolio.markUnits(intent.instrument);
@@ -148,3 +150,4 @@ export class RiskManager {
 }
 
 const deny = (code: DenialCode, message: string): Denial => new Denial(code, message);
+const listOf = (names: readonly string[]): string => (names.length === 0 ? 'none' : `${names.slice(0, 20).join(', ')}${names.length > 20 ? ', ...' : ''}`);

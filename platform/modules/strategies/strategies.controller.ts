@@ -13,6 +13,7 @@ import { CurrentUser, type Page, type Principal } from '../ops/index.ts';
 import { StrategyGate } from './publish/strategy-gate.ts';
 import { StrategyPublisher } from './publish/strategy-publisher.service.ts';
 import { PublishStrategyDto, StrategyNameParams, StrategyUploadDto, StrategyVersionParams } from './publish/strategy-upload.dto.ts';
+import { Standings } from './standing/standings.service.ts';
 import { StrategiesService } from './strategies.service.ts';
 import { ListStrategiesQuery } from './versions/list-strategies.query.ts';
 import { InspectionView, StrategyDetailView, type StrategyView, VersionView, versionView } from './versions/strategy-views.ts';
@@ -24,6 +25,7 @@ export class StrategiesController {
     private readonly strategies: StrategiesService,
     private readonly gate: StrategyGate,
     private readonly publisher: StrategyPublisher,
+    private readonly standings: Standings,
   ) {}
 
   @Get()
@@ -33,7 +35,7 @@ export class StrategiesController {
   }
 
   @Post()
-  @ApiOperation({ summary: 'Publish a version: bundled, type checked and inspected in a sandbox first' })
+  @ApiOperation({ summary: 'Publish a version: bundled, type checked, inspected and run on sample data in a sandbox first' })
   @ApiCreatedResponse({ type: VersionView })
   @ApiOkResponse({ type: VersionView, description: 'The same bytes were published before' })
   @ApiConflictResponse({ description: 'The version exists with other contents, or the name belongs to a sample' })
@@ -43,7 +45,7 @@ export class StrategiesController {
     @CurrentUser() user: Principal,
     @Res({ passthrough: true }) response: Response,
   ): Promise<VersionView> {
-    const strategy = await this.gate.admit(upload, { checkTypes: true });
+    const strategy = await this.gate.admit(upload, { checkTypes: true, isTried: true });
     const { row, isNew } = await this.publisher.publish({
       strategy,
       origin: 'user',
@@ -52,7 +54,7 @@ export class StrategiesController {
       ...(note !== undefined && { note }),
     });
     response.status(isNew ? 201 : 200);
-    return versionView(row);
+    return versionView(row, await this.standings.find(row.id));
   }
 
   @Post('inspect')
@@ -60,7 +62,7 @@ export class StrategiesController {
   @ApiOperation({ summary: 'Check a strategy without publishing it: its metadata, or what is wrong with it' })
   @ApiOkResponse({ type: InspectionView })
   async inspect(@Body() upload: StrategyUploadDto): Promise<InspectionView> {
-    const outcome = await this.gate.examine(upload, { checkTypes: true });
+    const outcome = await this.gate.examine(upload, { checkTypes: true, isTried: true });
     return outcome.ok ? { metadata: outcome.strategy.metadata, diagnostics: [] } : { metadata: null, diagnostics: outcome.diagnostics };
   }
 
@@ -77,6 +79,7 @@ export class StrategiesController {
   @ApiOkResponse({ type: VersionView })
   @ApiNotFoundResponse()
   async version(@Param() { name, version }: StrategyVersionParams): Promise<VersionView> {
-    return versionView(await this.strategies.version(name, version));
+    const row = await this.strategies.version(name, version);
+    return versionView(row, await this.standings.find(row.id));
   }
 }

@@ -1,5 +1,7 @@
+import { gzipSync } from 'node:zlib';
 import request from 'supertest';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { tarOf } from '../../../sandbox/test/tar-of.ts';
 import { createTestApp, type TestApp } from '../../test/harness.ts';
 import { SampleStrategies } from './samples/sample-strategies.ts';
 import { StrategiesService } from './strategies.service.ts';
@@ -127,7 +129,7 @@ describe('the gate', () => {
 
   test.each([
     [{}, 'give the strategy as source'],
-    [{ source: 'x', files: { 'a.ts': 'x' } }, 'either source or files'],
+    [{ source: 'x', files: { 'a.ts': 'x' } }, 'give either source or files or archive, not source and files together'],
     [{ files: { 'a.ts': 5 } }, 'files must be an object'],
     [{ source: 'x', version: '1.0' }, 'version must be a semantic version'],
     [{ source: 'x', comment: 'y' }, 'unknown field "comment"'],
@@ -147,6 +149,60 @@ describe('the gate', () => {
     const broken = await post('/inspect', { source: source('looked-at', 'override onBar(): void { this.bye(); }') }).expect(200);
     expect(broken.body).toMatchObject({ metadata: null, diagnostics: [{ file: 'strategy.ts', line: 3, code: 'TS2339' }] });
     await get('/looked-at').expect(404);
+  });
+});
+
+describe('a trial on sample data', () => {
+  test.each([
+    ['loops for ever in a field', 'x = ((): number => { for (;;) {} })();', 'cpu', 2],
+    ['loops for ever in a callback', 'override onBar(): void {\n    for (;;) {}\n  }', 'cpu', 3],
+    ['throws in a callback', 'override onBar(): void {\n    throw new Error("no");\n  }', 'threw', 4],
+  ])('refuses what %s, with its place', async (_, body, code, line) => {
+    for (const path of ['', '/inspect']) {
+      const { body: answer } = await post(path, { source: source('tried', body) }).expect(path === '' ? 422 : 200);
+      const [first] = path === '' ? answer.errors : answer.diagnostics;
+      expect(first).toMatchObject({ code, file: 'strategy.ts', line, message: expect.stringMatching(/^On sample data: .*needs: /) });
+    }
+    await get('/tried').expect(404);
+  });
+
+  test('has the symbols and the bar length that the strategy asks for', async () => {
+    const text = `import { Strategy, type Bar } from '@paddock/sdk';
+export default class Hourly extends Strategy({ name: 'hourly', scope: 'portfolio', needs: { symbols: ['GOOG', 'AAPL'], timeframes: ['1h'] } }) {
+  #last = 0;
+  override onSlice(time: number): void {
+    if (this.symbols.join() !== 'GOOG,AAPL') throw new Error(this.symbols.join());
+    if (this.#last !== 0 && time - this.#last !== 3_600_000) throw new Error(String(time - this.#last));
+    this.#last = time;
+  }
+}
+`;
+    const { body } = await post('', { source: text }).expect(201);
+    expect(body.manifest).toEqual({ symbols: ['GOOG', 'AAPL'], timeframes: ['1h'], orderTypes: ['market', 'limit', 'stop', 'stop-limit'], short: true });
+  });
+});
+
+describe('archives', () => {
+  const packed = (entries: Parameters<typeof tarOf>[0]): string => gzipSync(tarOf(entries)).toString('base64');
+
+  test('are published like files', async () => {
+    const entries = [
+      { name: 'strategy.ts', text: source('packed', 'override onBar(): void { this.log(half); }').replace('\n', "\nimport { half } from './lib/half.ts';\n") },
+      { name: 'lib/half.ts', text: 'export const half = 0.5;\n' },
+    ];
+    const { body } = await post('', { archive: packed(entries) }).expect(201);
+    expect(Object.keys(body.files).toSorted()).toEqual(['lib/half.ts', 'strategy.ts']);
+  });
+
+  test('that hold anything but plain files are refused', async () => {
+    const { body } = await post('', { archive: packed([{ name: 'strategy.ts', kind: '2', link: '/etc/passwd' }]) }).expect(422);
+    expect(body.errors[0]).toMatchObject({ code: 'archive', message: '"strategy.ts" is a symbolic link; only plain files are taken' });
+  });
+
+  test('that are none are refused', async () => {
+    expect((await post('', { archive: 'not base64!' }).expect(400)).body.detail).toContain('archive');
+    expect((await post('', { archive: Buffer.from('hello').toString('base64') }).expect(422)).body.detail).toContain('archive');
+    expect((await post('', { archive: packed([]), source: 'x' }).expect(400)).body.detail).toContain('not source and archive together');
   });
 });
 

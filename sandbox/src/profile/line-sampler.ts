@@ -9,10 +9,10 @@ const START_MS = 5_000;
  * Looks at the marks while the main thread computes. Counters: one for each line, 0 for the runtime; and behind them one for each callback.
  */
 const LOOK = `
-const { workerData: { marks, counts, size, every, slots } } = require('node:worker_threads');
+const { workerData: { marks, counts, size, every, slots, started } } = require('node:worker_threads');
 const at = new Int32Array(marks), seen = new Uint32Array(counts), sleep = new Int32Array(new SharedArrayBuffer(4));
-Atomics.store(at, slots.ready, 1);
-Atomics.notify(at, slots.ready);
+Atomics.store(started, 0, 1);
+Atomics.notify(started, 0);
 for (;;) {
   Atomics.wait(sleep, 0, 0, every);
   if (Atomics.load(at, slots.busy) !== 1) continue;
@@ -37,10 +37,11 @@ export class LineSampler {
   readonly #slots = new Int32Array(this.marks);
 
   constructor() {
-    const workerData = { marks: this.marks, counts: this.#counts.buffer, size: this.#size, every: EVERY_MS, slots: MARK };
+    const started = new Int32Array(new SharedArrayBuffer(4));
+    const workerData = { marks: this.marks, counts: this.#counts.buffer, size: this.#size, every: EVERY_MS, slots: MARK, started };
     new Worker(LOOK, { eval: true, workerData, resourceLimits: { maxOldGenerationSizeMb: 8, maxYoungGenerationSizeMb: 2 } }).unref();
-    // Once it runs it needs nothing but time: the system calls of a start may be given away then.
-    Atomics.wait(this.#slots, MARK.ready, 0, START_MS);
+    // A thread that is still starting needs what the runner is about to give away.
+    Atomics.wait(started, 0, 0, START_MS);
   }
 
   /** Only what happens while it is on counts. */

@@ -25,6 +25,7 @@ const LIMITS: Readonly<Record<string, Reader>> = {
   maxOrdersPerMinute: whole,
   maxOpenOrders: whole,
   allowedSymbols: (_, text) => text.split(',').map((symbol) => symbol.trim()),
+  allowedOrderTypes: (_, text) => text.split(',').map((type) => type.trim()),
   allowShort: yesNo,
 };
 export const LIMIT_NAMES: readonly string[] = Object.keys(LIMITS);

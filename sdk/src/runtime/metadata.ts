@@ -1,4 +1,5 @@
 import { resolveParams, type ChoiceParam, type IntParam, type NumberParam, type Param, type ParamSchema, type ResolvedParams } from '../params.ts';
+import { ANYTHING, readNeeds, type CapabilityManifest } from './manifest.ts';
 import type { StrategyBase, StrategyDefinition } from '../strategy.ts';
 import { show } from './order-options.ts';
 
@@ -13,6 +14,8 @@ export interface StrategyMetadata {
   readonly scope: 'symbol' | 'portfolio';
   readonly warmUp: number;
   readonly params: readonly ParamMetadata[];
+  /** Absent when the author asked for nothing in particular; see `manifestOf`. */
+  readonly needs?: CapabilityManifest;
 }
 
 /** Reads and checks the definition of a module's default export; throws with what is wrong in the author's words. */
@@ -26,7 +29,7 @@ export function readMetadata(exported: unknown): StrategyMetadata {
 
 /** Checks what a definition says, whoever said it; throws with what is wrong. */
 export function checkDefinition(definition: StrategyDefinition<ParamSchema>): StrategyMetadata {
-  const { name, title, description, scope, warmUp, params } = definition;
+  const { name, title, description, scope, warmUp, params, needs } = definition;
   if (typeof name !== 'string' || !/^[a-z][a-z0-9-]{0,62}$/.test(name))
     throw new TypeError(`strategy name ${JSON.stringify(name)?.slice(0, 80)} must be lower-case letters, digits and hyphens, up to 63`);
   if (scope !== undefined && scope !== 'symbol' && scope !== 'portfolio') throw new TypeError(`scope ${String(scope)} is unknown; valid: symbol, portfolio`);
@@ -39,6 +42,7 @@ export function checkDefinition(definition: StrategyDefinition<ParamSchema>): St
     scope: scope ?? 'symbol',
     warmUp: warmUp ?? 0,
     params: readParams(params ?? {}),
+    ...(needs !== undefined && { needs: readNeeds(needs) }),
   };
 }
 
@@ -109,6 +113,11 @@ const text = (value: unknown, longest: number): string | undefined =>
   typeof value === 'string' && value !== '' ? value.slice(0, longest).replace(UNPRINTABLE, ' ') : undefined;
 
 const line = (value: unknown, longest: number): string | undefined => text(value, longest)?.replaceAll('\n', ' ');
+
+/** What a strategy asks to be allowed, every default filled in. */
+export function manifestOf({ needs }: Pick<StrategyMetadata, 'needs'>): CapabilityManifest {
+  return needs ?? ANYTHING;
+}
 
 /** The declared parameters by name, as `resolveParams` takes them. */
 export function schemaOf(metadata: StrategyMetadata): ParamSchema {

@@ -23,11 +23,11 @@ let metadata: StrategyMetadata | undefined;
 let mirror: core.Mirror | undefined;
 let sites: OrderSites | undefined;
 let isBroken = false;
-/** What runs before there is a mirror that knows better. */
-let stage = 'the top level of the module';
+/** What happens while there is no run yet. */
+let phase = 'the top level';
 
 function loaded(exported: unknown): StrategyMetadata {
-  stage = 'the definition';
+  phase = 'definition';
   const found = (exported as { readonly default?: unknown } | undefined)?.default;
   metadata = readMetadata(found);
   strategy = found as StrategyConstructor;
@@ -40,7 +40,7 @@ function configure(options: GuestRunOptions): null {
   realm.setSeed(config.seed);
   marker.time[0] = startTime;
   isBroken = false;
-  stage = 'the constructor';
+  phase = 'constructor';
   const given = { strategy, metadata, params: Object.freeze(params), instruments, config, baseMs, out: output, marker };
   mirror = new core.Mirror(limits === undefined ? given : { ...given, limits });
   sites = tracesOrders ? new OrderSites() : undefined;
@@ -123,7 +123,7 @@ installEntry({
   loaded,
   control,
   chunk,
-  context: () => mirror?.position ?? stage,
+  context: () => mirror?.position ?? phase,
   written() {
     if (mirror === undefined) return 0;
     mirror.seal(true);

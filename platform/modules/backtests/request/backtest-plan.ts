@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { randomUUIDv7 } from 'node:crypto';
-import type { StrategyMetadata } from '@paddock/sdk/runtime';
+import { capabilityLimits } from '@paddock/platform/core';
+import { manifestOf, type CapabilityManifest, type StrategyMetadata } from '@paddock/sdk/runtime';
+import { timeframeMs } from '../../../adapters/history/index.ts';
 import { DatasetsService } from '../../market/index.ts';
 import { type Principal, Problem } from '../../ops/index.ts';
 import { checkParams, StrategiesService } from '../../strategies/index.ts';
@@ -16,6 +18,7 @@ interface ChosenStrategy {
   readonly checksum: string;
   readonly metadata: StrategyMetadata;
   readonly inlineSource: InlineSource | null;
+  readonly manifest: CapabilityManifest;
 }
 
 export interface Submitter {
@@ -38,7 +41,9 @@ export class BacktestPlan {
     const [strategy, dataset] = await Promise.all([this.#strategy(request), this.datasets.find(request.dataset)]);
     const params = checkParams(strategy.metadata, request.params ?? {});
     const { symbols, timeframe, from, to } = selectData(request, dataset);
-    const { name, version, checksum, inlineSource } = strategy;
+    const { name, version, checksum, inlineSource, manifest } = strategy;
+    refuseTimeframe(timeframe, strategy);
+    const settings = runSettings(request, symbols);
     return {
       id: randomUUIDv7(),
       label: request.label ?? '',
@@ -55,7 +60,8 @@ export class BacktestPlan {
       fromTime: from,
       toTime: to,
       adjustment: request.adjustment ?? 'split',
-      ...runSettings(request, symbols),
+      ...settings,
+      limits: capabilityLimits(settings.limits, manifest),
       profile: request.profile ?? false,
       idempotencyKey: idempotencyKey ?? null,
       createdById: user.id,
@@ -74,6 +80,12 @@ export class BacktestPlan {
     if (strategy !== undefined) return { ...(await this.strategies.resolve(strategy)), inlineSource: null };
     const given = { ...(source !== undefined && { source }), ...(files !== undefined && { files }), ...(entry !== undefined && { entry }) };
     const { metadata, checksum, bundle } = await this.strategies.prepare(given);
-    return { name: metadata.name, version: INLINE, checksum, metadata, inlineSource: { bundle } };
+    return { name: metadata.name, version: INLINE, checksum, metadata, inlineSource: { bundle }, manifest: manifestOf(metadata) };
   }
+}
+
+/** A strategy that names the bar lengths it is made for is run on no others. */
+function refuseTimeframe(timeframe: string, { name, manifest: { timeframes } }: ChosenStrategy): void {
+  if (timeframes === 'any' || timeframes.some((each) => timeframeMs(each) === timeframeMs(timeframe))) return;
+  throw Problem.invalidField('timeframe', timeframe, `timeframe ${timeframe} is not what ${name} asks for: ${timeframes.join(', ')}`, timeframes);
 }

@@ -1,5 +1,21 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
-import { ArrayMaxSize, IsArray, IsBoolean, IsInt, IsNumber, IsOptional, IsPositive, IsString, Max, Min } from 'class-validator';
+import {
+  ArrayMaxSize,
+  ArrayNotEmpty,
+  ArrayUnique,
+  IsArray,
+  IsBoolean,
+  IsIn,
+  IsInt,
+  IsNumber,
+  IsOptional,
+  IsPositive,
+  IsString,
+  Max,
+  Min,
+} from 'class-validator';
+import type { OrderType } from '@paddock/sdk';
+import { ORDER_TYPES } from '@paddock/sdk/runtime';
 import { DecimalText } from './decimal-text.ts';
 
 /** What the risk manager enforces; a limit that is absent does not limit. */
@@ -22,6 +38,13 @@ export class LimitsDto {
   @ApiPropertyOptional() @IsOptional() @IsInt() @Min(1) @Max(1_000_000) readonly maxOrdersPerMinute?: number;
   @ApiPropertyOptional() @IsOptional() @IsInt() @Min(1) @Max(1_000_000) readonly maxOpenOrders?: number;
   @ApiPropertyOptional({ type: [String] }) @IsOptional() @IsArray() @ArrayMaxSize(20_000) @IsString({ each: true }) readonly allowedSymbols?: string[];
+  @ApiPropertyOptional({ enum: ORDER_TYPES, isArray: true })
+  @IsOptional()
+  @IsArray()
+  @ArrayNotEmpty()
+  @ArrayUnique()
+  @IsIn(ORDER_TYPES, { each: true, message: `limits.allowedOrderTypes may have ${ORDER_TYPES.join(', ')}` })
+  readonly allowedOrderTypes?: OrderType[];
   @ApiPropertyOptional({ description: 'loss since the first equity of the UTC day after which only reducing orders pass' })
   @IsOptional()
   @DecimalText({ moreThanZero: true })

@@ -5,6 +5,8 @@ import type { StrategyBundle } from '@paddock/sandbox';
 export interface StrategyUpload {
   readonly source?: string;
   readonly files?: Readonly<Record<string, string>>;
+  /** A .tar or .tgz of the files, in base64. */
+  readonly archive?: string;
   readonly entry?: string;
 }
 

@@ -1,6 +1,8 @@
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
-import { PublishGate, type Problem as GateProblem, type StrategyBundle } from '@paddock/sandbox';
-import { BacktestRunner, type Inspection } from '../../../adapters/runner/index.ts';
+import type { StopReason } from '@paddock/platform/core';
+import { PublishGate, type Problem as GateProblem, type StrategyBundle, type UnpackOutcome } from '@paddock/sandbox';
+import type { StrategyMetadata } from '@paddock/sdk/runtime';
+import { BacktestRunner, trialRun } from '../../../adapters/runner/index.ts';
 import { Config } from '../../config/index.ts';
 import { Problem, type ProblemDetail, SandboxMetrics } from '../../ops/index.ts';
 import type { PreparedStrategy, StrategyUpload } from './prepared-strategy.ts';
@@ -10,6 +12,8 @@ export type GateOutcome = { readonly ok: true; readonly strategy: PreparedStrate
 export interface GateOptions {
   /** Checking types takes the longest; a run does without. */
   readonly checkTypes: boolean;
+  /** Whether it is also constructed and run on sample data, as everything that is published. */
+  readonly isTried: boolean;
 }
 
 const SINGLE_FILE = 'strategy.ts';
@@ -26,14 +30,17 @@ export class StrategyGate implements OnApplicationShutdown {
   }
 
   /** Diagnostics carry file, line and column of the author's source. */
-  async examine(upload: StrategyUpload, { checkTypes }: GateOptions): Promise<GateOutcome> {
-    const { files, entry } = filesOf(upload);
+  async examine(upload: StrategyUpload, { checkTypes, isTried }: GateOptions): Promise<GateOutcome> {
+    const unpacked = await this.#files(upload);
+    if (!unpacked.ok) return { ok: false, diagnostics: unpacked.problems.map(detailOf) };
+    const { files } = unpacked;
+    const { entry } = upload;
     const [bundled, typeErrors] = await Promise.all([this.#gate.bundle(files, entry), checkTypes ? this.#gate.typeCheck(files, entry) : []]);
     const problems = bundled.ok
       ? typeErrors
       : [...bundled.problems, ...typeErrors.filter((error) => bundled.problems.every(({ line, file }) => line !== error.line || file !== error.file))];
     if (!bundled.ok || problems.length > 0) return { ok: false, diagnostics: problems.map(detailOf) };
-    return this.#inspect(bundled.bundle);
+    return this.#inspect(bundled.bundle, isTried);
   }
 
   /** The same as `examine`, with refusals as a 422 problem. */
@@ -51,26 +58,44 @@ export class StrategyGate implements OnApplicationShutdown {
     await this.#runner.close();
   }
 
-  async #inspect(bundle: StrategyBundle): Promise<GateOutcome> {
+  /** The author's files by path, from whichever form they came in. */
+  async #files(upload: StrategyUpload): Promise<UnpackOutcome> {
+    const { source, files, archive, entry } = oneOf(upload);
+    if (typeof archive === 'string') return this.#gate.unpack(Buffer.from(archive, 'base64'));
+    return { ok: true, files: typeof source === 'string' ? { [entry ?? SINGLE_FILE]: source } : (files ?? {}) };
+  }
+
+  async #inspect(bundle: StrategyBundle, isTried: boolean): Promise<GateOutcome> {
     const inspection = await this.#runner.inspect(bundle);
-    if (!inspection.ok) return { ok: false, diagnostics: [stopDetail(inspection)] };
-    return { ok: true, strategy: { metadata: inspection.metadata, checksum: bundle.checksum, bundle } };
+    if (!inspection.ok) return { ok: false, diagnostics: [stopDetail(inspection.stop)] };
+    const { metadata } = inspection;
+    const failed = isTried ? await trialRun(this.#runner, bundle, metadata) : undefined;
+    if (failed !== undefined)
+      return { ok: false, diagnostics: [stopDetail({ ...failed, message: `On sample data: ${failed.message}`, advice: adviceOf(failed, metadata) })] };
+    return { ok: true, strategy: { metadata, checksum: bundle.checksum, bundle } };
   }
 }
 
-function filesOf({ source, files, entry }: StrategyUpload): { readonly files: Readonly<Record<string, string>>; readonly entry?: string } {
-  if ((source === undefined) === (files === undefined))
-    throw Problem.invalid([
-      { field: 'source', message: source === undefined ? 'give the strategy as source (one file) or files' : 'give either source or files, not both' },
-    ]);
-  const named = entry === undefined ? {} : { entry };
-  return source === undefined ? { files: files ?? {}, ...named } : { files: { [entry ?? SINGLE_FILE]: source }, ...named };
+function oneOf(upload: StrategyUpload): StrategyUpload {
+  const given = (['source', 'files', 'archive'] as const).filter((key) => (upload[key] ?? null) !== null);
+  if (given.length === 1) return upload;
+  const message =
+    given.length === 0
+      ? 'give the strategy as source (one file), files or archive'
+      : `give either source or files or archive, not ${given.join(' and ')} together`;
+  throw Problem.invalid([{ field: 'source', message }]);
+}
+
+/** A strategy that is made for certain data fails on other data unless it says so. */
+function adviceOf({ advice }: StopReason, { needs }: StrategyMetadata): string {
+  const declare = needs === undefined ? "If it is made for certain data, declare it: needs: { symbols: ['AAPL'], timeframes: ['1h'] }." : '';
+  return [advice, declare].filter((text) => text !== undefined && text !== '').join(' ');
 }
 
 function detailOf({ code, message, file, line, column }: GateProblem): ProblemDetail {
   return { code, message, ...(file !== undefined && { file }), ...(line !== undefined && { line }), ...(column !== undefined && { column }) };
 }
 
-function stopDetail({ stop }: Extract<Inspection, { readonly ok: false }>): ProblemDetail {
-  return { code: stop.code, message: stop.advice === undefined ? stop.message : `${stop.message} ${stop.advice}`, ...stop.location };
+function stopDetail({ code, message, advice = '', location }: StopReason): ProblemDetail {
+  return { code, message: advice === '' ? message : `${message} ${advice}`, ...location };
 }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, type EntityManager } from 'typeorm';
 import { Audit, Problem } from '../../ops/index.ts';
+import { StandingRow } from '../standing/standing.entity.ts';
 import { StrategyRow, type StrategyOrigin } from '../versions/strategy.entity.ts';
 import { StrategyVersionRow } from '../versions/strategy-version.entity.ts';
 import type { PreparedStrategy } from './prepared-strategy.ts';
@@ -48,12 +49,19 @@ async function store(manager: EntityManager, publication: Publication): Promise<
   const strategy = await lockStrategy(manager, publication);
   const versions = await manager.find(StrategyVersionRow, { where: { strategyId: strategy.id } });
   const same = sameBytes(versions, publication);
-  if (same !== undefined) return { row: same, isNew: false };
+  if (same !== undefined) {
+    await refuseRevoked(manager, same);
+    return { row: same, isNew: false };
+  }
   const latest = latestOf(versions.map(({ version }) => version));
   const version = publication.version ?? nextPatch(latest);
   refuseTaken(versions, version, strategy.name);
   const row = await manager.save(versionRow(strategy, version, publication));
-  await manager.update(StrategyRow, strategy.id, { versionCount: versions.length + 1, updatedAt: new Date(), ...head(publication, version, latest) });
+  await manager.update(StrategyRow, strategy.id, {
+    versionCount: versions.length + 1,
+    updatedAt: new Date(),
+    ...head(publication, version, strategy.latestVersion ?? undefined),
+  });
   return { row, isNew: true };
 }
 
@@ -72,6 +80,12 @@ function sameBytes(versions: readonly StrategyVersionRow[], { strategy, version 
   const wanted = version ?? latestOf(versions.map((row) => row.version));
   const row = versions.find((candidate) => candidate.version === wanted);
   return row !== undefined && row.entry === strategy.bundle.entry && filesKey(row.files) === filesKey(strategy.bundle.files) ? row : undefined;
+}
+
+async function refuseRevoked(manager: EntityManager, { id, name, version }: StrategyVersionRow): Promise<void> {
+  const standing = await manager.findOneBy(StandingRow, { versionId: id });
+  if (standing?.status === 'revoked')
+    throw Problem.conflict(`${name}@${version} has these contents and was revoked${standing.reason === '' ? '' : `: ${standing.reason}`}`);
 }
 
 function refuseTaken(versions: readonly StrategyVersionRow[], version: string, name: string): void {

@@ -1,9 +1,11 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsNotEmpty, IsOptional, IsString, Matches, MaxLength } from 'class-validator';
+import { IsBase64, IsNotEmpty, IsOptional, IsString, Matches, MaxLength } from 'class-validator';
 import { FileTexts } from './file-texts.ts';
 import { SEMANTIC_VERSION } from './semantic-version.ts';
 
 const LONGEST_SOURCE = 1_000_000;
+/** Base64 of a tar that holds as much as may be sent. */
+const LONGEST_ARCHIVE = 6_000_000;
 
 /** The source of a strategy: one file as `source`, or several as `files`. */
 export class StrategyUploadDto {
@@ -21,6 +23,11 @@ export class StrategyUploadDto {
   @IsOptional()
   @FileTexts()
   readonly files?: Record<string, string>;
+  @ApiPropertyOptional({ description: 'a .tar or .tgz of the files, in base64; read in memory, up to 64 files and 4 MiB in all' })
+  @IsOptional()
+  @IsBase64()
+  @MaxLength(LONGEST_ARCHIVE)
+  readonly archive?: string;
   @ApiPropertyOptional({ description: 'which file exports the strategy; strategy.ts or the only file unless given' })
   @IsOptional()
   @IsString()

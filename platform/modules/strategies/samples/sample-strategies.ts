@@ -4,6 +4,7 @@ import { Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common'
 import { InjectRepository } from '@nestjs/typeorm';
 import { Repository } from 'typeorm';
 import { Config, repositoryRoot } from '../../config/index.ts';
+import { Problem } from '../../ops/index.ts';
 import { StrategyGate } from '../publish/strategy-gate.ts';
 import { filesKey, StrategyPublisher } from '../publish/strategy-publisher.service.ts';
 import { StrategyRow } from '../versions/strategy.entity.ts';
@@ -32,13 +33,19 @@ export class SampleStrategies implements OnApplicationBootstrap {
 
   async #publish(files: Readonly<Record<string, string>>): Promise<void> {
     if (await this.#isPublished(files)) return;
-    const outcome = await this.gate.examine({ files, entry: ENTRY }, { checkTypes: false });
+    const outcome = await this.gate.examine({ files, entry: ENTRY }, { checkTypes: false, isTried: false });
     if (!outcome.ok) {
       this.#log.error(`a sample was rejected: ${outcome.diagnostics.map(({ file, line, message }) => `${file ?? ''}:${line ?? ''} ${message}`).join('; ')}`);
       return;
     }
-    const { row } = await this.publisher.publish({ strategy: outcome.strategy, origin: 'sample', createdBy: PUBLISHER, note: 'sample' });
-    this.#log.log(`published the sample ${row.name}@${row.version}`);
+    try {
+      const { row } = await this.publisher.publish({ strategy: outcome.strategy, origin: 'sample', createdBy: PUBLISHER, note: 'sample' });
+      this.#log.log(`published the sample ${row.name}@${row.version}`);
+    } catch (error) {
+      // Revoked by an admin, or its name is taken: that is no reason not to start.
+      if (!(error instanceof Problem)) throw error;
+      this.#log.warn(`a sample was not published: ${error.message}`);
+    }
   }
 
   /** Compares sources, so that a start with nothing new compiles nothing. */

@@ -1,5 +1,6 @@
-import type { StrategyMetadata } from '@paddock/sdk/runtime';
+import { manifestOf, type CapabilityManifest, type StrategyMetadata } from '@paddock/sdk/runtime';
 import { ApiProperty } from '@nestjs/swagger';
+import { standings, type Standing, type StandingRow } from '../standing/standing.entity.ts';
 import { origins, type StrategyOrigin, type StrategyRow } from './strategy.entity.ts';
 import type { StrategyVersionRow } from './strategy-version.entity.ts';
 
@@ -21,10 +22,20 @@ export class VersionLineView {
   @ApiProperty() readonly createdAt: number;
   @ApiProperty() readonly createdBy: string;
   @ApiProperty() readonly note: string;
+  @ApiProperty({ enum: standings, description: 'what an admin decided: nothing yet, signed off, withdrawn, revoked for good' }) readonly status: Standing;
 }
 
 export class StrategyDetailView extends StrategyView {
   @ApiProperty({ type: [VersionLineView], description: 'newest version first' }) readonly versions: readonly VersionLineView[];
+}
+
+/** What an admin decided about a version. */
+export class DecisionView {
+  @ApiProperty({ enum: standings }) readonly status: Standing;
+  @ApiProperty({ type: Object, nullable: true, description: 'what was signed off; null unless approved' }) readonly manifest: CapabilityManifest | null;
+  @ApiProperty() readonly reason: string;
+  @ApiProperty() readonly decidedBy: string;
+  @ApiProperty() readonly decidedAt: number;
 }
 
 /** A version with its source. */
@@ -34,6 +45,8 @@ export class VersionView extends VersionLineView {
   @ApiProperty({ type: Object, description: 'text of each file by its path' }) readonly files: Readonly<Record<string, string>>;
   @ApiProperty({ example: 'strategy.ts' }) readonly entry: string;
   @ApiProperty() readonly bundleBytes: number;
+  @ApiProperty({ type: Object, description: 'what the author asks for, every default filled in' }) readonly manifest: CapabilityManifest;
+  @ApiProperty({ type: DecisionView, nullable: true, description: 'null while nobody has decided' }) readonly decision: DecisionView | null;
 }
 
 export class DiagnosticView {
@@ -53,17 +66,27 @@ export function strategyView({ name, title, description, origin, latestVersion, 
   return { name, title, description, origin, latestVersion: latestVersion ?? '', versionCount, updatedAt: updatedAt.getTime() };
 }
 
-export function versionLine({
-  version,
-  checksum,
-  createdAt,
-  createdBy,
-  note,
-}: Pick<StrategyVersionRow, 'version' | 'checksum' | 'createdAt' | 'createdBy' | 'note'>): VersionLineView {
-  return { version, checksum, createdAt: createdAt.getTime(), createdBy, note };
+type VersionLine = Pick<StrategyVersionRow, 'version' | 'checksum' | 'createdAt' | 'createdBy' | 'note'>;
+
+export function versionLine({ version, checksum, createdAt, createdBy, note }: VersionLine, status: Standing = 'pending'): VersionLineView {
+  return { version, checksum, createdAt: createdAt.getTime(), createdBy, note, status };
 }
 
-export function versionView(row: StrategyVersionRow): VersionView {
+export function versionView(row: StrategyVersionRow, standing: StandingRow | null): VersionView {
   const { name, metadata, files, entry, bundle } = row;
-  return { name, ...versionLine(row), metadata, files, entry, bundleBytes: Buffer.byteLength(bundle) };
+  const decision = standing === null ? null : decisionView(standing);
+  return {
+    name,
+    ...versionLine(row, decision?.status),
+    metadata,
+    files,
+    entry,
+    bundleBytes: Buffer.byteLength(bundle),
+    manifest: manifestOf(metadata),
+    decision,
+  };
+}
+
+function decisionView({ status, manifest, reason, decidedBy, decidedAt }: StandingRow): DecisionView {
+  return { status, manifest, reason, decidedBy, decidedAt: decidedAt.getTime() };
 }

@@ -17,6 +17,27 @@ export interface ParamSchema {
   readonly maxLength?: number;
 }
 
+/** What a version may do. Budgets that are absent are the platform's own. */
+export interface Manifest {
+  readonly symbols: 'any' | readonly string[];
+  readonly timeframes: 'any' | readonly string[];
+  readonly orderTypes: readonly string[];
+  readonly short: boolean;
+  readonly memoryMb?: number;
+  readonly cpuMs?: number;
+}
+
+export type Standing = 'pending' | 'approved' | 'withdrawn' | 'revoked';
+
+export interface Decision {
+  readonly status: Standing;
+  /** What was signed off; null unless approved. */
+  readonly manifest: Manifest | null;
+  readonly reason: string;
+  readonly decidedBy: string;
+  readonly decidedAt: number;
+}
+
 export interface StrategyMetadata {
   readonly name: string;
   readonly title: string;
@@ -24,6 +45,7 @@ export interface StrategyMetadata {
   readonly scope: 'symbol' | 'portfolio';
   readonly warmUp: number;
   readonly params: readonly ParamSchema[];
+  readonly needs?: Manifest;
 }
 
 export interface StrategyItem {
@@ -42,6 +64,7 @@ export interface VersionItem {
   readonly createdAt: number;
   readonly createdBy: string;
   readonly note: string;
+  readonly status: Standing;
 }
 
 export interface StrategyDetail extends StrategyItem {
@@ -54,6 +77,9 @@ export interface StrategyVersion extends VersionItem {
   readonly files: Readonly<Record<string, string>>;
   readonly entry: string;
   readonly bundleBytes: number;
+  /** What the author asks for. */
+  readonly manifest: Manifest;
+  readonly decision: Decision | null;
 }
 
 export interface Inspection {

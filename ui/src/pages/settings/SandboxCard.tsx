@@ -8,8 +8,8 @@ import { Card } from '../../components/Page.tsx';
 const MEANING: Readonly<Record<Containment['level'], string>> = {
   0: 'A process of its own, and nothing else. Run only code that you trust.',
   1: 'The kernel limits what a process may use. Right for honest code with bugs.',
-  2: 'And the kernel keeps it from the network. Right for code of people you know.',
-  3: 'And two walls of the kernel stand around it. Right for code of strangers.',
+  2: 'The kernel also keeps it away from the network and from others. Right for code of people you know.',
+  3: 'Two walls of the kernel stand around each strategy. Right for code of strangers.',
 };
 
 /** How well strategies are contained on the machine that answers; layers that are missing say what to do. */

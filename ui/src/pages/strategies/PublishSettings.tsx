@@ -64,7 +64,7 @@ function SourceFilesCard({ draft, onChange }: Omit<Props, 'versionError'>) {
         <FileDrop
           title="Drop .ts files or a folder"
           text="Tests and package files are left out."
-          accept=".ts,.json"
+          accept=".ts,.mts,.js,.mjs,.json"
           onFiles={(dropped) => void add(dropped)}
           withFolder
           isCompact

@@ -8,6 +8,7 @@ import { OriginBadge } from '../../components/badges.tsx';
 import { Loaded } from '../../components/Loaded.tsx';
 import { Card, Page } from '../../components/Page.tsx';
 import { CodeArea } from '../../editor/CodeArea.tsx';
+import { CapabilitiesCard } from './CapabilitiesCard.tsx';
 import { ParamsTable } from './ParamsTable.tsx';
 import { VersionFacts } from './VersionFacts.tsx';
 import { VersionsTable } from './VersionsTable.tsx';
@@ -50,7 +51,8 @@ export function StrategyPage() {
 function StrategyBody({ strategy }: { readonly strategy: StrategyDetail }) {
   const search = route.useSearch();
   const navigate = useNavigate();
-  const version = search.version ?? strategy.latestVersion;
+  // When every version was revoked, the newest is shown all the same.
+  const version = search.version ?? (strategy.latestVersion || (strategy.versions[0]?.version ?? ''));
   const query = useQuery(versionQuery(strategy.name, version));
   const go = (next: { version?: string; tab?: string }): void =>
     void navigate({ to: '/strategies/$name', params: { name: strategy.name }, search: { ...search, ...next }, replace: true });
@@ -82,9 +84,12 @@ function StrategyBody({ strategy }: { readonly strategy: StrategyDetail }) {
               <Card title="Parameters" isFlush>
                 <ParamsTable params={data.metadata.params} />
               </Card>
-              <Card title={`Version ${data.version}`}>
-                <VersionFacts version={data} />
-              </Card>
+              <div className="pd-stack">
+                <Card title={`Version ${data.version}`}>
+                  <VersionFacts version={data} />
+                </Card>
+                <CapabilitiesCard version={data} />
+              </div>
             </div>
           )}
         </Loaded>

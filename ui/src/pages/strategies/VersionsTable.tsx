@@ -3,6 +3,7 @@ import type { StrategyDetail } from '../../api/types.ts';
 import { Tag } from '../../components/badges.tsx';
 import { CopyText } from '../../components/CopyText.tsx';
 import { formatAgo } from '../../components/format.ts';
+import { StandingTag } from './StandingTag.tsx';
 import { LinkButton } from '../../components/LinkButton.tsx';
 
 interface Props {
@@ -32,6 +33,7 @@ export function VersionsTable({ strategy, shown, onShow }: Props) {
                 <span className="pd-row">
                   <span className="pd-mono">{item.version}</span>
                   {item.version === strategy.latestVersion && <Tag tone="accent">latest</Tag>}
+                  {item.status !== 'pending' && <StandingTag standing={item.status} />}
                 </span>
               </td>
               <td className="pd-2">{item.note}</td>

@@ -7,7 +7,7 @@ test('the name of a dropped folder is not part of the path', () => {
 });
 
 test('only sources of the strategy are taken', () => {
-  expect(['strategy.ts', 'lib/levels.ts', 'levels.json'].every(isSource)).toBe(true);
+  expect(['strategy.ts', 'lib/levels.ts', 'levels.json', 'plain.js', 'plain.mjs'].every(isSource)).toBe(true);
   expect(['strategy.spec.ts', 'sdk.d.ts', 'node_modules/x/index.ts', 'package.json', 'README.md'].some(isSource)).toBe(false);
 });
 

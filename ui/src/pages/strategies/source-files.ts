@@ -1,6 +1,6 @@
 import type { SourceFiles } from '../../editor/CodeArea.tsx';
 
-const SOURCE = /\.(ts|json)$/;
+const SOURCE = /\.(m?[jt]s|json)$/;
 const LEFT_OUT = /(^|\/)(node_modules|dist|\.git)\/|\.spec\.ts$|\.d\.ts$|(^|\/)(package(-lock)?|tsconfig)\.json$/;
 
 /** The path inside the dropped folder: browsers put the folder's own name in front. */
@@ -21,7 +21,7 @@ export async function readSources(files: readonly File[]): Promise<SourceFiles> 
 
 /** The file that holds the strategy: `strategy.ts`, `index.ts`, or the one with a default export that extends Strategy. */
 export function guessEntry(files: SourceFiles): string {
-  const paths = Object.keys(files).filter((path) => path.endsWith('.ts'));
+  const paths = Object.keys(files).filter((path) => /\.m?[jt]s$/.test(path));
   const declaring = paths.filter((path) => /export\s+default\s+class[\s\S]*?extends\s+Strategy/.test(files[path] ?? ''));
   return declaring[0] ?? paths.find((path) => path.endsWith('strategy.ts')) ?? paths.find((path) => path.endsWith('index.ts')) ?? paths[0] ?? '';
 }

@@ -1,24 +1,33 @@
 import fs from 'node:fs';
 import path from 'node:path';
-import { type BarColumns, type FeedMeta, FeedWriter, sidecarOf } from '../../adapters/history/index.ts';
+import type { BarColumns } from './columns-file.ts';
+import { type FeedMeta, FeedWriter, sidecarOf } from './feed-file.ts';
 
 const DAY = 86_400_000;
 const START = Date.UTC(2015, 0, 1);
+
+export interface SampleSize {
+  /** Of each symbol. */
+  readonly bars: number;
+  /** Length of a bar in milliseconds; a day unless given. */
+  readonly barMs?: number;
+}
 
 export interface SampleFeed {
   readonly path: string;
   readonly meta: FeedMeta;
 }
 
-/** Daily bars of symbols that do not exist, the same for the same request: enough movement for a strategy to show what it does. */
-export function writeSampleFeed(folder: string, symbols: readonly string[], days: number): SampleFeed {
-  const file = path.join(folder, `sample-${symbols.length}-${days}`);
+/** Bars of prices that never were, the same for the same request: enough movement for a strategy to show what it does. */
+export function writeSampleFeed(folder: string, symbols: readonly string[], { bars, barMs = DAY }: SampleSize): SampleFeed {
+  const name = `sample-${symbols.length}-${bars}-${barMs}`;
+  const file = path.join(folder, name);
   const writer = new FeedWriter(file);
   try {
     const walks = symbols.map((_, index) => new Walk(index + 1));
-    for (let day = 0; day < days; day++) walks.forEach((walk, index) => writer.add(index, walk.next(START + day * DAY), 0));
+    for (let bar = 0; bar < bars; bar++) walks.forEach((walk, index) => writer.add(index, walk.next(START + bar * barMs), 0));
     const instruments = symbols.map((symbol) => ({ symbol, priceDecimals: 2, quantityDecimals: 0, tick: 1 }));
-    const meta = writer.end({ instruments, timeframeMs: DAY, dataVersion: `sample-${symbols.length}-${days}`, adjustment: 'raw' });
+    const meta = writer.end({ instruments, timeframeMs: barMs, dataVersion: name, adjustment: 'raw' });
     fs.writeFileSync(sidecarOf(file), JSON.stringify(meta));
     return { path: file, meta };
   } finally {
