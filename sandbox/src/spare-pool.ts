@@ -29,6 +29,8 @@ export interface SparePoolOptions {
 }
 
 const FAILED_START_PAUSE_MS = 500;
+/** A start takes a processor for a while: the taker's work goes first, and a short run has ended by then. */
+const REFILL_PAUSE_MS = 250;
 /** The first second belongs to those who wait for their first process. */
 const CACHE_PAUSE_MS = 1_000;
 const MOST_CACHES = 2;
@@ -43,6 +45,7 @@ export class SparePool {
   #closed = false;
   #image: GuestImage;
   #caches = 0;
+  #later: NodeJS.Timeout | undefined;
   readonly #rehearsal: string | undefined;
 
   constructor(options: SparePoolOptions) {
@@ -89,8 +92,7 @@ export class SparePool {
     spare?.park(undefined);
     const outcome: Outcome<Sandbox> = spare === undefined ? await this.#start(profiles) : { ok: true, value: spare };
     if (outcome.ok) this.#hand(outcome.value, merged, owner);
-    // Starting a process takes milliseconds of this thread: the taker's first request goes out before it.
-    setImmediate(() => this.#refill());
+    this.#refillLater();
     return outcome;
   }
 
@@ -117,6 +119,11 @@ export class SparePool {
     sandbox.assign(budgets, owner);
     this.#forgetEnded();
     this.#taken.add(sandbox);
+    sandbox.whenGone(() => this.#refill());
+  }
+
+  #refillLater(): void {
+    this.#later ??= setTimeout(() => this.#refill(), REFILL_PAUSE_MS).unref();
   }
 
   #forgetEnded(): void {
@@ -124,6 +131,8 @@ export class SparePool {
   }
 
   #refill(): void {
+    clearTimeout(this.#later);
+    this.#later = undefined;
     while (!this.#closed && this.#ready.length + this.#starting < this.#wanted) {
       this.#starting += 1;
       void this.#startSpare();

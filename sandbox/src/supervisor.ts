@@ -113,8 +113,13 @@ export class Sandbox {
 
   /** A waiting spare does not keep the parent alive; `onGone` hears of its death. Undefined ends the waiting. */
   park(onGone: (() => void) | undefined): void {
-    this.#onGone = onGone;
+    this.whenGone(onGone);
     if (onGone !== undefined) this.#link.hold(false);
+  }
+
+  /** Told once, when the process has ended. */
+  whenGone(listener: (() => void) | undefined): void {
+    this.#onGone = listener;
   }
 
   /** Compiles and runs the author's bundle; the value is what the guest made of its exports. */
