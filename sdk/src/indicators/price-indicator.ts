@@ -11,6 +11,11 @@ export abstract class PriceIndicator extends Indicator {
     this.source = source;
   }
 
+  /** True when a bar feeds it nothing but its close. */
+  get readsClose(): boolean {
+    return this.source === CLOSE;
+  }
+
   updateBar(bar: BarInput): void {
     const x = this.source === CLOSE ? bar.close : priceOf(bar, this.source);
     if (x - x === 0) this.next(x);
@@ -25,4 +30,11 @@ export abstract class PriceIndicator extends Indicator {
   }
 
   protected abstract next(x: number): void;
+}
+
+const { update: updateOnly, updateBar: updateOfBar } = PriceIndicator.prototype;
+
+/** True when `updateBar(bar)` is the same as `update(bar.close)`: an author's own indicator may have other ideas. */
+export function readsCloseOnly(indicator: Indicator): indicator is PriceIndicator {
+  return indicator instanceof PriceIndicator && indicator.readsClose && indicator.update === updateOnly && indicator.updateBar === updateOfBar;
 }

@@ -150,7 +150,7 @@ export class StrategyContext implements OrderReader {
   }
 
   indicator<I extends Indicator>(indicator: I, symbol: string | undefined): I {
-    this.#feed(symbol).indicators.push(indicator);
+    this.#feed(symbol).add(indicator);
     return indicator;
   }
   lookback(length: number, symbol: string | undefined): Window {
