@@ -90,7 +90,7 @@ describe('what a backtest leaves in the metrics', () => {
   test('the same figures come as JSON with quantiles', async () => {
     const { body } = await client.get('/ops/figures').expect(200);
     const [own] = (body as { readonly processes: readonly Process[] }).processes;
-    expect(own?.roles).toEqual(['api', 'worker']);
+    expect(own?.roles).toEqual(['api', 'worker', 'trader']);
     const cpu = own?.figures.find(({ name }) => name === 'paddock_strategy_request_cpu_seconds');
     expect(cpu?.kind).toBe('histogram');
     for (const { count = 0, value, p99 = 0 } of cpu?.samples ?? []) {
@@ -132,7 +132,7 @@ test('a worker of its own serves its metrics on its port and sends its figures t
       async () => ((await client.get('/ops/figures').expect(200)).body as { readonly processes: readonly Process[] }).processes,
       (all) => all.length === 2,
     );
-    expect(processes[1]?.roles).toEqual(['worker']);
+    expect(processes[1]?.roles).toEqual(['worker', 'trader']);
   } finally {
     await worker.end('SIGTERM');
   }

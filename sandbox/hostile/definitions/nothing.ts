@@ -1,5 +1,5 @@
 // class: definitions
 // tries: no export at all
-// expect: stopped threw "default export must be a strategy"
+// expect: stopped load-failed "default export must be a strategy"
 const nothing = 1;
 void nothing;

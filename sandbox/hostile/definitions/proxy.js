@@ -1,4 +1,4 @@
 // class: definitions
 // tries: a proxy that claims to be everything
-// expect: stopped threw
+// expect: stopped load-failed
 export default new Proxy(function () {}, { get: (_target, key) => (key === 'definition' ? new Proxy({}, { get: () => 'everything' }) : undefined) });

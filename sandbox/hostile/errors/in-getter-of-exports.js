@@ -1,6 +1,6 @@
 // class: errors
 // tries: an export that throws when it is looked at
-// expect: stopped threw
+// expect: stopped load-failed
 export default null;
 export const other = new Proxy(class {}, {
   get() {

@@ -1,6 +1,6 @@
 // class: parameters
 // tries: a choice among a million words
-// expect: stopped threw|ok|cpu|deadline|output
+// expect: stopped load-failed|cpu|deadline|memory
 import { Strategy, choice } from '@paddock/sdk';
 
 export default class Hostile extends Strategy({

@@ -1,6 +1,6 @@
 // class: parameters
 // tries: a parameter named __proto__
-// expect: stopped threw "parameter name"
+// expect: stopped load-failed "parameter name"
 import { Strategy } from '@paddock/sdk';
 
 export default class Hostile extends Strategy({ name: 'hostile' }) {

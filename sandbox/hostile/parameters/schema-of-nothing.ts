@@ -1,6 +1,6 @@
 // class: parameters
 // tries: a schema that is no object
-// expect: stopped threw "params must be"
+// expect: stopped load-failed "params must be"
 import { Strategy } from '@paddock/sdk';
 
 export default class Hostile extends Strategy({ name: 'hostile' }) {

@@ -1,6 +1,6 @@
 // class: parameters
 // tries: a schema that invents its names
-// expect: stopped threw
+// expect: stopped load-failed
 import { Strategy } from '@paddock/sdk';
 
 export default class Hostile extends Strategy({ name: 'hostile' }) {

@@ -1,6 +1,6 @@
 // class: parameters
 // tries: ten thousand parameters
-// expect: stopped threw "the most is 100"
+// expect: stopped load-failed "the most is 100"
 import { Strategy, int } from '@paddock/sdk';
 
 export default class Hostile extends Strategy({

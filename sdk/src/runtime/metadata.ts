@@ -101,8 +101,9 @@ function readNumeric(name: string, { kind, default: value, min, max, step }: Int
 function readChoice(name: string, param: ChoiceParam): ChoiceParam {
   const given: unknown = param.choices;
   if (!Array.isArray(given)) throw new TypeError(`parameter ${name}: choices must be a list of words, not ${show(given)}`);
+  if (given.length > 50) throw new TypeError(`parameter ${name}: ${given.length} choices: the most is 50`);
   // By index: the methods of an author's list may be the author's own.
-  const choices = Array.from({ length: Math.min(given.length, 50) }, (_, i) => line(given[i], 60) ?? '');
+  const choices = Array.from({ length: given.length }, (_, i) => line(given[i], 60) ?? '');
   if (!choices.includes(param.default)) throw new TypeError(`parameter ${name}: default ${param.default} is not among ${choices.join(', ')}`);
   return { kind: 'choice', default: param.default, choices };
 }
