@@ -1,4 +1,6 @@
 import { Injectable } from '@nestjs/common';
+import { isDeepStrictEqual } from 'node:util';
+import { capabilityLimits } from '@paddock/platform/core';
 import { isUUID } from 'class-validator';
 import { BacktestPlan } from '../backtests/index.ts';
 import { Notifier } from '../database/index.ts';
@@ -123,7 +125,8 @@ export class DeploymentsService {
     const hasCode = Object.values(given).some((value) => value !== undefined);
     if (!hasCode && params === undefined)
       throw Problem.invalidField('strategy', undefined, 'give other code ("strategy", "source" or "files"), other "params", or both');
-    const { name, version, checksum, metadata, inlineSource } = await this.plan.strategy(hasCode ? given : await this.#sameCode(row));
+    const { name, version, checksum, metadata, inlineSource, manifest } = await this.plan.strategy(hasCode ? given : await this.#sameCode(row));
+    if (!isDeepStrictEqual(capabilityLimits(row.limits, manifest), row.limits)) throw narrower(row, `${name}@${version}`);
     const known = new Set(metadata.params.map((param) => param.name));
     const kept = Object.fromEntries(Object.entries(row.params).filter(([param]) => known.has(param)));
     const values: Params = checkParams(metadata, params === undefined ? kept : { ...kept, ...params });
@@ -160,4 +163,11 @@ export class DeploymentsService {
 
 function refusal({ id, state }: DeploymentEntity, act: Act): Problem {
   return Problem.conflict(`Deployment ${id} is ${state}: ${act} works in the states ${statesFor(act)}`);
+}
+
+/** The limits of an account hold for its whole life: code that may do less needs an account of its own. */
+function narrower({ id, strategy, version }: DeploymentEntity, next: string): Problem {
+  return Problem.conflict(
+    `${next} is allowed less than deployment ${id}, which started as ${strategy}@${version}: see the capabilities of both; stop it and make a new deployment`,
+  );
 }

@@ -61,6 +61,17 @@ test('a deployment waits when it is asked to, runs at the speed that it is given
   await client.get(`/deployments/${id}`).expect(404);
 });
 
+test('what a strategy may do holds for its deployment: orders outside are denied, and code that may do less cannot take over', async () => {
+  const { id } = await client.deploy({ source: trader({ every: 5, needs: "{ orderTypes: ['limit'] }" }), dataset, speed: 'max' });
+  expect(await client.becomes(id, 'completed')).toMatchObject({ fillCount: 0 });
+  expect((await client.rows(id, 'orders')).every(({ status }) => status === 'denied')).toBe(true);
+  const free = await client.deploy({ source: trader(), dataset, speed: 60 });
+  await client.whenIt(free.id, ({ state }) => state === 'running');
+  const refused = await client.post(`/deployments/${free.id}/reloads`, { source: trader({ needs: '{ short: false }' }) });
+  expect([refused.status, refused.body.detail]).toEqual([409, expect.stringContaining('is allowed less than deployment')]);
+  await client.act(free.id, 'stop');
+  await client.becomes(free.id, 'stopped');
+});
 test('a reload swaps the code of a running deployment between two steps; broken code is refused and the old code goes on', async () => {
   const { id, checksum } = await client.deploy({ source: trader({ log: 'old' }), dataset, speed: 60_000 });
   await client.whenIt(id, ({ rowsDone }) => rowsDone > 200);

@@ -2,12 +2,14 @@ interface Shape {
   readonly every?: number;
   readonly log?: string;
   readonly extra?: string;
+  /** Text of its capabilities. */
+  readonly needs?: string;
 }
 
 /** Buys one and sells it again on every so many bars, and keeps the count over reloads and restarts. */
-export const trader = ({ every = 10, log = '', extra = '' }: Shape = {}): string => `
+export const trader = ({ every = 10, log = '', extra = '', needs = '' }: Shape = {}): string => `
 import { Strategy, int, type Bar } from '@paddock/sdk';
-export default class Trader extends Strategy({ name: 'trader', params: { every: int({ default: ${every}, min: 1, max: 10_000 }) } }) {
+export default class Trader extends Strategy({ name: 'trader', params: { every: int({ default: ${every}, min: 1, max: 10_000 }) }${needs === '' ? '' : `, needs: ${needs}`} }) {
   #bars = 0;
   override save() { return { bars: this.#bars }; }
   override load(state: unknown): void { this.#bars = (state as { bars: number }).bars; }
