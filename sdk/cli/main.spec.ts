@@ -43,7 +43,10 @@ describe('the command line', () => {
   });
 
   test.each([
-    [['bactest'], 'paddock: unknown command "bactest"; did you mean "backtest"?; valid: init, check, test, backtest, dev, publish, deployments, logs, data, doctor\n'],
+    [
+      ['bactest'],
+      'paddock: unknown command "bactest"; did you mean "backtest"?; valid: init, check, test, backtest, dev, publish, deployments, logs, data, doctor\n',
+    ],
     [['backtest'], 'paddock backtest: missing strategy (a .ts file or name@version)\n'],
     [['backtest', 'strategy.ts'], 'paddock backtest: missing --data <csv file or dataset id>\n'],
     [['backtest', 'nothing.ts', '--data', 'a.csv'], 'paddock backtest: strategy "nothing.ts" does not exist\n'],
