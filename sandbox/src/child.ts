@@ -7,6 +7,7 @@ import { CHUNK_BYTES, decodeCall, decodeChunk, decodeInit, ReplyKind, RequestKin
 import type { FrameHeader, InitRequest, ReadyNews } from './frames.ts';
 import { markerMemory } from './child-marker.ts';
 import { endProcess, lockDown } from './lock-down.ts';
+import { trimMemory } from './trim-memory.ts';
 
 interface Guest {
   readonly isolate: ChildIsolate;
@@ -43,6 +44,8 @@ function start(): Guest {
   const since = performance.now();
   const isolate = openIsolate(header, { image, cachedData, marker, marks: sampler?.marks, ...init });
   const readyMs = performance.now() - since;
+  if (init.rehearsal !== undefined) isolate.control(init.rehearsal, '', init.imageTimeoutMs);
+  trimMemory();
   lockDown();
   dropRights();
   const news: ReadyNews = { readyMs, isCacheRejected: isolate.isCacheRejected };

@@ -114,6 +114,8 @@ export interface InitRequest {
   readonly replyBytes: number;
   readonly imageTimeoutMs: number;
   readonly hasWindow: boolean;
+  /** A control request that the guest answers before anybody else's code comes. */
+  readonly rehearsal?: string | undefined;
   /** Whether a sampler counts where a marked bundle is. */
   readonly profiles: boolean;
 }

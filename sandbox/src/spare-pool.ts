@@ -90,7 +90,7 @@ export class SparePool {
     const merged = this.#narrowed(budgets);
     const spare = profiles ? undefined : this.#ready.shift();
     spare?.park(undefined);
-    const outcome: Outcome<Sandbox> = spare === undefined ? await this.#start(profiles) : { ok: true, value: spare };
+    const outcome: Outcome<Sandbox> = spare === undefined ? await this.#start({ profiles }) : { ok: true, value: spare };
     if (outcome.ok) this.#hand(outcome.value, merged, owner);
     this.#refillLater();
     return outcome;
@@ -139,9 +139,14 @@ export class SparePool {
     }
   }
 
-  async #start(profiles = false): Promise<Outcome<Sandbox>> {
+  async #start({ profiles = false, rehearses = false }: { readonly profiles?: boolean; readonly rehearses?: boolean }): Promise<Outcome<Sandbox>> {
     const since = performance.now();
-    const outcome = await Sandbox.start({ ...this.#options, image: this.#image, ...(profiles && { profiles }) });
+    const outcome = await Sandbox.start({
+      ...this.#options,
+      image: this.#image,
+      ...(profiles && { profiles }),
+      ...(rehearses && this.#rehearsal !== undefined && { rehearsal: this.#rehearsal }),
+    });
     if (outcome.ok) this.#options.observer?.onStarted?.(performance.now() - since);
     if (outcome.ok && outcome.value.startup.isCacheRejected) void this.#makeCache();
     return outcome;
@@ -157,16 +162,8 @@ export class SparePool {
     if (cachedData !== undefined) this.#image = { code: image.code, cachedData };
   }
 
-  async #rehearsed(started: Outcome<Sandbox>): Promise<Outcome<Sandbox>> {
-    if (!started.ok || this.#rehearsal === undefined) return started;
-    const answer = await started.value.control(this.#rehearsal);
-    if (answer.ok) return started;
-    started.value.close();
-    return answer;
-  }
-
   async #startSpare(): Promise<void> {
-    const outcome = await this.#rehearsed(await this.#start());
+    const outcome = await this.#start({ rehearses: true });
     this.#starting -= 1;
     if (!outcome.ok) {
       this.#options.observer?.onSpareLost?.(outcome.stop.code);
