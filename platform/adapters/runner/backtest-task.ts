@@ -7,6 +7,8 @@ import type { RunProfile } from './run-profile.ts';
 /** The code of a run: what the publish gate made of the author's files. */
 export interface RunBundle extends LoadableBundle {
   readonly checksum: string;
+  /** Under which observers of a session hear of it. */
+  readonly owner?: string;
 }
 
 export interface BacktestTask {

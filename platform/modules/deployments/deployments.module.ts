@@ -12,6 +12,7 @@ import { RunRowsRepository } from './deployment/run-rows.repository.ts';
 import { DeploymentRowsController } from './deployment-rows.controller.ts';
 import { DeploymentsController } from './deployments.controller.ts';
 import { DeploymentsService } from './deployments.service.ts';
+import { DeploymentMetrics } from './trader/deployment-metrics.ts';
 import { LeaseBook } from './trader/lease-book.ts';
 import { Referee } from './trader/referee.ts';
 import { RunFactory } from './trader/run-factory.ts';
@@ -22,6 +23,18 @@ import { Trader } from './trader/trader.ts';
 @Module({
   imports: [TypeOrmModule.forFeature([DeploymentEntity, BudgetEntity]), StrategiesModule, BacktestsModule],
   controllers: [DeploymentsController, DeploymentRowsController, BudgetsController],
-  providers: [DeploymentsService, DeploymentRepository, RunRowsRepository, DeploymentNews, BudgetsService, LeaseBook, RunStore, Referee, RunFactory, Trader],
+  providers: [
+    DeploymentsService,
+    DeploymentRepository,
+    RunRowsRepository,
+    DeploymentNews,
+    BudgetsService,
+    LeaseBook,
+    RunStore,
+    Referee,
+    RunFactory,
+    Trader,
+    DeploymentMetrics,
+  ],
 })
 export class DeploymentsModule {}

@@ -1,3 +1,4 @@
+import request from 'supertest';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { minuteBars } from '../backtests/bars.ts';
 import { createTestApp, type TestApp } from '../harness.ts';
@@ -71,6 +72,19 @@ test('what a strategy may do holds for its deployment: orders outside are denied
   expect([refused.status, refused.body.detail]).toEqual([409, expect.stringContaining('is allowed less than deployment')]);
   await client.act(free.id, 'stop');
   await client.becomes(free.id, 'stopped');
+});
+test('deployments and their sandboxes are in the metrics', async () => {
+  const { id, strategy, version } = await client.deploy({ source: trader(), dataset, speed: 60 });
+  await client.whenIt(id, ({ state, rowsDone }) => state === 'running' && rowsDone > 0);
+  const { text } = await request(paddock.http)
+    .get('/metrics')
+    .set('Authorization', await paddock.signInAs('operator'))
+    .expect(200);
+  expect(text).toMatch(/paddock_deployments\{state="running"\} [1-9]/);
+  expect(text).toMatch(new RegExp(`paddock_deployment_cpu_left_seconds\\{strategy="${String(strategy)}@${String(version)}",deployment="${id}"\\} [\\d.]+`));
+  expect(text).toMatch(new RegExp(`paddock_strategy_requests_total\\{strategy="${String(strategy)}@${String(version)}",kind="chunk",ok="true"\\} [1-9]`));
+  await client.act(id, 'stop');
+  await client.becomes(id, 'stopped');
 });
 test('a reload swaps the code of a running deployment between two steps; broken code is refused and the old code goes on', async () => {
   const { id, checksum } = await client.deploy({ source: trader({ log: 'old' }), dataset, speed: 60_000 });

@@ -14,5 +14,6 @@ export async function livePool(options: RunnerOptions = {}): Promise<SparePool> 
     outputBytes: OUTPUT_BYTES,
     budgets: { heapBytes: 134_217_728, rssBytes: 469_762_048, ...options.budgets },
     rehearsal: REHEARSAL,
+    ...(options.observer !== undefined && { observer: options.observer }),
   });
 }

@@ -50,7 +50,7 @@ export class Seat {
 
   /** A process with the code loaded and constructed, `onStart` called. */
   static async prepare(pool: SparePool, task: SeatTask): Promise<Outcome<Seat>> {
-    const acquired = await pool.acquire(task.budgets.sandbox);
+    const acquired = await pool.acquire(task.budgets.sandbox, task.bundle.owner);
     if (!acquired.ok) return acquired;
     const sandbox = acquired.value;
     const made = await Seat.#in(sandbox, task);

@@ -70,7 +70,8 @@ export class TaskInputs {
 
   /** The code alone: what a reload needs. */
   async bundle({ strategy, version, inlineSource }: Pick<RunRow, 'strategy' | 'version' | 'inlineSource'>): Promise<RunBundle> {
-    return inlineSource === null ? (await this.strategies.resolve(`${strategy}@${version}`)).bundle : inlineSource.bundle;
+    const owner = `${strategy}@${version}`;
+    return { ...(inlineSource === null ? (await this.strategies.resolve(owner)).bundle : inlineSource.bundle), owner };
   }
 }
 

@@ -52,6 +52,12 @@ export class DeploymentRun {
     this.#desk = new ReloadDesk({ code: { bundle, params }, recorder: parts.recorder, load: parts.reload, onChange: () => this.#codeChanged() });
   }
 
+  /** The version that it was started with. */
+  get strategy(): string {
+    const { strategy, version } = this.#parts.row;
+    return `${strategy}@${version}`;
+  }
+
   /** What the row shows between two steps. */
   standing(): Standing | undefined {
     const view = this.#session?.view;

@@ -4,6 +4,7 @@ import { livePool } from '../../../adapters/runner/index.ts';
 import type { SparePool } from '@paddock/sandbox';
 import { TaskInputs } from '../../backtests/index.ts';
 import { Config } from '../../config/index.ts';
+import { SandboxMetrics } from '../../ops/index.ts';
 import type { Lease } from '../../database/index.ts';
 import { liveBudgetsOf } from '../budgets/budget-limits.ts';
 import { BudgetsService } from '../budgets/budgets.service.ts';
@@ -35,6 +36,7 @@ export class RunFactory {
     private readonly budgets: BudgetsService,
     private readonly referee: Referee,
     private readonly news: DeploymentNews,
+    private readonly metrics: SandboxMetrics,
   ) {}
 
   async run(lease: Lease, onRun: (run: DeploymentRun) => void): Promise<void> {
@@ -97,10 +99,16 @@ export class RunFactory {
     return code === undefined ? undefined : { bundle: await this.inputs.bundle(code), params: code.params };
   }
 
+  async #watched(starting: Promise<SparePool>): Promise<SparePool> {
+    const pool = await starting;
+    this.metrics.watch(() => pool.figures);
+    return pool;
+  }
+
   /** Started with the first deployment: an installation without any keeps no process for them. */
   #sandboxes(): Promise<SparePool> {
     const heapBytes = this.config.strategyMemoryMb * MB;
-    return (this.#pool ??= livePool({ spares: 1, budgets: { heapBytes, rssBytes: heapBytes + PROCESS_MB * MB } }));
+    return (this.#pool ??= this.#watched(livePool({ spares: 1, budgets: { heapBytes, rssBytes: heapBytes + PROCESS_MB * MB }, observer: this.metrics })));
   }
 }
 

@@ -10,6 +10,12 @@ import { RunFactory } from './run-factory.ts';
 
 const RENEW_MS = 1_000;
 
+export interface CpuLevel {
+  readonly id: string;
+  readonly strategy: string;
+  readonly cpuLeftMs: number;
+}
+
 interface Held {
   readonly lease: Lease;
   run?: DeploymentRun;
@@ -55,6 +61,14 @@ export class Trader implements OnApplicationBootstrap, BeforeApplicationShutdown
     await this.#turn;
     await Promise.all([...this.#held.values()].map(async ({ run, done }) => Promise.all([run?.leave(), done])));
     await this.factory.close();
+  }
+
+  /** What is left in the CPU buckets of what runs here. */
+  levels(): readonly CpuLevel[] {
+    return [...this.#held.values()].flatMap(({ lease, run }) => {
+      const cpuLeftMs = run?.standing()?.usage.cpuLeftMs;
+      return run === undefined || cpuLeftMs === undefined ? [] : [{ id: lease.id, strategy: run.strategy, cpuLeftMs }];
+    });
   }
 
   #soon(ms: number): void {
