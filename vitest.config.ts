@@ -10,9 +10,9 @@ export default defineConfig({
   test: {
     pool: 'forks',
     maxWorkers: 2,
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
-    expect: { poll: { timeout: 10_000 } },
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
+    expect: { poll: { timeout: 20_000 } },
     projects: [
       { extends: true, test: { name: 'unit', include: ['{sdk,sandbox,plugins,platform,migrations,ui}/**/*.spec.ts'], exclude: [...exclude, ...withDatabase] } },
       { extends: true, test: { name: 'platform', include: withDatabase, exclude, globalSetup: ['platform/test/cluster.ts'] } },
