@@ -29,7 +29,7 @@ export const dev: Command = {
     ...READING_OPTIONS,
     ...SERVER_OPTIONS,
   },
-  examples: ['paddock dev strategy.ts --data demo', 'paddock dev my-strategy --data GOOG.csv --speed 3600 --param fast=5'],
+  examples: ['paddock dev strategy.ts --data "demo 1m (synthetic)"', 'paddock dev my-strategy --data GOOG.csv --speed 3600 --param fast=5'],
   run,
 };
 
