@@ -52,7 +52,7 @@ export const backtest: Command = {
   examples: [
     'paddock backtest strategy.ts --data GOOG.csv --cash 100000 --param fast=10 --param slow=30',
     'paddock backtest strategy.ts --data prices.csv.gz --symbol AAPL --from 2020-01-01 --json result.json --html report.html',
-    'paddock backtest sma-crossover@1.0.0 --data demo --server http://127.0.0.1:4000',
+    'paddock backtest sma-crossover@1.0.0 --data "demo (synthetic)" --server http://127.0.0.1:4000',
   ],
   run,
 };

@@ -31,7 +31,7 @@ export function CapabilitiesCard({ version }: { readonly version: StrategyVersio
       />
       <p className="pd-dim pd-decision">
         {decision === null
-          ? 'No admin has decided yet: it runs in backtests only.'
+          ? 'No admin has decided yet: it runs in backtests and replays only.'
           : `${formatAgo(decision.decidedAt)} by ${decision.decidedBy}${decision.reason === '' ? '' : `: ${decision.reason}`}`}
       </p>
       {isAdmin && status !== 'revoked' && <Decisions version={version} />}
