@@ -18,48 +18,62 @@ export class BarCursor {
   }
 }
 
+const NO_ROWS = new Float64Array(0);
+
 /**
  * The bar that callbacks receive. Columns and cursor are private fields, which only the static method above can reach, so rows after the
- * cursor cannot be read. Measured twice as fast as getters over a closure (V8 13.6 and 14.6).
+ * cursor cannot be read. Measured twice as fast as getters over a closure (V8 13.6 and 14.6). A private getter for the row would be a call
+ * into the engine for every price.
  */
 class BarView implements Bar {
   readonly #symbols: readonly string[];
   readonly #at: Int32Array;
-  #data: Float64Array = new Float64Array(0);
-  #rows = 0;
+  #data: Float64Array = NO_ROWS;
+  #time: Float64Array = NO_ROWS;
+  #instrument: Float64Array = NO_ROWS;
+  #open: Float64Array = NO_ROWS;
+  #high: Float64Array = NO_ROWS;
+  #low: Float64Array = NO_ROWS;
+  #close: Float64Array = NO_ROWS;
+  #volume: Float64Array = NO_ROWS;
 
   constructor(symbols: readonly string[], at: Int32Array) {
     this.#symbols = symbols;
     this.#at = at;
   }
   static load(view: BarView, data: Float64Array, rows: number): void {
-    view.#data = data;
-    view.#rows = rows;
     view.#at[0] = 0;
-  }
-  get #row(): number {
-    return this.#at[0] as number;
+    if (view.#data === data && view.#time.length === rows) return;
+    const column = (place: number): Float64Array => data.subarray(place * rows, (place + 1) * rows);
+    view.#data = data;
+    view.#time = column(COLUMNS.time);
+    view.#instrument = column(COLUMNS.instrument);
+    view.#open = column(COLUMNS.open);
+    view.#high = column(COLUMNS.high);
+    view.#low = column(COLUMNS.low);
+    view.#close = column(COLUMNS.close);
+    view.#volume = column(COLUMNS.volume);
   }
   get symbol(): string {
-    return this.#symbols[this.#data[this.#rows + this.#row] as number] as string;
+    return this.#symbols[this.#instrument[this.#at[0] as number] as number] as string;
   }
   get time(): number {
-    return this.#data[this.#row] as number;
+    return this.#time[this.#at[0] as number] as number;
   }
   get open(): number {
-    return this.#data[2 * this.#rows + this.#row] as number;
+    return this.#open[this.#at[0] as number] as number;
   }
   get high(): number {
-    return this.#data[3 * this.#rows + this.#row] as number;
+    return this.#high[this.#at[0] as number] as number;
   }
   get low(): number {
-    return this.#data[4 * this.#rows + this.#row] as number;
+    return this.#low[this.#at[0] as number] as number;
   }
   get close(): number {
-    return this.#data[5 * this.#rows + this.#row] as number;
+    return this.#close[this.#at[0] as number] as number;
   }
   get volume(): number {
-    return this.#data[6 * this.#rows + this.#row] as number;
+    return this.#volume[this.#at[0] as number] as number;
   }
   copy(): BarSnapshot {
     const { symbol, time, open, high, low, close, volume } = this;

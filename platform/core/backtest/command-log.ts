@@ -23,18 +23,20 @@ export class CommandWriter {
   count = 0;
   readonly perStep: number;
   readonly #capacity: number;
+  readonly #roomyUpTo: number;
 
   constructor(buffer: Float64Array) {
     this.buffer = buffer;
     this.#capacity = Math.floor((buffer.length - HEADER_LENGTH) / COMMAND_LENGTH);
     this.perStep = Math.min(COMMANDS_PER_STEP, Math.floor(this.#capacity / 2));
+    this.#roomyUpTo = this.#capacity - this.perStep;
   }
   get isFull(): boolean {
     return this.count >= this.#capacity;
   }
   /** Whether the next step might not fit. */
   get isNearlyFull(): boolean {
-    return this.count > this.#capacity - this.perStep;
+    return this.count > this.#roomyUpTo;
   }
   clear(): void {
     this.count = 0;

@@ -2,7 +2,7 @@ import { FULL_BUDGET, RunJournal, STATE_CHARACTERS, StrategyContext, StrategyIns
 import { TradingEngine } from '../engine.ts';
 import type { EngineListener, FillEvent } from '../protocol.ts';
 import type { OrderRecord } from '../oms/order-record.ts';
-import { BarCursor } from './bar-view.ts';
+import { BarCursor, COLUMNS } from './bar-view.ts';
 import { BudgetMeter } from './budget-meter.ts';
 import { COMMAND_LENGTH, CommandWriter, HEADER, HEADER_LENGTH } from './command-log.ts';
 import { Digest } from './digest.ts';
@@ -25,6 +25,7 @@ export class Mirror implements EngineListener {
   readonly #digest = new Digest();
   readonly #instances: readonly StrategyInstance[];
   readonly #byInstrument: readonly StrategyInstance[];
+  readonly #only: StrategyInstance;
   readonly #sliced: readonly StrategyInstance[];
   readonly #cursor: BarCursor;
   readonly #fills: FillEvent[] = [];
@@ -51,8 +52,8 @@ export class Mirror implements EngineListener {
     const all = instruments.map((_, i) => i);
     const owners = metadata.scope === 'portfolio' ? [all] : all.map((i) => [i]);
     this.#instances = owners.map((visible, owner) => this.#instance(options, visible, owner));
-    const only = this.#instances[0] as StrategyInstance;
-    this.#byInstrument = metadata.scope === 'portfolio' ? all.map(() => only) : this.#instances;
+    this.#only = this.#instances[0] as StrategyInstance;
+    this.#byInstrument = metadata.scope === 'portfolio' ? all.map(() => this.#only) : this.#instances;
     this.#sliced = this.#instances.filter((instance) => instance.hasSlice);
     this.#listensToFills = this.#instances.some((instance) => instance.listensToFills);
     this.#listensToOrders = this.#instances.some((instance) => instance.listensToOrders);
@@ -159,34 +160,47 @@ export class Mirror implements EngineListener {
     return new StrategyInstance(context, strategy, metadata.warmUp, (areRunning) => (handler[0] = areRunning ? HANDLER.onTimer : HANDLER.onBar));
   }
   #single(data: Float64Array, rows: number): void {
-    const { engine, broker } = this;
-    const { bar, row: at } = this.#cursor;
-    const clock = this.#marker.time;
-    const changes = this.#changes;
-    const instance = this.#byInstrument[0] as StrategyInstance;
-    const working = engine.openOrders.list(0);
-    const log = this.#log;
-    const closeAt = 5 * rows;
+    const working = this.engine.openOrders.list(0);
     this.#marker.handler[0] = HANDLER.onBar;
-    for (let row = 0; row < rows; row++) {
-      const time = data[row] as number;
-      engine.beginStep(engine.step + 1, time);
-      clock[0] = time;
-      // Before fills are told: a bar that was kept shows the same at any place of a chunk.
-      at[0] = row;
-      if (working.length > 0) this.#matchAndDeliver(data, rows, row);
-      else engine.mark(0, data[closeAt + row] as number);
-      engine.endStep();
-      broker.beginEvent();
-      this.#rows = row + 1;
-      instance.bar(0, bar, time);
-      if (changes.length > 0) this.#deliver();
-      if (log.isNearlyFull) return;
+    for (let row = 0; row < rows && !this.#log.isNearlyFull;) {
+      if (working.length > 0) this.#busy(data, rows, row++);
+      else row = this.#quiet(data, rows, row);
     }
   }
-  #matchAndDeliver(data: Float64Array, rows: number, row: number): void {
+  /** A row with something to match. */
+  #busy(data: Float64Array, rows: number, row: number): void {
+    this.#enter(row, data[row] as number);
     this.#match(data, rows, row, 0);
     if (this.#fills.length > 0 || this.#changes.length > 0) this.#deliver();
+    this.engine.endStep();
+    this.#serve(row);
+  }
+  /** Rows until an order works; returns the row after them. A loop by itself, so that the compiler spends its budget on the author's code in it. */
+  #quiet(data: Float64Array, rows: number, from: number): number {
+    const { engine } = this;
+    const working = engine.openOrders.list(0);
+    const log = this.#log;
+    const closeAt = COLUMNS.close * rows;
+    let row = from;
+    while (row < rows && working.length === 0 && !log.isNearlyFull) {
+      this.#enter(row, data[row] as number);
+      engine.mark(0, data[closeAt + row] as number);
+      engine.endStep();
+      this.#serve(row++);
+    }
+    return row;
+  }
+  /** Before fills are told: a bar that was kept shows the same at any place of a chunk. */
+  #enter(row: number, time: number): void {
+    this.engine.beginStep(this.engine.step + 1, time);
+    this.#marker.time[0] = time;
+    this.#cursor.row[0] = row;
+  }
+  #serve(row: number): void {
+    this.broker.beginEvent();
+    this.#rows = row + 1;
+    this.#only.bar(0, this.#cursor.bar);
+    if (this.#changes.length > 0) this.#deliver();
   }
   /** First all bars of a time stamp are matched, then all callbacks run: nobody trades on a bar that another has not seen. */
   #many(data: Float64Array, rows: number): void {
@@ -206,7 +220,7 @@ export class Mirror implements EngineListener {
         const instrument = data[rows + row] as number;
         cursor.row[0] = row;
         broker.beginEvent();
-        (this.#byInstrument[instrument] as StrategyInstance).bar(instrument, cursor.bar, time);
+        (this.#byInstrument[instrument] as StrategyInstance).bar(instrument, cursor.bar);
       }
       if (this.#sliced.length > 0) this.#marker.handler[0] = HANDLER.onSlice;
       for (const instance of this.#sliced) {

@@ -4,10 +4,6 @@ import type { Series } from './series.ts';
 /** Two averages closer than this, relatively, are compared without rounding. */
 const NEAR = 1e-9;
 
-const YES = 1;
-const NO = 0;
-const TOO_CLOSE = -1;
-
 /**
  * True on the update at which `a` has risen above `b`: it was below or equal one update before, and is above now.
  * `b` is a series or a level. False while any of the values is undefined.
@@ -17,14 +13,12 @@ const TOO_CLOSE = -1;
  * @example if (crossedAbove(fast, slow)) this.buy({ quantity: 1 });
  */
 export function crossedAbove(a: Series, b: Series | number): boolean {
-  const verdict = typeof b === 'number' ? rose(a.value, b, a.previous, b) : rose(a.value, b.value, a.previous, b.previous);
-  return verdict === TOO_CLOSE ? exactCross(a, b) > 0 : verdict === YES;
+  return cross(a, b) > 0;
 }
 
 /** True on the update at which `a` has fallen below `b`: it was above or equal one update before. See `crossedAbove`. */
 export function crossedBelow(a: Series, b: Series | number): boolean {
-  const verdict = typeof b === 'number' ? rose(b, a.value, b, a.previous) : rose(b.value, a.value, b.previous, a.previous);
-  return verdict === TOO_CLOSE ? exactCross(a, b) < 0 : verdict === YES;
+  return cross(a, b) < 0;
 }
 
 /** True while `a` is above `b`, exactly where both are averages of decimals; false while either is undefined. */
@@ -45,17 +39,25 @@ export function difference(a: Series, b: Series): number {
   return orderNow(a, b) === 0 ? 0 : a.value - b.value;
 }
 
-/** Whether x, which was xBefore, has risen above y, as far as doubles can tell. Anything undefined is too close to call. */
-function rose(x: number, y: number, xBefore: number, yBefore: number): number {
-  const near = NEAR * (Math.abs(x) + Math.abs(xBefore));
-  const now = x - y;
-  if (now < -near) return NO;
-  const before = xBefore - yBefore;
-  if (before > near) return NO;
-  return now > near && before < -near ? YES : TOO_CLOSE;
+/**
+ * 1 for a cross above, -1 for a cross below, 0 for neither. Anything undefined is too close to call.
+ * It takes the series and not their values: every bar asks, and numbers that are handed on may each cost an allocation.
+ */
+function cross(a: Series, b: Series | number): number {
+  const near = NEAR * (Math.abs(a.value) + Math.abs(a.previous));
+  const now = a.value - (typeof b === 'number' ? b : b.value);
+  const before = a.previous - (typeof b === 'number' ? b : b.previous);
+  if (now > near) {
+    if (before > near) return 0;
+    if (before < -near) return 1;
+  } else if (now < -near) {
+    if (before < -near) return 0;
+    if (before > near) return -1;
+  }
+  return exactCross(a, b);
 }
 
-/** 1 for a cross above, -1 for a cross below, 0 for neither. */
+/** `cross` where rounding could decide. */
 function exactCross(a: Series, b: Series | number): number {
   const now = orderNow(a, b);
   if (now > 0) return orderPrevious(a, b) <= 0 ? 1 : 0;

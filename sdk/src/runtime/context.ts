@@ -6,7 +6,7 @@ import { BarSeries } from './bar-series.ts';
 import { FULL_BUDGET, type StrategyBudget } from './budget.ts';
 import type { Broker } from './broker.ts';
 import type { RunJournal } from './journal.ts';
-import { OrderError, readOrder, readPrice, readQuantity, readSide, show, type OrderReader, type ReadOrder } from './order-options.ts';
+import { closingOrder, OrderError, readOrder, readPrice, readQuantity, readSide, show, type OrderReader, type ReadOrder } from './order-options.ts';
 import { SymbolFeed } from './symbol-feed.ts';
 import { TimerQueue } from './timer-queue.ts';
 import { timeframeMs } from './timeframe.ts';
@@ -59,10 +59,12 @@ export class StrategyContext implements OrderReader {
   readonly feeds: (SymbolFeed | undefined)[] = [];
   isStopped = false;
   readonly #options: ContextOptions;
+  readonly #clock: RunClock;
   readonly #bySymbol = new Map<string, number>();
 
   constructor(options: ContextOptions) {
     this.#options = options;
+    this.#clock = options.clock;
     this.params = options.params;
     this.broker = options.broker;
     this.owner = options.owner;
@@ -83,7 +85,10 @@ export class StrategyContext implements OrderReader {
     }
   }
   now(): number {
-    return this.#options.clock.time;
+    return this.#clock.time;
+  }
+  isTimerDue(): boolean {
+    return this.#clock.time >= this.timers.nextDue;
   }
   positionOf(symbol: string): Position {
     return this.broker.position(this.instrumentOf(symbol));
@@ -118,16 +123,20 @@ export class StrategyContext implements OrderReader {
     return Object.freeze(orders);
   }
   close(options: { readonly symbol?: unknown; readonly tag?: unknown }): Order | undefined {
-    const position = typeof options.symbol === 'string' ? this.positionOf(options.symbol) : this.position;
-    const quantity = position.quantity;
+    const instrument = this.instrumentOf(typeof options.symbol === 'string' ? options.symbol : undefined);
+    const { quantity } = this.broker.position(instrument);
     if (quantity === 0) return undefined;
-    return this.order(quantity > 0 ? 'sell' : 'buy', { quantity: Math.abs(quantity), symbol: position.symbol, tag: options.tag ?? 'close' });
+    return this.#submit(closingOrder(quantity > 0 ? 'sell' : 'buy', Math.abs(quantity), instrument, this.owner, options.tag));
   }
   cancel(order: unknown): boolean {
     return this.broker.cancel(orderId(order));
   }
   cancelAll(symbol: string | undefined): void {
-    for (const order of this.openOrders()) if (symbol === undefined || order.symbol === symbol) this.broker.cancel(order.id);
+    const orders = this.openOrders();
+    for (let i = 0; i < orders.length; i++) {
+      const order = orders[i] as Order;
+      if (symbol === undefined || order.symbol === symbol) this.broker.cancel(order.id);
+    }
   }
   replace(order: unknown, changes: { readonly quantity?: unknown; readonly limit?: unknown; readonly stop?: unknown }): boolean {
     const { quantity, limit, stop } = changes;
@@ -155,7 +164,7 @@ export class StrategyContext implements OrderReader {
   }
   lookback(length: number, symbol: string | undefined): Window {
     const window = new Window(length);
-    this.#feed(symbol).windows.push(window);
+    this.#feed(symbol).addWindow(window);
     return window;
   }
   timeframe(timeframe: string, symbol: string | undefined): BarSeries {
@@ -165,7 +174,7 @@ export class StrategyContext implements OrderReader {
     if (ms < baseMs || ms % baseMs !== 0)
       throw new RangeError(`timeframe ${timeframe} cannot be built from bars of ${baseMs} ms: it must be a multiple of them`);
     const series = new BarSeries(this.#instrument(this.instrumentOf(symbol)).symbol, ms, baseMs);
-    this.#feed(symbol).series.push(series);
+    this.#feed(symbol).addSeries(series);
     return series;
   }
   every(ms: number, name: string): void {

@@ -11,7 +11,6 @@ import type { SavedInstance } from './saved-strategy.ts';
 export class StrategyInstance {
   readonly context: StrategyContext;
   readonly strategy: StrategyBase<unknown>;
-  readonly #hasBar: boolean;
   readonly #onSlice: ((time: number) => unknown) | undefined;
   readonly #onFill: ((fill: Fill) => unknown) | undefined;
   readonly #onOrder: ((order: Order) => unknown) | undefined;
@@ -30,7 +29,7 @@ export class StrategyInstance {
     this.#onTimers = onTimers;
     this.strategy = context.construct(strategyClass);
     this.#warmUp = warmUp;
-    this.#hasBar = handler(this.strategy.onBar, 'onBar') !== undefined;
+    handler(this.strategy.onBar, 'onBar');
     this.#onSlice = handler(this.strategy.onSlice, 'onSlice');
     this.#onFill = handler(this.strategy.onFill, 'onFill');
     this.#onOrder = handler(this.strategy.onOrder, 'onOrder');
@@ -45,14 +44,13 @@ export class StrategyInstance {
     this.context.isStopped = true;
     refusePromise(handler(this.strategy.onStop, 'onStop')?.call(this.strategy), 'onStop');
   }
-  /** `time` is that of the bar. */
-  bar(instrument: number, bar: Bar, time: number): void {
+  bar(instrument: number, bar: Bar): void {
     const { context } = this;
     context.update(instrument, bar);
-    if (time >= context.timers.nextDue) this.#timers(time);
+    if (context.isTimerDue()) this.#timers(context.now());
     if (this.#warmUp > 0 && this.#isWarmingUp(instrument)) return;
     // A plain method call: the compiler can then make one piece of the bar loop and the author's code.
-    if (this.#hasBar) refusePromise(this.strategy.onBar?.(bar), 'onBar');
+    refusePromise(this.strategy.onBar?.(bar), 'onBar');
   }
   slice(time: number): void {
     if (this.#onSlice !== undefined) refusePromise(this.#onSlice.call(this.strategy, time), 'onSlice');

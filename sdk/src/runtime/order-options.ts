@@ -4,6 +4,8 @@ import type { OrderRequest } from './broker.ts';
 const TIMES_IN_FORCE: readonly string[] = ['DAY', 'GTC', 'GTD', 'IOC', 'FOK'];
 const ORDER_KEYS: ReadonlySet<string> = new Set(['quantity', 'symbol', 'timeInForce', 'expireAt', 'tag', 'limit', 'stop', 'takeProfit', 'stopLoss', 'side']);
 
+const MOST_TAG_CHARACTERS = 32;
+
 /** An order that cannot be meant: wrong types, unknown keys, unknown symbols. Thrown at the line that placed it. */
 export class OrderError extends TypeError {
   override readonly name: string = 'OrderError';
@@ -39,11 +41,30 @@ export function readOrder(side: Side, options: unknown, reader: OrderReader): Re
     stop: readPrice('stop', raw['stop']),
     timeInForce,
     expireAt: Number.isNaN(expireAt) ? 0 : expireAt,
-    tag: (readText('tag', raw['tag']) ?? '').slice(0, 32),
+    tag: readTag(raw['tag'] ?? ''),
     parent: 0,
     ocoGroup: 0,
     takeProfit: readPrice('takeProfit', raw['takeProfit']),
     stopLoss: readPrice('stopLoss', raw['stopLoss']),
+  };
+}
+
+/** A market order that closes a position. */
+export function closingOrder(side: Side, quantity: number, instrument: number, owner: number, tag: unknown): ReadOrder {
+  return {
+    instrument,
+    owner,
+    side,
+    quantity,
+    limit: Number.NaN,
+    stop: Number.NaN,
+    timeInForce: 'GTC',
+    expireAt: 0,
+    tag: readTag(tag ?? 'close'),
+    parent: 0,
+    ocoGroup: 0,
+    takeProfit: Number.NaN,
+    stopLoss: Number.NaN,
   };
 }
 
@@ -82,6 +103,11 @@ function readTimeInForce(value: unknown): TimeInForce {
 function readText(field: string, value: unknown): string | undefined {
   if (value === undefined || typeof value === 'string') return value;
   throw new OrderError(`${field} ${show(value)} is not a text`);
+}
+
+function readTag(value: unknown): string {
+  const tag = readText('tag', value) ?? '';
+  return tag.length > MOST_TAG_CHARACTERS ? tag.slice(0, MOST_TAG_CHARACTERS) : tag;
 }
 
 /** A short text of any value that runs no code of its owner. */

@@ -17,35 +17,34 @@ const CONFIG: RunConfig = {
   seed: 1,
 };
 
-class AtMarket extends Strategy({ name: 'at-market' }) {
+/** How the rehearsal trades; one class for all ways, since each class that the engine has met makes every later one slower. */
+let way: 'at-market' | 'at-limit' | 'remembering' = 'at-market';
+
+class Rehearsal extends Strategy({ name: 'rehearsal' }) {
   readonly #fast = this.indicator(new Sma(3));
   readonly #slow = this.indicator(new Sma(8));
-
-  override onBar(): void {
-    if (crossedAbove(this.#fast, this.#slow) && this.position.isFlat) this.buy({ quantity: 1 });
-    else if (crossedBelow(this.#fast, this.#slow)) this.close();
-  }
-}
-
-class AtLimit extends Strategy({ name: 'at-limit' }) {
-  override onBar(bar: Bar): void {
-    this.cancelAll();
-    const limit = this.roundPrice(bar.close * 0.999);
-    if (this.position.isFlat) this.buy({ quantity: 1, limit, takeProfit: this.roundPrice(limit * 1.002), stopLoss: this.roundPrice(limit * 0.998) });
-  }
-}
-
-class Remembers extends Strategy({ name: 'remembers' }) {
   #numbers: readonly number[] = Array.from({ length: 100 }, (_, i) => i / 3);
 
-  override onBar(): void {
-    if (this.openOrders.length < 4) this.buy({ quantity: 1, limit: 1 });
+  override onBar(bar: Bar): void {
+    if (way === 'at-limit') this.#atLimit(bar);
+    else if (way === 'remembering') this.#fillBook();
+    else if (crossedAbove(this.#fast, this.#slow) && this.position.isFlat) this.buy({ quantity: 1 });
+    else if (crossedBelow(this.#fast, this.#slow)) this.close();
   }
   override save(): unknown {
     return { numbers: this.#numbers, name: 'remembers', levels: { high: 1, low: null } };
   }
   override load(state: { readonly numbers: readonly number[] }): void {
     this.#numbers = state.numbers;
+  }
+
+  #atLimit(bar: Bar): void {
+    this.cancelAll();
+    const limit = this.roundPrice(bar.close * 0.999);
+    if (this.position.isFlat) this.buy({ quantity: 1, limit, takeProfit: this.roundPrice(limit * 1.002), stopLoss: this.roundPrice(limit * 0.998) });
+  }
+  #fillBook(): void {
+    if (this.openOrders.length < 4) this.buy({ quantity: 1, limit: 1 });
   }
 }
 
@@ -54,9 +53,8 @@ class Remembers extends Strategy({ name: 'remembers' }) {
  * Nothing of it stays but machine code.
  */
 export function rehearse(input: Float64Array, out: Float64Array): void {
-  for (const strategy of [AtMarket, AtLimit] as unknown as readonly StrategyConstructor[]) {
-    const mirror = new Mirror({ strategy, metadata: readMetadata(strategy), params: {}, instruments: [INSTRUMENT], config: CONFIG, baseMs: MINUTE, out });
-    mirror.start();
+  for (const next of ['at-limit', 'at-market'] as const) {
+    const mirror = begin(next, out);
     const wander = new Wander();
     for (let chunk = 0; chunk < CHUNKS; chunk++) {
       wander.fill(input);
@@ -70,9 +68,7 @@ export function rehearse(input: Float64Array, out: Float64Array): void {
 
 /** Hands over to itself some times: a swap is waited for, and every strategy does it rarely. */
 function rehearseSwaps(input: Float64Array, out: Float64Array): void {
-  const strategy = Remembers as unknown as StrategyConstructor;
-  const mirror = new Mirror({ strategy, metadata: readMetadata(strategy), params: {}, instruments: [INSTRUMENT], config: CONFIG, baseMs: MINUTE, out });
-  mirror.start();
+  const mirror = begin('remembering', out);
   const wander = new Wander();
   for (let swap = 0; swap < SWAPS; swap++) {
     wander.fill(input);
@@ -82,6 +78,14 @@ function rehearseSwaps(input: Float64Array, out: Float64Array): void {
     mirror.handOver.takeAccount(accountSnapshot(mirror.engine, new Digest()));
     mirror.handOver.load(saved);
   }
+}
+
+function begin(next: typeof way, out: Float64Array): Mirror {
+  way = next;
+  const strategy = Rehearsal as unknown as StrategyConstructor;
+  const mirror = new Mirror({ strategy, metadata: readMetadata(strategy), params: {}, instruments: [INSTRUMENT], config: CONFIG, baseMs: MINUTE, out });
+  mirror.start();
+  return mirror;
 }
 
 /** A price that goes up and down by a linear congruential generator. */

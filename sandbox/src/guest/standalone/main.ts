@@ -88,7 +88,7 @@ function chunk(rows: number): number {
     for (let row = from; row < to; row += 1) {
       const bar = barAt(row, rows);
       const index = input[rows + row] as number;
-      event('onBar', () => instances[isPortfolio ? 0 : index]?.bar(index, bar, bar.time));
+      event('onBar', () => instances[isPortfolio ? 0 : index]?.bar(index, bar));
     }
     each('onSlice', (instance) => instance.slice(marker.time[0] ?? 0));
     from = to;
