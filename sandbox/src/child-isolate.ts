@@ -2,12 +2,15 @@ import type * as IsolatedVm from 'isolated-vm';
 import type { Context, Isolate, Reference, Script } from 'isolated-vm';
 import { createRequire } from 'node:module';
 import { setFlagsFromString } from 'node:v8';
+import { threadClock } from './thread-clock.ts';
 import type { GuestEntry } from './guest/entry.ts';
 
 const ivm = createRequire(import.meta.url)('isolated-vm') as typeof IsolatedVm;
 
 const FAILURE_TIMEOUT_MS = 250;
 const COLLECT_TIMEOUT_MS = 5_000;
+/** Nobody is blamed for a time-out in which the thread had less than this part of a processor. */
+const STARVED_BELOW = 4;
 const TIDY_ABOVE = 48 * 1_048_576;
 
 /**
@@ -60,6 +63,8 @@ export class ChildIsolate {
   readonly #options: ChildIsolateOptions;
   readonly #buffers: readonly [SharedArrayBuffer, SharedArrayBuffer];
   readonly #collector: Reference<() => void>;
+  readonly #clock = threadClock();
+  #cpuUs = 0;
   #context: Context | undefined;
   #handles: Handles;
   #collectAbove = 0;
@@ -84,8 +89,9 @@ export class ChildIsolate {
     return this.#options.cachedData !== undefined && (this.#image as { cachedDataRejected?: boolean }).cachedDataRejected !== false;
   }
 
+  /** What the author's code has computed; isolated-vm's own figure counts the time that the thread waits for a processor. */
   get cpuUs(): number {
-    return Number(this.#isolate.cpuTime / 1000n);
+    return this.#cpuUs;
   }
 
   /** Heap and buffers of the author's code, as last measured: what the isolate held before that code ran does not count. */
@@ -111,7 +117,7 @@ export class ChildIsolate {
     const context = this.#context as Context;
     let script: Script;
     try {
-      script = this.#isolate.compileScriptSync(code, { filename });
+      script = this.#counted(() => this.#isolate.compileScriptSync(code, { filename }));
     } catch (error) {
       throw new GuestStop('load-failed', textOf(error));
     }
@@ -137,7 +143,7 @@ export class ChildIsolate {
   /** Live heap above the budget? Garbage does not count: above the mark a collection is forced before anyone is blamed. */
   exceeds(heapBudget: number): boolean {
     if (this.measureHeap() <= Math.max(heapBudget, this.#collectAbove)) return false;
-    this.#collector.applySync(undefined, [], { timeout: COLLECT_TIMEOUT_MS });
+    this.#counted(() => this.#collector.applySync(undefined, [], { timeout: COLLECT_TIMEOUT_MS }));
     const live = this.measureHeap();
     this.#collectAbove = live * 1.5;
     return live > heapBudget;
@@ -181,11 +187,20 @@ export class ChildIsolate {
   }
 
   #armed<T>(timeoutMs: number, call: () => T): T {
-    const started = this.#isolate.cpuTime;
+    const before = this.#cpuUs;
+    try {
+      return this.#counted(call);
+    } catch (error) {
+      throw this.#stopOf(error, timeoutMs, (this.#cpuUs - before) / 1_000);
+    }
+  }
+
+  #counted<T>(call: () => T): T {
+    const started = this.#clock();
     try {
       return call();
-    } catch (error) {
-      throw this.#stopOf(error, timeoutMs, Number((this.#isolate.cpuTime - started) / 1_000_000n));
+    } finally {
+      this.#cpuUs += this.#clock() - started;
     }
   }
 
@@ -193,7 +208,7 @@ export class ChildIsolate {
     const text = textOf(error);
     if (this.#isolate.isDisposed) return new GuestStop('memory', text);
     if (!text.includes('execution timed out')) return new GuestStop('threw', text, this.#escaped(error));
-    return new GuestStop(cpuMs * 2 < timeoutMs ? 'starved' : 'cpu', `${cpuMs}`, this.#failure());
+    return new GuestStop(cpuMs * STARVED_BELOW < timeoutMs ? 'starved' : 'cpu', `${Math.round(cpuMs)}`, this.#failure());
   }
 
   /** Something came out past the guest's own catch: a rejection that nobody awaited. isolated-vm has made plain texts of it. */
