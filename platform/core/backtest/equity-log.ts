@@ -26,11 +26,11 @@ export class EquityLog {
   pushColumns({ time: times, equity }: EquitySteps): void {
     if (!this.isComplete) return;
     this.#equity.set(equity, this.#length);
-    for (let i = 0; i < times.length; i++) {
-      const time = times[i] as number;
-      if (time !== this.#expected) this.#turn(time);
-      this.#length++;
-      this.#expected = time + this.#spacing;
+    for (let i = 0; i < times.length;) {
+      const run = this.#countExpected(times, i);
+      this.#length += run;
+      i += run;
+      if (i < times.length) this.#turn(times[i++] as number);
     }
   }
   columns(): EquitySteps {
@@ -44,12 +44,23 @@ export class EquityLog {
     }
     return { time, equity: this.#equity.subarray(0, this.#length) };
   }
-  /** The spacing changes: a stretch of one step takes the new spacing, else a new stretch begins. */
+  /** How many times from `from` on come when they are expected. On locals: it runs once per step of every backtest. */
+  #countExpected(times: Float64Array, from: number): number {
+    const spacing = this.#spacing;
+    let expected = this.#expected;
+    let i = from;
+    for (; i < times.length && times[i] === expected; i++) expected += spacing;
+    this.#expected = expected;
+    return i - from;
+  }
+  /** A step comes at another time: a stretch of one step takes the new spacing, else a new stretch begins. */
   #turn(time: number): void {
-    if (this.#length === this.#begin + 1) {
-      this.#spacing = time - this.#start;
-      return;
-    }
+    if (this.#length === this.#begin + 1) this.#spacing = time - this.#start;
+    else this.#beginStretch(time);
+    this.#length++;
+    this.#expected = time + this.#spacing;
+  }
+  #beginStretch(time: number): void {
     if (this.#length > 0) this.#stretches.push({ start: this.#start, spacing: this.#spacing, count: this.#length - this.#begin });
     this.#begin = this.#length;
     this.#start = time;

@@ -40,12 +40,16 @@ export class DrawdownScan {
     let lowest = bucket[LOWEST + 1] ?? 0;
     let highest = bucket[HIGHEST + 1] ?? 0;
     let deepest = equityAt(peak, bucket[DEEPEST + 2] ?? 0);
+    // At or above it there is no new low of any kind.
+    let floor = Math.max(runLowest, lowest, deepest);
     for (let bar = from; bar < to; bar++) {
       const value = equity[bar] ?? Number.NaN;
       const fall = peak - value;
       if (fall > 0) {
         falls += fall * fall;
         runBars++;
+        // Most bars of most runs are nothing but under water.
+        if (value >= floor && value <= highest) continue;
         if (value < runLowest) runLowest = value;
       } else {
         if (runBars > 0) this.#closeRun(runBars, peak, runLowest, falls, bar === from ? this.#lastTime : (time[bar - 1] ?? Number.NaN));
@@ -57,6 +61,7 @@ export class DrawdownScan {
       if (value < lowest) writePoint(bucket, LOWEST, time[bar] ?? Number.NaN, (lowest = value), 1 - value / peak);
       if (value > highest) writePoint(bucket, HIGHEST, time[bar] ?? Number.NaN, (highest = value), 1 - value / peak);
       if (value < deepest) writePoint(bucket, DEEPEST, time[bar] ?? Number.NaN, (deepest = value), 1 - value / peak);
+      floor = Math.max(runLowest, lowest, deepest);
     }
     this.#store(to - from, peak, falls, runBars, runLowest);
     this.#moveTo(time[to - 1], equity[to - 1]);
