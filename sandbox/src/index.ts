@@ -23,3 +23,4 @@ export type { SourceLocation } from './source-location.ts';
 export { SparePool } from './spare-pool.ts';
 export type { SparePoolOptions } from './spare-pool.ts';
 export { Sandbox } from './supervisor.ts';
+export { threadClock } from './thread-clock.ts';

@@ -1,5 +1,5 @@
 import { capabilityLimits, Court, type BacktestRun, type LogRow, type PlotPoint, type RunConfig, type StopReason } from '@paddock/platform/core';
-import type { LoadableBundle, Sandbox } from '@paddock/sandbox';
+import { threadClock, type LoadableBundle, type Sandbox } from '@paddock/sandbox';
 import type { ParamValue } from '@paddock/sdk';
 import { checkDefinition, manifestOf, resolveParamsOf, schemaOf, type CapabilityManifest, type StrategyMetadata } from '@paddock/sdk/runtime';
 import type { OpenFeed } from '../history/feed-file.ts';
@@ -13,6 +13,8 @@ import { profileOf } from './run-profile.ts';
 
 /** Bytes of rows that one chunk may have. */
 export const INPUT_BYTES = 1_048_576;
+
+const computedUs = threadClock();
 
 /** Loads a bundle and checks what it claims to be: the answer comes from an untrusted process. */
 export async function describe(sandbox: Sandbox, bundle: LoadableBundle): Promise<Inspection> {
@@ -164,9 +166,9 @@ export class SandboxedRun {
       bytes.length / 8,
     );
     if (log[3] === 1 || !outcome.ok) await this.#news.fetch();
-    const since = performance.now();
+    const since = computedUs();
     const problem = court.judge.chunk(data, rows, log, this.#news.tags);
-    const judgeMs = performance.now() - since;
+    const judgeMs = (computedUs() - since) / 1_000;
     const done = log[1] as number;
     this.#judgeMs += judgeMs;
     this.#rowsDone += done;
