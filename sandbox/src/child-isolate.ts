@@ -1,20 +1,14 @@
 import type * as IsolatedVm from 'isolated-vm';
 import type { Context, Isolate, Reference, Script } from 'isolated-vm';
 import { createRequire } from 'node:module';
-import { setFlagsFromString } from 'node:v8';
+import { Collector } from './collector.ts';
 import type { GuestEntry } from './guest/entry.ts';
 
 const ivm = createRequire(import.meta.url)('isolated-vm') as typeof IsolatedVm;
 
 const FAILURE_TIMEOUT_MS = 250;
-const COLLECT_TIMEOUT_MS = 5_000;
 const TIDY_ABOVE = 48 * 1_048_576;
 
-/**
- * The loop is not idle: it lets the engine finish compilations that still hold functions, and with them whole dropped contexts.
- * Shapes of objects are kept for some collections more.
- */
-const COLLECT = "globalThis.collect = () => { for (let round = 0; typeof gc === 'function' && round < 3; round += 1) gc(); };";
 export const IMAGE_FILE = 'paddock-runtime.js';
 
 /** A request that did not end well. `code` is one of the stop codes; `detail` is JSON that the guest made, or undefined. */
@@ -38,12 +32,13 @@ interface Handles {
   readonly failure: Reference<GuestEntry['failure']>;
 }
 
-export interface ChildIsolateOptions {
+export interface ImageSource {
   readonly image: string;
   readonly cachedData: Buffer | undefined;
-  readonly memoryLimitMb: number;
-  readonly inputBytes: number;
-  readonly outputBytes: number;
+}
+
+/** What every new context needs. */
+interface ContextOptions {
   /** Where a marked bundle says at which line it is; only in runs that are profiled. */
   readonly marks?: SharedArrayBuffer | undefined;
   readonly imageTimeoutMs: number;
@@ -51,15 +46,23 @@ export interface ChildIsolateOptions {
   readonly marker: () => ArrayBuffer;
 }
 
+export interface ChildIsolateOptions extends ContextOptions {
+  readonly memoryLimitMb: number;
+  readonly inputBytes: number;
+  readonly outputBytes: number;
+}
+
 /** Owns the one isolate of the process: sync calls on the main thread, numbers and capped strings only, every call armed. */
 export class ChildIsolate {
   readonly input: Uint8Array;
   readonly output: Uint8Array;
+  /** Whether the engine took the cached data: another build of the engine, or other flags, refuse it. */
+  readonly isCacheRejected: boolean;
   readonly #isolate: Isolate;
   readonly #image: Script;
-  readonly #options: ChildIsolateOptions;
+  readonly #options: ContextOptions;
   readonly #buffers: readonly [SharedArrayBuffer, SharedArrayBuffer];
-  readonly #collector: Reference<() => void>;
+  readonly #collector: Collector;
   #context: Context | undefined;
   #handles: Handles;
   #collectAbove = 0;
@@ -67,21 +70,17 @@ export class ChildIsolate {
   #heapBefore = 0;
   #tidyAbove = 0;
 
-  constructor(options: ChildIsolateOptions) {
+  /** Keeps nothing of `source`: the engine has its own copy. */
+  constructor(source: ImageSource, options: ChildIsolateOptions) {
     this.#options = options;
     this.#isolate = new ivm.Isolate({ memoryLimit: options.memoryLimitMb });
-    this.#collector = collectorOf(this.#isolate);
-    const source = { filename: IMAGE_FILE, ...(options.cachedData && { cachedData: new ivm.ExternalCopy(bufferOf(options.cachedData)) }) };
-    this.#image = this.#isolate.compileScriptSync(options.image, source);
+    this.#collector = new Collector(this.#isolate);
+    this.#image = this.#compiled(source);
+    this.isCacheRejected = source.cachedData !== undefined && (this.#image as { cachedDataRejected?: boolean }).cachedDataRejected !== false;
     this.#buffers = [new SharedArrayBuffer(options.inputBytes), new SharedArrayBuffer(options.outputBytes)];
     this.input = new Uint8Array(this.#buffers[0]);
     this.output = new Uint8Array(this.#buffers[1]);
     this.#handles = this.#open();
-  }
-
-  /** Whether the engine took the cached data: another build of the engine, or other flags, refuse it. */
-  get isCacheRejected(): boolean {
-    return this.#options.cachedData !== undefined && (this.#image as { cachedDataRejected?: boolean }).cachedDataRejected !== false;
   }
 
   get cpuUs(): number {
@@ -137,10 +136,23 @@ export class ChildIsolate {
   /** Live heap above the budget? Garbage does not count: above the mark a collection is forced before anyone is blamed. */
   exceeds(heapBudget: number): boolean {
     if (this.measureHeap() <= Math.max(heapBudget, this.#collectAbove)) return false;
-    this.#collector.applySync(undefined, [], { timeout: COLLECT_TIMEOUT_MS });
+    this.#collector.collect();
     const live = this.measureHeap();
     this.#collectAbove = live * 1.5;
     return live > heapBudget;
+  }
+
+  /** Leaves as little as possible behind, compiled code apart. */
+  collectGarbage(): void {
+    this.#collector.collect({ isThorough: true });
+  }
+
+  #compiled({ image, cachedData }: ImageSource): Script {
+    if (cachedData === undefined) return this.#isolate.compileScriptSync(image, { filename: IMAGE_FILE });
+    const copy = new ivm.ExternalCopy(bufferOf(cachedData));
+    const script = this.#isolate.compileScriptSync(image, { filename: IMAGE_FILE, cachedData: copy });
+    copy.release();
+    return script;
   }
 
   #open(): Handles {
@@ -175,7 +187,7 @@ export class ChildIsolate {
   /** Dropped contexts are collected now and then; the engine may keep some of them for a while, and nobody is blamed for those. */
   #tidyHeap(): number {
     if (this.#wholeHeap() <= Math.max(TIDY_ABOVE, this.#tidyAbove)) return this.#wholeHeap();
-    this.#collector.applySync(undefined, [], { timeout: COLLECT_TIMEOUT_MS });
+    this.#collector.collect();
     this.#tidyAbove = this.#wholeHeap() * 1.5;
     return this.#wholeHeap();
   }
@@ -215,15 +227,6 @@ export class ChildIsolate {
     if (typeof value === 'string') return value;
     throw new GuestStop('protocol', `the guest answered with a ${typeof value} where text was due`);
   }
-}
-
-/** The engine's own `gc`, taken from a context of its own: where it is exposed it cannot be deleted, so no guest context may have it. */
-function collectorOf(isolate: Isolate): Reference<() => void> {
-  setFlagsFromString('--expose-gc');
-  const context = isolate.createContextSync();
-  setFlagsFromString('--no-expose-gc');
-  isolate.compileScriptSync(COLLECT).runSync(context, { timeout: COLLECT_TIMEOUT_MS });
-  return context.global.getSync('collect', { reference: true });
 }
 
 /** A handle that becomes a view of the same memory inside the isolate. The type definitions of isolated-vm do not know shared buffers. */

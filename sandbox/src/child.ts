@@ -1,13 +1,13 @@
 import { ChildChannel, readWindow } from './child-channel.ts';
 import type { Usage } from './child-channel.ts';
 import { ChildIsolate, GuestStop } from './child-isolate.ts';
-import type { ChildIsolateOptions } from './child-isolate.ts';
+import type { ChildIsolateOptions, ImageSource } from './child-isolate.ts';
 import { LineSampler } from './profile/line-sampler.ts';
 import { CHUNK_BYTES, decodeCall, decodeChunk, decodeInit, ReplyKind, RequestKind } from './frames.ts';
 import type { FrameHeader, InitRequest, ReadyNews } from './frames.ts';
 import { markerMemory } from './child-marker.ts';
 import { endProcess, lockDown } from './lock-down.ts';
-import { trimMemory } from './trim-memory.ts';
+import { tidyMemory } from './tidy-memory.ts';
 
 interface Guest {
   readonly isolate: ChildIsolate;
@@ -38,25 +38,30 @@ function main(): void {
 
 function start(): Guest {
   const header = channel.readHeader();
-  const { init, image, cachedData } = decodeInit(channel.read(header.payloadBytes));
+  const { guest, news } = open(header);
+  const { isolate, init } = guest;
+  if (init.rehearsal !== undefined) isolate.control(init.rehearsal, '', init.imageTimeoutMs);
+  tidyMemory(isolate);
+  lockDown();
+  dropRights();
+  channel.reply(ReplyKind.ready, header.sequence, { cpuUs: isolate.cpuUs, heapBytes: isolate.measureHeap() }, [Buffer.from(JSON.stringify(news))]);
+  return guest;
+}
+
+/** Reads the image and makes the isolate. A function of its own: what its frame holds, a megabyte, is free once it returns. */
+function open(header: FrameHeader): { readonly guest: Guest; readonly news: ReadyNews } {
+  const { init, ...source } = decodeInit(channel.read(header.payloadBytes));
   const marker = markerMemory();
   const sampler = init.profiles ? new LineSampler() : undefined;
   const since = performance.now();
-  const isolate = openIsolate(header, { image, cachedData, marker, marks: sampler?.marks, ...init });
-  const readyMs = performance.now() - since;
-  if (init.rehearsal !== undefined) isolate.control(init.rehearsal, '', init.imageTimeoutMs);
-  trimMemory();
-  lockDown();
-  dropRights();
-  const news: ReadyNews = { readyMs, isCacheRejected: isolate.isCacheRejected };
-  channel.reply(ReplyKind.ready, header.sequence, { cpuUs: isolate.cpuUs, heapBytes: isolate.measureHeap() }, [Buffer.from(JSON.stringify(news))]);
-  return { isolate, init, sampler };
+  const isolate = openIsolate(header, source, { marker, marks: sampler?.marks, ...init });
+  return { guest: { isolate, init, sampler }, news: { readyMs: performance.now() - since, isCacheRejected: isolate.isCacheRejected } };
 }
 
 /** An image that does not run is told with its own error, then the process ends. */
-function openIsolate(header: FrameHeader, options: ChildIsolateOptions): ChildIsolate {
+function openIsolate(header: FrameHeader, source: ImageSource, options: ChildIsolateOptions): ChildIsolate {
   try {
-    return new ChildIsolate(options);
+    return new ChildIsolate(source, options);
   } catch (error) {
     const text = error instanceof Error ? `${error.name}: ${error.message} ${error.stack ?? ''}` : 'unknown failure';
     channel.reply(ReplyKind.failed, header.sequence, NO_USAGE, failureBody({ code: 'start-failed', text: text.slice(0, 2_000) }));
