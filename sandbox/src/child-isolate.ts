@@ -1,28 +1,15 @@
-import type * as IsolatedVm from 'isolated-vm';
 import type { Context, Isolate, Reference, Script } from 'isolated-vm';
-import { createRequire } from 'node:module';
 import { Collector } from './collector.ts';
+import { GuestStop } from './guest-stop.ts';
 import type { GuestEntry } from './guest/entry.ts';
-
-const ivm = createRequire(import.meta.url)('isolated-vm') as typeof IsolatedVm;
+import { copied, ivm, moved, shared } from './isolated-vm.ts';
 
 const FAILURE_TIMEOUT_MS = 250;
 const TIDY_ABOVE = 48 * 1_048_576;
+/** Share of the isolate's memory that mailboxes of dropped contexts may seem to take. */
+const SHARE_OF_DROPPED = 0.25;
 
 export const IMAGE_FILE = 'paddock-runtime.js';
-
-/** A request that did not end well. `code` is one of the stop codes; `detail` is JSON that the guest made, or undefined. */
-export class GuestStop {
-  readonly code: string;
-  readonly text: string;
-  readonly detail: string | undefined;
-
-  constructor(code: string, text: string, detail?: string) {
-    this.code = code;
-    this.text = text;
-    this.detail = detail;
-  }
-}
 
 interface Handles {
   readonly attach: Reference<GuestEntry['attach']>;
@@ -39,6 +26,7 @@ export interface ImageSource {
 
 /** What every new context needs. */
 interface ContextOptions {
+  readonly memoryLimitMb: number;
   /** Where a marked bundle says at which line it is; only in runs that are profiled. */
   readonly marks?: SharedArrayBuffer | undefined;
   readonly imageTimeoutMs: number;
@@ -47,7 +35,6 @@ interface ContextOptions {
 }
 
 export interface ChildIsolateOptions extends ContextOptions {
-  readonly memoryLimitMb: number;
   readonly inputBytes: number;
   readonly outputBytes: number;
 }
@@ -69,6 +56,8 @@ export class ChildIsolate {
   #heapBytes = 0;
   #heapBefore = 0;
   #tidyAbove = 0;
+  /** Contexts since the last collection. */
+  #opened = 0;
 
   /** Keeps nothing of `source`: the engine has its own copy. */
   constructor(source: ImageSource, options: ChildIsolateOptions) {
@@ -105,6 +94,19 @@ export class ChildIsolate {
     this.#handles = this.#open();
   }
 
+  /**
+   * Dropped contexts are collected now and then. Until then each counts with its mailbox, though that is one and the same memory, and so it does
+   * against the limit of the isolate. The engine may keep some of them for a while, and nobody is blamed for those.
+   */
+  tidy(): void {
+    const mailbox = this.input.length + this.output.length;
+    const isCrowded = this.#opened * mailbox > this.#options.memoryLimitMb * 1_048_576 * SHARE_OF_DROPPED;
+    if (!isCrowded && this.#wholeHeap() - this.#opened * mailbox <= Math.max(TIDY_ABOVE, this.#tidyAbove)) return;
+    this.#collector.collect();
+    this.#opened = 1;
+    this.#tidyAbove = this.#wholeHeap() * 1.5;
+  }
+
   /** Compiles and runs the author's bundle, then lets the guest take its exports. */
   script(code: string, filename: string, timeoutMs: number): string {
     const context = this.#context as Context;
@@ -115,7 +117,8 @@ export class ChildIsolate {
       throw new GuestStop('load-failed', textOf(error));
     }
     // A rehearsal may have come before: its remains are not the author's.
-    this.#heapBefore = this.#tidyHeap();
+    this.tidy();
+    this.#heapBefore = this.#wholeHeap();
     this.#armed(timeoutMs, () => script.runSync(context, { timeout: timeoutMs }));
     script.release();
     return this.#text(this.#armed(timeoutMs, () => this.#handles.load.applySync(undefined, [], { timeout: timeoutMs })));
@@ -149,7 +152,7 @@ export class ChildIsolate {
 
   #compiled({ image, cachedData }: ImageSource): Script {
     if (cachedData === undefined) return this.#isolate.compileScriptSync(image, { filename: IMAGE_FILE });
-    const copy = new ivm.ExternalCopy(bufferOf(cachedData));
+    const copy = copied(cachedData);
     const script = this.#isolate.compileScriptSync(image, { filename: IMAGE_FILE, cachedData: copy });
     copy.release();
     return script;
@@ -174,7 +177,8 @@ export class ChildIsolate {
     const { marks } = this.#options;
     const page = moved(this.#options.marker());
     handles.attach.applySync(undefined, [shared(input), shared(output), page, marks === undefined ? undefined : shared(marks)], { timeout });
-    this.#heapBefore = this.#tidyHeap();
+    this.#opened += 1;
+    this.#heapBefore = this.#wholeHeap();
     this.#collectAbove = 0;
     return handles;
   }
@@ -182,14 +186,6 @@ export class ChildIsolate {
   #wholeHeap(): number {
     const heap = this.#isolate.getHeapStatisticsSync();
     return heap.used_heap_size + heap.externally_allocated_size;
-  }
-
-  /** Dropped contexts are collected now and then; the engine may keep some of them for a while, and nobody is blamed for those. */
-  #tidyHeap(): number {
-    if (this.#wholeHeap() <= Math.max(TIDY_ABOVE, this.#tidyAbove)) return this.#wholeHeap();
-    this.#collector.collect();
-    this.#tidyAbove = this.#wholeHeap() * 1.5;
-    return this.#wholeHeap();
   }
 
   #armed<T>(timeoutMs: number, call: () => T): T {
@@ -227,22 +223,6 @@ export class ChildIsolate {
     if (typeof value === 'string') return value;
     throw new GuestStop('protocol', `the guest answered with a ${typeof value} where text was due`);
   }
-}
-
-/** A handle that becomes a view of the same memory inside the isolate. The type definitions of isolated-vm do not know shared buffers. */
-function shared(buffer: SharedArrayBuffer): never {
-  return new ivm.ExternalCopy(buffer).copyInto() as never;
-}
-
-/** The memory itself goes over; this side keeps nothing of it. */
-function moved(buffer: ArrayBuffer): never {
-  return new ivm.ExternalCopy(buffer, { transferOut: true }).copyInto({ transferIn: true }) as never;
-}
-
-function bufferOf(data: Buffer): ArrayBuffer {
-  const copy = new ArrayBuffer(data.length);
-  new Uint8Array(copy).set(data);
-  return copy;
 }
 
 function parsed(json: string | undefined): object {

@@ -1,7 +1,8 @@
 import { ChildChannel, readWindow } from './child-channel.ts';
 import type { Usage } from './child-channel.ts';
-import { ChildIsolate, GuestStop } from './child-isolate.ts';
+import { ChildIsolate } from './child-isolate.ts';
 import type { ChildIsolateOptions, ImageSource } from './child-isolate.ts';
+import { GuestStop } from './guest-stop.ts';
 import { LineSampler } from './profile/line-sampler.ts';
 import { CHUNK_BYTES, decodeCall, decodeChunk, decodeInit, encodeCall, HEADER_BYTES, ReplyKind, RequestKind } from './frames.ts';
 import type { CallRequest, FrameHeader, InitRequest, ReadyNews } from './frames.ts';
@@ -33,6 +34,8 @@ function main(): void {
     } catch (error) {
       fail(guest, header, cpuBefore, error);
     }
+    // The answer does not wait for it, and the next request is seldom there yet.
+    if (header.kind === RequestKind.context) guest.isolate.tidy();
   }
 }
 
