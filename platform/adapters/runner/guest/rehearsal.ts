@@ -51,9 +51,10 @@ class Remembers extends Strategy({ name: 'remembers' }) {
 
 /**
  * Trades a little on a made-up price, so that the engine has compiled what all strategies share before the first of them comes.
- * Nothing of it stays but machine code.
+ * Nothing of it stays but machine code, and what was rehearsed with: the engine throws code away with the objects that it was made for.
  */
-export function rehearse(input: Float64Array, out: Float64Array): void {
+export function rehearse(input: Float64Array, out: Float64Array): readonly Mirror[] {
+  const mirrors: Mirror[] = [];
   for (const strategy of [AtMarket, AtLimit] as unknown as readonly StrategyConstructor[]) {
     const mirror = new Mirror({ strategy, metadata: readMetadata(strategy), params: {}, instruments: [INSTRUMENT], config: CONFIG, baseMs: MINUTE, out });
     mirror.start();
@@ -64,12 +65,13 @@ export function rehearse(input: Float64Array, out: Float64Array): void {
       mirror.seal(false);
     }
     mirror.stop();
+    mirrors.push(mirror);
   }
-  rehearseSwaps(input, out);
+  return [...mirrors, rehearseSwaps(input, out)];
 }
 
 /** Hands over to itself some times: a swap is waited for, and every strategy does it rarely. */
-function rehearseSwaps(input: Float64Array, out: Float64Array): void {
+function rehearseSwaps(input: Float64Array, out: Float64Array): Mirror {
   const strategy = Remembers as unknown as StrategyConstructor;
   const mirror = new Mirror({ strategy, metadata: readMetadata(strategy), params: {}, instruments: [INSTRUMENT], config: CONFIG, baseMs: MINUTE, out });
   mirror.start();
@@ -82,6 +84,7 @@ function rehearseSwaps(input: Float64Array, out: Float64Array): void {
     mirror.handOver.takeAccount(accountSnapshot(mirror.engine, new Digest()));
     mirror.handOver.load(saved);
   }
+  return mirror;
 }
 
 /** A price that goes up and down by a linear congruential generator. */
