@@ -36,6 +36,9 @@ async function take(pool: SparePool): Promise<Sandbox> {
   if (!taken.ok) throw new Error(taken.stop.message);
   return taken.value;
 }
+async function untilFull(pool: SparePool): Promise<void> {
+  while (pool.spares < 2) await pause(20);
+}
 async function timed(work: () => Promise<unknown>): Promise<number> {
   const since = performance.now();
   await work();
@@ -64,7 +67,7 @@ async function takeOver({ isFull }: { readonly isFull: boolean }): Promise<reado
   for (let run = 0; run < RUNS; run++) {
     const old = await take(pool);
     await pause(300);
-    while (isFull && pool.spares < 2) await pause(20);
+    if (isFull) await untilFull(pool);
     times.push(
       await timed(async () => {
         old.close();

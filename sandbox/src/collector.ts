@@ -24,7 +24,7 @@ export class Collector {
   constructor(isolate: Isolate) {
     const context = exposing(() => isolate.createContextSync());
     isolate.compileScriptSync(`globalThis.collect = ${COLLECT};`).runSync(context, { timeout: TIMEOUT_MS });
-    this.#collect = context.global.getSync('collect', { reference: true }) as unknown as Reference<Collect>;
+    this.#collect = context.global.getSync('collect', { reference: true });
   }
 
   collect({ isThorough = false }: { readonly isThorough?: boolean } = {}): void {
