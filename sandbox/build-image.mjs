@@ -1,4 +1,4 @@
-// Bundles the guest image for sandboxes without a platform, one script, into dist/guest/standalone-image.js.
+// Bundles what each sandbox process loads: the runner, and the guest image for sandboxes without a platform, one script each.
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
@@ -12,5 +12,20 @@ await build({
   platform: 'neutral',
   target: 'es2023',
   conditions: ['source'],
+  legalComments: 'none',
+});
+
+// One CommonJS file: a process that loads no modules and starts no module loader holds a megabyte less.
+await build({
+  entryPoints: ['child', 'cache-maker'].map((name) => here(`./src/${name}.ts`)),
+  outdir: here('./dist'),
+  outExtension: { '.js': '.cjs' },
+  bundle: true,
+  format: 'cjs',
+  platform: 'node',
+  target: 'node24',
+  conditions: ['source'],
+  external: ['isolated-vm'],
+  define: { 'import.meta.url': '__filename' },
   legalComments: 'none',
 });

@@ -36,6 +36,9 @@ async function take(pool: SparePool): Promise<Sandbox> {
   if (!taken.ok) throw new Error(taken.stop.message);
   return taken.value;
 }
+async function untilFull(pool: SparePool): Promise<void> {
+  while (pool.spares < 2) await pause(20);
+}
 async function timed(work: () => Promise<unknown>): Promise<number> {
   const since = performance.now();
   await work();
@@ -57,13 +60,14 @@ async function runaway(code: string): Promise<readonly number[]> {
   return beyond;
 }
 
-/** From the kill of one process to the first answer of the spare that takes its place. */
-async function takeOver(): Promise<readonly number[]> {
+/** From the kill of one process to the first answer of the spare that takes its place: of a full pool, or while that starts another spare. */
+async function takeOver({ isFull }: { readonly isFull: boolean }): Promise<readonly number[]> {
   const pool = poolOf(2);
   const times: number[] = [];
   for (let run = 0; run < RUNS; run++) {
     const old = await take(pool);
     await pause(300);
+    if (isFull) await untilFull(pool);
     times.push(
       await timed(async () => {
         old.close();
@@ -96,37 +100,45 @@ async function contexts(): Promise<readonly number[]> {
   return times;
 }
 
+type MemoryField = 'Rss' | 'Pss' | 'Private_Clean' | 'Private_Dirty';
+
 /** Kilobytes of a process and all below it, from the kernel. */
-function kilobytes(pid: number, field: 'Rss' | 'Pss'): number {
+function kilobytes(pid: number, field: MemoryField): number {
   const below = fs.readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ').filter(Boolean);
   const own = new RegExp(`^${field}:\\s+(\\d+) kB`, 'm').exec(fs.readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8'))?.[1];
   return Number(own ?? 0) + below.reduce((sum, child) => sum + kilobytes(Number(child), field), 0);
 }
 
-/** Twenty processes in each of which a strategy has run over some thousand bars. */
+/** Spares as deployments get them, in each of which a strategy has run over some thousand bars. What all share, the code of Node, is held once, however many there are. */
 async function density(): Promise<void> {
   if (!fs.existsSync('/proc/self/smaps_rollup')) return console.log('\nmemory of a process: not measured, this system has no /proc');
-  const made = await bundleStrategy({ 'strategy.ts': fs.readFileSync(path.join(root, 'plugins/sma-crossover/strategy.ts'), 'utf8') });
-  if (!made.ok) throw new Error('the sample does not bundle');
-  const pool = poolOf(0);
+  const pool = poolOf(1);
   const sandboxes: Sandbox[] = [];
   for (let i = 0; i < STRATEGIES; i++) {
-    const sandbox = await take(pool);
-    await sandbox.load(made.bundle);
-    const config = { ...DEFAULT_RUN_CONFIG, cash: '100000000' };
-    const params = { fast: 10, slow: 30, quantity: 1, notional: 0 };
-    await sandbox.control('configure', { params, instruments: INSTRUMENTS, config, baseMs: 60_000, startTime: 1.6e12 });
-    const ran = await sandbox.chunk({ rows: 4_096, payload: bars(4_096) });
-    if (!ran.ok) throw new Error(ran.stop.message);
-    sandboxes.push(sandbox);
+    while (pool.spares === 0) await pause(20);
+    sandboxes.push(await running(pool));
   }
-  const mean = (field: 'Rss' | 'Pss'): number => sandboxes.reduce((sum, { pid }) => sum + kilobytes(pid, field), 0) / STRATEGIES / 1_024;
-  const pss = mean('Pss');
+  const mean = (field: MemoryField): number => sandboxes.reduce((sum, { pid }) => sum + kilobytes(pid, field), 0) / STRATEGIES / 1_024;
+  const own = mean('Private_Clean') + mean('Private_Dirty');
+  const shared = mean('Rss') - own;
   console.log(
-    `\n${STRATEGIES} processes, a strategy in each: ${mean('Rss').toFixed(1)} MB resident, ${pss.toFixed(1)} MB proportional; ${Math.floor(1_024 / pss)} strategies per GiB (goal 60)`,
+    `\n${STRATEGIES} processes, a strategy in each: ${own.toFixed(1)} MB of its own and ${shared.toFixed(1)} MB that all share; ` +
+      `${Math.floor((1_024 - shared) / own)} strategies per GiB (goal 60); by proportional share ${mean('Pss').toFixed(1)} MB, ${Math.floor(1_024 / mean('Pss'))} per GiB`,
   );
   for (const sandbox of sandboxes) sandbox.close();
   pool.close();
+}
+async function running(pool: SparePool): Promise<Sandbox> {
+  const made = await bundleStrategy({ 'strategy.ts': fs.readFileSync(path.join(root, 'plugins/sma-crossover/strategy.ts'), 'utf8') });
+  if (!made.ok) throw new Error('the sample does not bundle');
+  const sandbox = await take(pool);
+  await sandbox.load(made.bundle);
+  const config = { ...DEFAULT_RUN_CONFIG, cash: '100000000' };
+  const params = { fast: 10, slow: 30, quantity: 1, notional: 0 };
+  await sandbox.control('configure', { params, instruments: INSTRUMENTS, config, baseMs: 60_000, startTime: 1.6e12 });
+  const ran = await sandbox.chunk({ rows: 4_096, payload: bars(4_096) });
+  if (!ran.ok) throw new Error(ran.stop.message);
+  return sandbox;
 }
 function bars(rows: number): Uint8Array {
   const data = new Float64Array(7 * rows);
@@ -175,7 +187,8 @@ printTable(
   [
     line(`endless loop: beyond its ${BUDGET_MS} ms until it is over`, await runaway('for (;;);'), '250 ms'),
     line('native call that cannot be interrupted: the same', await runaway("Array.prototype.includes.call({ length: 2 ** 52 }, 'x');"), '250 ms'),
-    line('kill to the first answer of the spare', await takeOver(), '5 ms'),
+    line('kill to the first answer of the spare', await takeOver({ isFull: true }), '5 ms'),
+    line('the same while another spare starts', await takeOver({ isFull: false }), ''),
     line('new context with the image', await contexts(), '4 ms'),
     line('start of a process to ready, hidden by spares', await starts(), ''),
   ],

@@ -1,37 +1,18 @@
-import type * as IsolatedVm from 'isolated-vm';
 import type { Context, Isolate, Reference, Script } from 'isolated-vm';
-import { createRequire } from 'node:module';
-import { setFlagsFromString } from 'node:v8';
-import { threadClock } from './thread-clock.ts';
+import { Collector } from './collector.ts';
+import { GuestStop } from './guest-stop.ts';
 import type { GuestEntry } from './guest/entry.ts';
-
-const ivm = createRequire(import.meta.url)('isolated-vm') as typeof IsolatedVm;
+import { copied, ivm, moved, shared } from './isolated-vm.ts';
+import { threadClock } from './thread-clock.ts';
 
 const FAILURE_TIMEOUT_MS = 250;
-const COLLECT_TIMEOUT_MS = 5_000;
 /** Nobody is blamed for a time-out in which the thread had less than this part of a processor. */
 const STARVED_BELOW = 4;
 const TIDY_ABOVE = 48 * 1_048_576;
+/** Share of the isolate's memory that mailboxes of dropped contexts may seem to take. */
+const SHARE_OF_DROPPED = 0.25;
 
-/**
- * The loop is not idle: it lets the engine finish compilations that still hold functions, and with them whole dropped contexts.
- * Shapes of objects are kept for some collections more.
- */
-const COLLECT = "globalThis.collect = () => { for (let round = 0; typeof gc === 'function' && round < 3; round += 1) gc(); };";
 export const IMAGE_FILE = 'paddock-runtime.js';
-
-/** A request that did not end well. `code` is one of the stop codes; `detail` is JSON that the guest made, or undefined. */
-export class GuestStop {
-  readonly code: string;
-  readonly text: string;
-  readonly detail: string | undefined;
-
-  constructor(code: string, text: string, detail?: string) {
-    this.code = code;
-    this.text = text;
-    this.detail = detail;
-  }
-}
 
 interface Handles {
   readonly attach: Reference<GuestEntry['attach']>;
@@ -41,12 +22,14 @@ interface Handles {
   readonly failure: Reference<GuestEntry['failure']>;
 }
 
-export interface ChildIsolateOptions {
+export interface ImageSource {
   readonly image: string;
   readonly cachedData: Buffer | undefined;
+}
+
+/** What every new context needs. */
+interface ContextOptions {
   readonly memoryLimitMb: number;
-  readonly inputBytes: number;
-  readonly outputBytes: number;
   /** Where a marked bundle says at which line it is; only in runs that are profiled. */
   readonly marks?: SharedArrayBuffer | undefined;
   readonly imageTimeoutMs: number;
@@ -54,15 +37,22 @@ export interface ChildIsolateOptions {
   readonly marker: () => ArrayBuffer;
 }
 
+export interface ChildIsolateOptions extends ContextOptions {
+  readonly inputBytes: number;
+  readonly outputBytes: number;
+}
+
 /** Owns the one isolate of the process: sync calls on the main thread, numbers and capped strings only, every call armed. */
 export class ChildIsolate {
   readonly input: Uint8Array;
   readonly output: Uint8Array;
+  /** Whether the engine took the cached data: another build of the engine, or other flags, refuse it. */
+  readonly isCacheRejected: boolean;
   readonly #isolate: Isolate;
   readonly #image: Script;
-  readonly #options: ChildIsolateOptions;
+  readonly #options: ContextOptions;
   readonly #buffers: readonly [SharedArrayBuffer, SharedArrayBuffer];
-  readonly #collector: Reference<() => void>;
+  readonly #collector: Collector;
   readonly #clock = threadClock();
   #cpuUs = 0;
   #context: Context | undefined;
@@ -71,22 +61,20 @@ export class ChildIsolate {
   #heapBytes = 0;
   #heapBefore = 0;
   #tidyAbove = 0;
+  /** Contexts since the last collection. */
+  #opened = 0;
 
-  constructor(options: ChildIsolateOptions) {
+  /** Keeps nothing of `source`: the engine has its own copy. */
+  constructor(source: ImageSource, options: ChildIsolateOptions) {
     this.#options = options;
     this.#isolate = new ivm.Isolate({ memoryLimit: options.memoryLimitMb });
-    this.#collector = collectorOf(this.#isolate);
-    const source = { filename: IMAGE_FILE, ...(options.cachedData && { cachedData: new ivm.ExternalCopy(bufferOf(options.cachedData)) }) };
-    this.#image = this.#isolate.compileScriptSync(options.image, source);
+    this.#collector = new Collector(this.#isolate);
+    this.#image = this.#compiled(source);
+    this.isCacheRejected = source.cachedData !== undefined && (this.#image as { cachedDataRejected?: boolean }).cachedDataRejected !== false;
     this.#buffers = [new SharedArrayBuffer(options.inputBytes), new SharedArrayBuffer(options.outputBytes)];
     this.input = new Uint8Array(this.#buffers[0]);
     this.output = new Uint8Array(this.#buffers[1]);
     this.#handles = this.#open();
-  }
-
-  /** Whether the engine took the cached data: another build of the engine, or other flags, refuse it. */
-  get isCacheRejected(): boolean {
-    return this.#options.cachedData !== undefined && (this.#image as { cachedDataRejected?: boolean }).cachedDataRejected !== false;
   }
 
   /** What the author's code has computed; isolated-vm's own figure counts the time that the thread waits for a processor. */
@@ -112,6 +100,19 @@ export class ChildIsolate {
     this.#handles = this.#open();
   }
 
+  /**
+   * Dropped contexts are collected now and then. Until then each counts with its mailbox, though that is one and the same memory, and so it does
+   * against the limit of the isolate. The engine may keep some of them for a while, and nobody is blamed for those.
+   */
+  tidy(): void {
+    const mailbox = this.input.length + this.output.length;
+    const isCrowded = this.#opened * mailbox > this.#options.memoryLimitMb * 1_048_576 * SHARE_OF_DROPPED;
+    if (!isCrowded && this.#wholeHeap() - this.#opened * mailbox <= Math.max(TIDY_ABOVE, this.#tidyAbove)) return;
+    this.#collector.collect();
+    this.#opened = 1;
+    this.#tidyAbove = this.#wholeHeap() * 1.5;
+  }
+
   /** Compiles and runs the author's bundle, then lets the guest take its exports. */
   script(code: string, filename: string, timeoutMs: number): string {
     const context = this.#context as Context;
@@ -122,7 +123,8 @@ export class ChildIsolate {
       throw new GuestStop('load-failed', textOf(error));
     }
     // A rehearsal may have come before: its remains are not the author's.
-    this.#heapBefore = this.#tidyHeap();
+    this.tidy();
+    this.#heapBefore = this.#wholeHeap();
     this.#armed(timeoutMs, () => script.runSync(context, { timeout: timeoutMs }));
     script.release();
     return this.#text(this.#armed(timeoutMs, () => this.#handles.load.applySync(undefined, [], { timeout: timeoutMs })));
@@ -143,10 +145,23 @@ export class ChildIsolate {
   /** Live heap above the budget? Garbage does not count: above the mark a collection is forced before anyone is blamed. */
   exceeds(heapBudget: number): boolean {
     if (this.measureHeap() <= Math.max(heapBudget, this.#collectAbove)) return false;
-    this.#counted(() => this.#collector.applySync(undefined, [], { timeout: COLLECT_TIMEOUT_MS }));
+    this.#counted(() => this.#collector.collect());
     const live = this.measureHeap();
     this.#collectAbove = live * 1.5;
     return live > heapBudget;
+  }
+
+  /** Leaves as little as possible behind, compiled code apart. */
+  collectGarbage(): void {
+    this.#collector.collect({ isThorough: true });
+  }
+
+  #compiled({ image, cachedData }: ImageSource): Script {
+    if (cachedData === undefined) return this.#isolate.compileScriptSync(image, { filename: IMAGE_FILE });
+    const copy = copied(cachedData);
+    const script = this.#isolate.compileScriptSync(image, { filename: IMAGE_FILE, cachedData: copy });
+    copy.release();
+    return script;
   }
 
   #open(): Handles {
@@ -168,7 +183,8 @@ export class ChildIsolate {
     const { marks } = this.#options;
     const page = moved(this.#options.marker());
     handles.attach.applySync(undefined, [shared(input), shared(output), page, marks === undefined ? undefined : shared(marks)], { timeout });
-    this.#heapBefore = this.#tidyHeap();
+    this.#opened += 1;
+    this.#heapBefore = this.#wholeHeap();
     this.#collectAbove = 0;
     return handles;
   }
@@ -176,14 +192,6 @@ export class ChildIsolate {
   #wholeHeap(): number {
     const heap = this.#isolate.getHeapStatisticsSync();
     return heap.used_heap_size + heap.externally_allocated_size;
-  }
-
-  /** Dropped contexts are collected now and then; the engine may keep some of them for a while, and nobody is blamed for those. */
-  #tidyHeap(): number {
-    if (this.#wholeHeap() <= Math.max(TIDY_ABOVE, this.#tidyAbove)) return this.#wholeHeap();
-    this.#collector.applySync(undefined, [], { timeout: COLLECT_TIMEOUT_MS });
-    this.#tidyAbove = this.#wholeHeap() * 1.5;
-    return this.#wholeHeap();
   }
 
   #armed<T>(timeoutMs: number, call: () => T): T {
@@ -230,31 +238,6 @@ export class ChildIsolate {
     if (typeof value === 'string') return value;
     throw new GuestStop('protocol', `the guest answered with a ${typeof value} where text was due`);
   }
-}
-
-/** The engine's own `gc`, taken from a context of its own: where it is exposed it cannot be deleted, so no guest context may have it. */
-function collectorOf(isolate: Isolate): Reference<() => void> {
-  setFlagsFromString('--expose-gc');
-  const context = isolate.createContextSync();
-  setFlagsFromString('--no-expose-gc');
-  isolate.compileScriptSync(COLLECT).runSync(context, { timeout: COLLECT_TIMEOUT_MS });
-  return context.global.getSync('collect', { reference: true });
-}
-
-/** A handle that becomes a view of the same memory inside the isolate. The type definitions of isolated-vm do not know shared buffers. */
-function shared(buffer: SharedArrayBuffer): never {
-  return new ivm.ExternalCopy(buffer).copyInto() as never;
-}
-
-/** The memory itself goes over; this side keeps nothing of it. */
-function moved(buffer: ArrayBuffer): never {
-  return new ivm.ExternalCopy(buffer, { transferOut: true }).copyInto({ transferIn: true }) as never;
-}
-
-function bufferOf(data: Buffer): ArrayBuffer {
-  const copy = new ArrayBuffer(data.length);
-  new Uint8Array(copy).set(data);
-  return copy;
 }
 
 function parsed(json: string | undefined): object {

@@ -1,13 +1,14 @@
 import { ChildChannel, readWindow } from './child-channel.ts';
 import type { Usage } from './child-channel.ts';
-import { ChildIsolate, GuestStop } from './child-isolate.ts';
-import type { ChildIsolateOptions } from './child-isolate.ts';
+import { ChildIsolate } from './child-isolate.ts';
+import type { ChildIsolateOptions, ImageSource } from './child-isolate.ts';
+import { GuestStop } from './guest-stop.ts';
 import { LineSampler } from './profile/line-sampler.ts';
-import { CHUNK_BYTES, decodeCall, decodeChunk, decodeInit, ReplyKind, RequestKind } from './frames.ts';
-import type { FrameHeader, InitRequest, ReadyNews } from './frames.ts';
+import { CHUNK_BYTES, decodeCall, decodeChunk, decodeInit, encodeCall, HEADER_BYTES, ReplyKind, RequestKind } from './frames.ts';
+import type { CallRequest, FrameHeader, InitRequest, ReadyNews } from './frames.ts';
 import { markerMemory } from './child-marker.ts';
 import { endProcess, lockDown } from './lock-down.ts';
-import { trimMemory } from './trim-memory.ts';
+import { tidyMemory } from './tidy-memory.ts';
 
 interface Guest {
   readonly isolate: ChildIsolate;
@@ -33,30 +34,46 @@ function main(): void {
     } catch (error) {
       fail(guest, header, cpuBefore, error);
     }
+    // The answer does not wait for it, and the next request is seldom there yet.
+    if (header.kind === RequestKind.context) guest.isolate.tidy();
   }
 }
 
 function start(): Guest {
   const header = channel.readHeader();
-  const { init, image, cachedData } = decodeInit(channel.read(header.payloadBytes));
+  const { guest, news } = open(header);
+  const { isolate, init } = guest;
+  if (init.rehearsal !== undefined) rehearse(guest, init.rehearsal);
+  tidyMemory(isolate);
+  lockDown();
+  dropRights();
+  channel.reply(ReplyKind.ready, header.sequence, { cpuUs: isolate.cpuUs, heapBytes: isolate.measureHeap() }, [Buffer.from(JSON.stringify(news))]);
+  return guest;
+}
+
+/** Goes the way of any request, so that the first one finds all of it compiled. */
+function rehearse(guest: Guest, meta: string): void {
+  const cpuBefore = guest.isolate.cpuUs;
+  const { imageTimeoutMs: timeoutMs } = guest.init;
+  const frame = encodeCall(RequestKind.control, 0, { timeoutMs, heapBudget: Number.POSITIVE_INFINITY, meta, body: '' });
+  answer(guest, RequestKind.control, decodeCall(frame.subarray(HEADER_BYTES)));
+  usage(guest, cpuBefore);
+}
+
+/** Reads the image and makes the isolate. A function of its own: what its frame holds, a megabyte, is free once it returns. */
+function open(header: FrameHeader): { readonly guest: Guest; readonly news: ReadyNews } {
+  const { init, ...source } = decodeInit(channel.read(header.payloadBytes));
   const marker = markerMemory();
   const sampler = init.profiles ? new LineSampler() : undefined;
   const since = performance.now();
-  const isolate = openIsolate(header, { image, cachedData, marker, marks: sampler?.marks, ...init });
-  const readyMs = performance.now() - since;
-  if (init.rehearsal !== undefined) isolate.control(init.rehearsal, '', init.imageTimeoutMs);
-  trimMemory();
-  lockDown();
-  dropRights();
-  const news: ReadyNews = { readyMs, isCacheRejected: isolate.isCacheRejected };
-  channel.reply(ReplyKind.ready, header.sequence, { cpuUs: isolate.cpuUs, heapBytes: isolate.measureHeap() }, [Buffer.from(JSON.stringify(news))]);
-  return { isolate, init, sampler };
+  const isolate = openIsolate(header, source, { marker, marks: sampler?.marks, ...init });
+  return { guest: { isolate, init, sampler }, news: { readyMs: performance.now() - since, isCacheRejected: isolate.isCacheRejected } };
 }
 
 /** An image that does not run is told with its own error, then the process ends. */
-function openIsolate(header: FrameHeader, options: ChildIsolateOptions): ChildIsolate {
+function openIsolate(header: FrameHeader, source: ImageSource, options: ChildIsolateOptions): ChildIsolate {
   try {
-    return new ChildIsolate(options);
+    return new ChildIsolate(source, options);
   } catch (error) {
     const text = error instanceof Error ? `${error.name}: ${error.message} ${error.stack ?? ''}` : 'unknown failure';
     channel.reply(ReplyKind.failed, header.sequence, NO_USAGE, failureBody({ code: 'start-failed', text: text.slice(0, 2_000) }));
@@ -85,8 +102,11 @@ function usage(guest: Guest, cpuBefore: number): Usage {
 
 function serve(guest: Guest, header: FrameHeader): readonly Uint8Array[] {
   if (header.kind === RequestKind.chunk) return serveChunk(guest);
-  const call = decodeCall(channel.read(header.payloadBytes));
-  switch (header.kind) {
+  return answer(guest, header.kind, decodeCall(channel.read(header.payloadBytes)));
+}
+
+function answer(guest: Guest, kind: number, call: CallRequest): readonly Uint8Array[] {
+  switch (kind) {
     case RequestKind.profile:
       return text(guest, JSON.stringify({ ok: guest.sampler?.counts() ?? null }), call.heapBudget);
     case RequestKind.script:
@@ -97,7 +117,7 @@ function serve(guest: Guest, header: FrameHeader): readonly Uint8Array[] {
       guest.isolate.renew();
       return [];
     default:
-      throw new GuestStop('protocol', `unknown request ${header.kind}`);
+      throw new GuestStop('protocol', `unknown request ${kind}`);
   }
 }
 

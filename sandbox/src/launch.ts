@@ -4,6 +4,7 @@ import { existsSync, realpathSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { CHILD_ENVIRONMENT } from './child-environment.ts';
 import { launchFilter } from './launch-filter.ts';
 import { filterArch } from './syscall-filter.ts';
 
@@ -65,7 +66,7 @@ function findPlan(): LaunchPlan {
   };
   return {
     node: process.execPath,
-    child: builtFile('child.js'),
+    child: builtFile('child.cjs'),
     setpriv: runs('setpriv', DIES_WITH_PARENT),
     unshare: [['--user', ...NAMESPACES], NAMESPACES].find((args) => runs('unshare', args)),
     filter: filterArch(process.arch) === undefined || process.platform !== 'linux' ? undefined : FFI ? 'runner' : runs(...launcher()) ? 'launcher' : undefined,
@@ -83,7 +84,7 @@ function launcher(): [string, readonly string[]] {
 export function builtFile(name: string): string {
   const own = join(here, name);
   const built = existsSync(own) ? own : join(here, '..', 'dist', name);
-  if (!existsSync(built)) throw new Error(`the sandbox is not built: ${built} is missing; run "npx tsc -b sandbox"`);
+  if (!existsSync(built)) throw new Error(`the sandbox is not built: ${built} is missing; run "npm run build"`);
   return realpathSync(built);
 }
 
@@ -114,7 +115,7 @@ export function launch(options: LaunchOptions): Launched {
   const uid = firstUid === undefined ? undefined : firstUid + (launched % UID_RANGE);
   const child = spawn(command, args, {
     stdio: ['ignore', 'ignore', 'ignore', 'pipe', options.windowFd ?? 'ignore', options.markerFd ?? 'ignore'],
-    env: { TZ: 'UTC', LANG: 'C' },
+    env: CHILD_ENVIRONMENT,
     cwd: '/',
     detached: true,
     ...asUser(uid),
@@ -172,7 +173,7 @@ function hasUsers(): boolean {
 }
 
 function neededPaths(): string[] {
-  const child = builtFile('child.js');
+  const child = builtFile('child.cjs');
   return [process.execPath, child, createRequire(child).resolve('isolated-vm/package.json')];
 }
 

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync, writeSync } from 'node:fs';
 import { createConnection } from 'node:net';
 import { Worker } from 'node:worker_threads';
+import { CHILD_ENVIRONMENT } from './child-environment.ts';
 import { HEADER_BYTES, ReplyKind, USAGE_BYTES, writeHeader } from './frames.ts';
 import { lockDown } from './lock-down.ts';
 import { nativeCalls } from './native-calls.ts';
@@ -44,7 +45,7 @@ network((state) => {
     processes: attempt(() => spawnSync('true').status === 0),
     threads: attempt(() => new Worker('', { eval: true })),
     network: state,
-    environment: Object.keys(process.env).every((name) => ['TZ', 'LANG'].includes(name)) ? 'closed' : 'open',
+    environment: Object.keys(process.env).every((name) => Object.hasOwn(CHILD_ENVIRONMENT, name)) ? 'closed' : 'open',
   } as const;
   const ffi = nativeCalls();
   const isLocked = lockDown();

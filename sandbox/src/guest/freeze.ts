@@ -12,20 +12,49 @@ const ERRORS = [Error, EvalError, RangeError, ReferenceError, SyntaxError, TypeE
 export function freezeIntrinsics(roots: readonly object[]): void {
   for (const kind of ERRORS) allowOverride(kind.prototype, OVERRIDABLE_OF_ERRORS);
   allowOverride(Object.prototype, OVERRIDABLE_OF_OBJECTS);
-  const queue: unknown[] = [getPrototypeOf(globalThis), ...globalValues(), ...hiddenIntrinsics(), ...roots];
-  const seen = new Set<unknown>([globalThis]);
-  while (queue.length > 0) {
-    const value = queue.pop();
-    if (value === null || (typeof value !== 'object' && typeof value !== 'function') || seen.has(value)) continue;
-    seen.add(value);
-    queue.push(getPrototypeOf(value));
-    for (const key of ownKeys(value)) {
-      const property = getOwnPropertyDescriptor(value, key);
-      if (property !== undefined) queue.push(property.value, property.get, property.set);
-    }
-    if (!isView(value)) freeze(value);
-  }
+  const found = new Found();
+  for (const root of [getPrototypeOf(globalThis), ...globalValues(), ...hiddenIntrinsics(), ...roots]) found.add(root);
+  for (const value of found.everything()) if (!isView(value)) freeze(value);
   lockGlobals();
+}
+
+/** Objects and all that can be reached from them. Every new context waits for this walk: no iterators, and nothing is looked at twice. */
+class Found {
+  readonly #seen = new Set<unknown>([globalThis]);
+  readonly #list: object[] = [];
+
+  add(value: unknown): void {
+    if ((typeof value !== 'object' && typeof value !== 'function') || value === null || this.#seen.has(value)) return;
+    this.#seen.add(value);
+    this.#list.push(value);
+  }
+
+  everything(): readonly object[] {
+    // The list grows meanwhile.
+    for (let at = 0; at < this.#list.length; at++) {
+      const value = this.#list[at] as object;
+      this.add(getPrototypeOf(value));
+      this.#addMembers(value);
+    }
+    return this.#list;
+  }
+
+  #addMembers(value: object): void {
+    const isFunction = typeof value === 'function';
+    const keys = ownKeys(value);
+    for (let at = 0; at < keys.length; at++) {
+      const key = keys[at] as string | symbol;
+      // A number. To tell it, the engine would compile the function.
+      if (isFunction && key === 'length') continue;
+      const property = getOwnPropertyDescriptor(value, key) as PropertyDescriptor;
+      if ('value' in property) {
+        this.add(property.value);
+        continue;
+      }
+      this.add(property.get);
+      this.add(property.set);
+    }
+  }
 }
 
 /** The runtime reads globals by their names at any time: nothing else may take their place. What is only there for a moment stays removable. */

@@ -23,6 +23,8 @@ let metadata: StrategyMetadata | undefined;
 let mirror: core.Mirror | undefined;
 let sites: OrderSites | undefined;
 let isBroken = false;
+/** Held, never looked at. */
+const rehearsed: core.Mirror[] = [];
 /** What happens while there is no run yet. */
 let phase = 'the top level';
 
@@ -66,7 +68,7 @@ function take({ account, saved, closed }: TakeOver): null {
 function control(op: string, payload: unknown): unknown {
   switch (op) {
     case 'rehearse':
-      return (rehearse(input, output), null);
+      return (rehearsed.push(...rehearse(input, output)), null);
     case 'configure':
       return configure(payload as GuestRunOptions);
     case 'save':

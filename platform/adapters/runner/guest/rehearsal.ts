@@ -50,9 +50,10 @@ class Rehearsal extends Strategy({ name: 'rehearsal' }) {
 
 /**
  * Trades a little on a made-up price, so that the engine has compiled what all strategies share before the first of them comes.
- * Nothing of it stays but machine code.
+ * Nothing of it stays but machine code, and what was rehearsed with: the engine throws code away with the objects that it was made for.
  */
-export function rehearse(input: Float64Array, out: Float64Array): void {
+export function rehearse(input: Float64Array, out: Float64Array): readonly Mirror[] {
+  const mirrors: Mirror[] = [];
   for (const next of ['at-limit', 'at-market'] as const) {
     const mirror = begin(next, out);
     const wander = new Wander();
@@ -62,12 +63,13 @@ export function rehearse(input: Float64Array, out: Float64Array): void {
       mirror.seal(false);
     }
     mirror.stop();
+    mirrors.push(mirror);
   }
-  rehearseSwaps(input, out);
+  return [...mirrors, rehearseSwaps(input, out)];
 }
 
 /** Hands over to itself some times: a swap is waited for, and every strategy does it rarely. */
-function rehearseSwaps(input: Float64Array, out: Float64Array): void {
+function rehearseSwaps(input: Float64Array, out: Float64Array): Mirror {
   const mirror = begin('remembering', out);
   const wander = new Wander();
   for (let swap = 0; swap < SWAPS; swap++) {
@@ -78,6 +80,7 @@ function rehearseSwaps(input: Float64Array, out: Float64Array): void {
     mirror.handOver.takeAccount(accountSnapshot(mirror.engine, new Digest()));
     mirror.handOver.load(saved);
   }
+  return mirror;
 }
 
 function begin(next: typeof way, out: Float64Array): Mirror {
