@@ -1,4 +1,4 @@
-import { DEEPEST, HIGHEST, LOWEST, writePoint } from './curve-bucket.ts';
+import { DEEPEST, HIGHEST, keepExtremes, LOWEST } from './curve-bucket.ts';
 import { DrawdownRuns } from './drawdown-runs.ts';
 import type { DrawdownRun, DrawdownSummary } from './drawdown-runs.ts';
 
@@ -29,7 +29,7 @@ export class DrawdownScan {
 
   /**
    * Takes bars `from` to `to` (exclusive, at least one; times ascending) and puts their extremes into the bucket of the curve.
-   * The loop works on locals and repeats `keepExtremes` by hand, and it divides only where a new extreme is found: it runs once per bar of every backtest.
+   * The loop works on locals, and most bars of most runs are done with its two comparisons: it runs once per bar of every backtest.
    */
   take(time: Float64Array, equity: Float64Array, from: number, to: number, bucket: Float64Array): void {
     if (Number.isNaN(this.#peakTime)) this.#peakTime = time[from] ?? Number.NaN;
@@ -37,31 +37,25 @@ export class DrawdownScan {
     let falls = this.#falls;
     let runBars = this.#runBars;
     let runLowest = this.#runLowest;
-    let lowest = bucket[LOWEST + 1] ?? 0;
     let highest = bucket[HIGHEST + 1] ?? 0;
-    let deepest = equityAt(peak, bucket[DEEPEST + 2] ?? 0);
-    // At or above it there is no new low of any kind.
-    let floor = Math.max(runLowest, lowest, deepest);
+    let floor = floorOf(bucket, peak, runLowest);
     for (let bar = from; bar < to; bar++) {
       const value = equity[bar] ?? Number.NaN;
       const fall = peak - value;
       if (fall > 0) {
         falls += fall * fall;
         runBars++;
-        // Most bars of most runs are nothing but under water.
         if (value >= floor && value <= highest) continue;
-        if (value < runLowest) runLowest = value;
+        runLowest = Math.min(runLowest, value);
       } else {
         if (runBars > 0) this.#closeRun(runBars, peak, runLowest, falls, bar === from ? this.#lastTime : (time[bar - 1] ?? Number.NaN));
         this.#peakTime = time[bar] ?? Number.NaN;
         peak = runLowest = value;
         falls = runBars = 0;
-        deepest = equityAt(peak, bucket[DEEPEST + 2] ?? 0);
       }
-      if (value < lowest) writePoint(bucket, LOWEST, time[bar] ?? Number.NaN, (lowest = value), 1 - value / peak);
-      if (value > highest) writePoint(bucket, HIGHEST, time[bar] ?? Number.NaN, (highest = value), 1 - value / peak);
-      if (value < deepest) writePoint(bucket, DEEPEST, time[bar] ?? Number.NaN, (deepest = value), 1 - value / peak);
-      floor = Math.max(runLowest, lowest, deepest);
+      keepExtremes(bucket, time[bar] ?? Number.NaN, value, 1 - value / peak);
+      highest = bucket[HIGHEST + 1] ?? 0;
+      floor = floorOf(bucket, peak, runLowest);
     }
     this.#store(to - from, peak, falls, runBars, runLowest);
     this.#moveTo(time[to - 1], equity[to - 1]);
@@ -95,7 +89,8 @@ export class DrawdownScan {
   }
 }
 
-/** The equity below which a drawdown from `peak` is deeper than `drawdown`; of an empty bucket, any. */
-function equityAt(peak: number, drawdown: number): number {
-  return drawdown < 0 ? Infinity : peak * (1 - drawdown);
+/** At this equity or above it a bar is no new low of any kind: of the bucket, of its drawdowns, of the run under water. */
+function floorOf(bucket: Float64Array, peak: number, runLowest: number): number {
+  const deepest = bucket[DEEPEST + 2] ?? 0;
+  return Math.max(runLowest, bucket[LOWEST + 1] ?? 0, deepest < 0 ? Infinity : peak * (1 - deepest));
 }
