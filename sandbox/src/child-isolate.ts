@@ -6,8 +6,8 @@ import { copied, ivm, moved, shared } from './isolated-vm.ts';
 import { threadClock } from './thread-clock.ts';
 
 const FAILURE_TIMEOUT_MS = 250;
-/** Nobody is blamed for a time-out in which the thread had less than this part of a processor. */
-const STARVED_BELOW = 4;
+/** Nobody is blamed for a time-out in which the thread had less than a tenth of a processor. */
+const STARVED_BELOW = 10;
 const TIDY_ABOVE = 48 * 1_048_576;
 /** Share of the isolate's memory that mailboxes of dropped contexts may seem to take. */
 const SHARE_OF_DROPPED = 0.25;
