@@ -77,9 +77,11 @@ test('a running deployment has a new budget at once and goes on where it was', a
 });
 
 test('a strategy that breaks a budget that an admin has set is stopped with what it used, what was allowed, and where', async () => {
-  // Before it starts: a run at full speed may be over when a later change reaches it.
-  await client.put('/budgets/default', { ordersPerMinute: 3 }).expect(200);
-  const { id } = await client.deploy({ source: trader({ extra: 'for (let i = 0; i < 5; i++) this.buy({ quantity: 1 });' }), dataset, speed: 'max' });
+  // At full speed it would be over before notice of a change came: that is looked for when it resumes.
+  const source = trader({ extra: 'for (let i = 0; i < 5; i++) this.buy({ quantity: 1 });' });
+  const { id } = await client.deploy({ source, dataset, speed: 'max', paused: true });
+  await client.put(`/budgets/deployments/${id}`, { ordersPerMinute: 3 }).expect(200);
+  await client.act(id, 'resume');
   const { reason } = await client.becomes(id, 'quarantined');
   expect(reason).toMatchObject({ message: expect.stringContaining('orders'), allowed: expect.stringContaining('3') });
 });

@@ -135,7 +135,8 @@ export class DeploymentRun {
   #begin(session: LiveSession): void {
     const isPaused = this.#wish.wanted === 'paused';
     this.#isPaused = isPaused;
-    if (isPaused) session.pause();
+    session.pause();
+    if (!isPaused) void this.#resume(session);
     this.#parts.recorder.state(isPaused ? 'paused' : 'running');
     this.#parts.recorder.event({
       kind: 'started',
@@ -154,10 +155,16 @@ export class DeploymentRun {
     if (this.#isPaused === isPaused) return;
     this.#isPaused = isPaused;
     if (isPaused) session.pause();
-    else if (!this.#isCrowded) session.resume();
+    else void this.#resume(session);
     this.#parts.recorder.state(isPaused ? 'paused' : 'running');
     this.#parts.recorder.event({ kind: isPaused ? 'paused' : 'resumed', message: isPaused ? 'Paused.' : 'Resumed.' });
     if (isPaused) void this.#save(session);
+  }
+  /** Notice of a budget that was changed while it stood or started may still be on its way: not one step is done under the old one. */
+  async #resume(session: LiveSession): Promise<void> {
+    // A database that does not answer now is asked again when it has something to tell.
+    await this.review().catch(() => undefined);
+    if (session === this.#session && !this.#isPaused && !this.#isCrowded) session.resume();
   }
   /** The checkpoint comes first: from there it can be taken up again. */
   async #stop(session: LiveSession): Promise<void> {
