@@ -1,6 +1,7 @@
 import { ApiProperty, ApiPropertyOptional, ApiSchema } from '@nestjs/swagger';
 import type { StopReason } from '@paddock/platform/core';
-import type { Params, Usage } from './deployment.entity.ts';
+import type { Params } from '../../backtests/index.ts';
+import type { Usage } from './deployment.entity.ts';
 
 /** A page of orders, fills, log lines, events, strikes or reloads. */
 @ApiSchema({ name: 'DeploymentRowPage' })
