@@ -2,7 +2,6 @@ export { BacktestsModule } from './backtests.module.ts';
 export { BacktestPlan } from './request/backtest-plan.ts';
 export { CreateBacktestDto } from './request/create-backtest.dto.ts';
 export { CurveQuery } from './run/curve-query.ts';
-export type { InlineSource } from './run/inline-source.ts';
 export { AnyOf, ListRunsQuery, newestRuns } from './run/list-runs.ts';
 export { CodeRefusals, PlanRefusals } from './run/plan-refusals.ts';
 export { requireOwner } from './run/run-owner.ts';
