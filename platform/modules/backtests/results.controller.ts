@@ -67,7 +67,7 @@ export class ResultsController {
   @Get('export')
   @ApiOperation({ summary: 'The whole result as a file' })
   @ApiProduces('text/csv', 'application/json', 'text/html')
-  @ApiOkResponse({ description: 'the file' })
+  @ApiOkResponse({ description: 'the file', schema: { type: 'string', format: 'binary' } })
   async export(@Param('id', IdPipe) id: string, @Query() { format }: ExportQuery, @Res() response: Response): Promise<void> {
     const { contentType, fileName, body } = await this.results.export(id, format);
     response.type(contentType).attachment(fileName);

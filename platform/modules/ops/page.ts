@@ -1,4 +1,4 @@
-import { ApiPropertyOptional } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsInt, IsOptional, isUUID, IsString, Max, MaxLength, Min } from 'class-validator';
 import { Problem } from './problem.ts';
@@ -7,6 +7,11 @@ import { Problem } from './problem.ts';
 export interface Page<T> {
   readonly items: readonly T[];
   readonly nextCursor: string | null;
+}
+
+/** A page in the API's description; give it its items. */
+export abstract class PageView {
+  @ApiProperty({ type: String, nullable: true, description: 'continues the list; null ends it' }) readonly nextCursor: string | null;
 }
 
 /** The query of every list. Extend it with filters. */

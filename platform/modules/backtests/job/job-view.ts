@@ -2,6 +2,7 @@ import { ApiProperty, ApiPropertyOptional, ApiSchema } from '@nestjs/swagger';
 import type { StopReason } from '@paddock/platform/core';
 import type { BacktestSummary } from '../results/summary.ts';
 import { asLine, RunSpecView, specOf } from '../run/run-spec-view.ts';
+import { PageView } from '../../ops/index.ts';
 import { type BacktestEntity, jobStatuses, type JobStatus } from './backtest.entity.ts';
 
 /** A backtest as the API shows it. Times are epoch milliseconds; money is decimal text. */
@@ -26,9 +27,8 @@ export class JobView extends RunSpecView {
 
 /** The page of `GET /backtests`. */
 @ApiSchema({ name: 'BacktestPage' })
-export class JobPage {
+export class JobPage extends PageView {
   @ApiProperty({ type: [JobView] }) readonly items: readonly JobView[];
-  @ApiProperty({ type: String, nullable: true }) readonly nextCursor: string | null;
 }
 
 export function toJobView(row: BacktestEntity): JobView {

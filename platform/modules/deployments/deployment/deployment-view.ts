@@ -2,6 +2,7 @@ import { ApiProperty, ApiPropertyOptional, ApiSchema } from '@nestjs/swagger';
 import type { StopReason } from '@paddock/platform/core';
 import type { PositionFacts } from '../../../adapters/runner/index.ts';
 import { asLine, RunSpecView, specOf } from '../../backtests/index.ts';
+import { PageView } from '../../ops/index.ts';
 import { type DeploymentMode, deploymentModes, type Usage } from './deployment.entity.ts';
 import type { FoundDeployment } from './deployment-repository.ts';
 import { type DeploymentState, deploymentStates, type WantedState } from './deployment-state.ts';
@@ -39,9 +40,8 @@ export class DeploymentView extends RunSpecView {
 }
 
 @ApiSchema({ name: 'DeploymentPage' })
-export class DeploymentPage {
+export class DeploymentPage extends PageView {
   @ApiProperty({ type: [DeploymentView] }) readonly items: readonly DeploymentView[];
-  @ApiProperty({ type: String, nullable: true }) readonly nextCursor: string | null;
 }
 
 export function toDeploymentView({ row, strikes }: FoundDeployment): DeploymentView {
