@@ -6,6 +6,7 @@ import { DEFAULT_RUN_CONFIG, runInProcess, type BacktestRun } from '../dist/core
 import { buildFeed, openFeed, readBarsFile } from '../dist/adapters/history/index.js';
 import { BacktestRunner } from '../dist/adapters/runner/index.js';
 import { btcCsv, cpuOf, home, machine, median, millions, ms, printTable, root, shared } from './bench-kit.ts';
+import { columnsOf } from './feed-columns.ts';
 import { plainSmaCross } from './plain-sma-cross.ts';
 
 const RUNS = 7;
@@ -20,21 +21,6 @@ await runner.start();
 async function feedOf(file: string): Promise<string> {
   const { source: bars } = await readBarsFile(file, { home });
   return (await buildFeed({ source: bars }, path.join(home, 'cache/feeds'))).path;
-}
-
-function columnsOf(feedPath: string): { readonly data: Float64Array; readonly rows: number } {
-  const feed = openFeed(feedPath);
-  const { rows, chunks, maxRows } = feed.meta;
-  const data = new Float64Array(rows * 7);
-  const chunk = new Float64Array(maxRows * 7);
-  let at = 0;
-  for (let c = 0; c < chunks.length; c++) {
-    const n = feed.readChunk(c, chunk);
-    for (let k = 0; k < 7; k++) data.set(chunk.subarray(k * n, (k + 1) * n), k * rows + at);
-    at += n;
-  }
-  feed.close();
-  return { data, rows };
 }
 
 /** Waits until the runner's next spare stands ready, so that a run does not pay for its start. */

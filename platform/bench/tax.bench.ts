@@ -14,6 +14,7 @@ import { BacktestRunner } from '../dist/adapters/runner/index.js';
 import { COMMAND_LENGTH, HEADER_LENGTH } from '../dist/core/backtest/command-log.js';
 import { Mirror } from '../dist/core/backtest/mirror.js';
 import { cpuOf, home, machine, median, ms, printTable, root } from './bench-kit.ts';
+import { columnsOf } from './feed-columns.ts';
 import { writeFeed } from './made-up-feed.ts';
 import { plainSmaCross } from './plain-sma-cross.ts';
 
@@ -101,21 +102,6 @@ function engineAlone(
   }
   mirror.stop();
   return mirror.engine.orderCount;
-}
-
-function columnsOf(feedPath: string): { readonly data: Float64Array; readonly rows: number } {
-  const feed = openFeed(feedPath);
-  const { rows, chunks, maxRows } = feed.meta;
-  const data = new Float64Array(rows * 7);
-  const chunk = new Float64Array(maxRows * 7);
-  let at = 0;
-  for (let c = 0; c < chunks.length; c++) {
-    const n = feed.readChunk(c, chunk);
-    for (let k = 0; k < 7; k++) data.set(chunk.subarray(k * n, (k + 1) * n), k * rows + at);
-    at += n;
-  }
-  feed.close();
-  return { data, rows };
 }
 
 function inFreshProcesses(strategy: Name, how: Way): readonly Measured[] {

@@ -5,15 +5,22 @@ import request from 'supertest';
 import ts from 'typescript';
 import { afterAll, beforeAll, describe, expect, expectTypeOf, test } from 'vitest';
 import type * as page from '../../ui/src/api/types.ts';
+import type { ApiKeyView, CreatedApiKeyView } from '../modules/auth/api-keys/api-key-view.ts';
+import type { SignedInView } from '../modules/auth/sign-in/signed-in-view.ts';
+import type { MeView, UserLineView } from '../modules/auth/users/user-view.ts';
 import type { JobView } from '../modules/backtests/job/job-view.ts';
 import type { CreateBacktestDto } from '../modules/backtests/request/create-backtest.dto.ts';
 import type { EquityPointView, ReportView } from '../modules/backtests/results/report-view.ts';
 import { repositoryRoot } from '../modules/config/index.ts';
+import type { BudgetSettingView } from '../modules/deployments/budgets/budget.dto.ts';
+import type { DeploymentView } from '../modules/deployments/deployment/deployment-view.ts';
+import type { DeploymentBudgetView, ReloadView } from '../modules/deployments/deployment/run-views.ts';
 import type { NewActionsDto, StoredActionsView } from '../modules/market/datasets/corporate-actions.dto.ts';
 import type { BarsView, CorporateActionView, DatasetDetailView, DatasetView } from '../modules/market/datasets/dataset-view.ts';
 import type { ImportView } from '../modules/market/imports/import-view.ts';
 import type { PreviewView } from '../modules/market/imports/preview-view.ts';
-import type { ProcessFigures } from '../modules/ops/metrics/figures.ts';
+import type { ContainmentView } from '../modules/ops/health/containment-view.ts';
+import type { FiguresView } from '../modules/ops/metrics/figure-views.ts';
 import type { InspectionView, StrategyDetailView, StrategyView, VersionView } from '../modules/strategies/versions/strategy-views.ts';
 import { createTestApp, type TestApp } from './harness.ts';
 
@@ -59,8 +66,24 @@ describe('what the server answers fits the types of the page', () => {
     expectTypeOf<InspectionView>().toExtend<page.Inspection>();
   });
 
-  test('figures', () => {
-    expectTypeOf<ProcessFigures>().toExtend<page.ProcessFigures>();
+  test('deployments', () => {
+    expectTypeOf<DeploymentView>().toExtend<page.Deployment>();
+    expectTypeOf<ReloadView>().toExtend<page.Reload>();
+    expectTypeOf<DeploymentBudgetView>().toExtend<page.DeploymentBudget>();
+    expectTypeOf<Omit<BudgetSettingView, 'limits'>>().toExtend<Omit<page.BudgetSetting, 'limits'>>();
+  });
+
+  test('users, keys and sign-ins', () => {
+    expectTypeOf<UserLineView>().toExtend<page.User>();
+    expectTypeOf<MeView>().toExtend<page.User>();
+    expectTypeOf<SignedInView>().toExtend<page.SignedIn>();
+    expectTypeOf<ApiKeyView>().toExtend<page.ApiKey>();
+    expectTypeOf<CreatedApiKeyView>().toExtend<page.CreatedApiKey>();
+  });
+
+  test('figures and containment', () => {
+    expectTypeOf<FiguresView>().toExtend<page.AllFigures>();
+    expectTypeOf<ContainmentView>().toExtend<page.Containment>();
   });
 
   test('what the page sends is what the server takes', () => {
@@ -71,37 +94,70 @@ describe('what the server answers fits the types of the page', () => {
 
 /** The page's type for each schema of the OpenAPI document that it reads or sends. */
 const SCHEMAS: Readonly<Record<string, string>> = {
+  AllFigures: 'Figures',
+  ApiKey: 'ApiKey',
   Backtest: 'Backtest',
   BacktestRequest: 'CreateBacktestDto',
+  BudgetSetting: 'Budget',
+  Budgets: 'Budgets',
+  Containment: 'Containment',
+  ContainmentLayer: 'ContainmentLayer',
   CorporateAction: 'CorporateAction',
+  CreatedApiKey: 'CreatedApiKey',
   DatasetDetail: 'DatasetDetail',
   DatasetItem: 'Dataset',
   DatasetSymbol: 'DatasetSymbol',
+  Deployment: 'Deployment',
+  DeploymentBudget: 'DeploymentBudget',
+  DeploymentEquity: 'DeploymentEquityPoint',
+  EffectiveLimit: 'EffectiveLimitView',
   EquityPoint: 'EquityPoint',
   BarsResponse: 'ChartBars',
+  FigureSample: 'FigureSample',
   FillModel: 'FillsDto',
   ImportJob: 'Import',
   ImportPreview: 'ImportPreview',
   Inspection: 'InspectionView',
+  LimitRange: 'LimitRangeView',
   NewCorporateAction: 'NewCorporateAction',
+  ProcessFigure: 'Figure',
+  ProcessFigures: 'ProcessFigures',
+  Reload: 'Reload',
   Report: 'BacktestReport',
   RiskLimits: 'LimitsDto',
+  SignedIn: 'SignedIn',
   StoredCorporateActions: 'StoredCorporateActions',
   StrategyDetail: 'StrategyDetailView',
+  StrategyItem: 'StrategyView',
   StrategyVersion: 'VersionView',
+  User: 'UserLine',
   VersionItem: 'VersionLineView',
 };
 
 describe('the OpenAPI document describes what the page uses', () => {
   let paddock: TestApp;
   let schemas: Readonly<Record<string, { readonly properties?: object }>>;
+  let paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
 
   beforeAll(async () => {
     paddock = await createTestApp({ roles: ['api'], samples: false });
     const { body } = await request(paddock.http).get('/api/docs-json').expect(200);
-    schemas = (body as { readonly components: { readonly schemas: typeof schemas } }).components.schemas;
+    const document = body as { readonly components: { readonly schemas: typeof schemas }; readonly paths: typeof paths };
+    schemas = document.components.schemas;
+    paths = document.paths;
   });
   afterAll(() => paddock.close());
+
+  test('says what every answer holds', () => {
+    const silent = Object.entries(paths).flatMap(([route, operations]) =>
+      Object.entries(operations)
+        .filter(
+          ([, { responses }]) => !Object.entries(responses).some(([status, { content }]) => status === '204' || (/^2/.test(status) && content !== undefined)),
+        )
+        .map(([method]) => `${method} ${route}`),
+    );
+    expect(silent).toEqual([]);
+  });
 
   test.each(Object.entries(SCHEMAS))('%s has no field that %s lacks', (type, schema) => {
     const described = Object.keys(schemas[schema]?.properties ?? {});
@@ -109,6 +165,10 @@ describe('the OpenAPI document describes what the page uses', () => {
     expect(fieldsOf(type).filter((field) => !described.includes(field))).toEqual([]);
   });
 });
+
+interface Operation {
+  readonly responses: Readonly<Record<string, { readonly content?: object }>>;
+}
 
 const declared = new Map(
   fs

@@ -1,20 +1,11 @@
 import { Body, Controller, Delete, Get, Headers, HttpCode, Param, Post, Query } from '@nestjs/common';
-import {
-  ApiAcceptedResponse,
-  ApiBadRequestResponse,
-  ApiConflictResponse,
-  ApiNoContentResponse,
-  ApiNotFoundResponse,
-  ApiOkResponse,
-  ApiOperation,
-  ApiTags,
-  ApiUnprocessableEntityResponse,
-} from '@nestjs/swagger';
+import { ApiAcceptedResponse, ApiConflictResponse, ApiNoContentResponse, ApiNotFoundResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { CurrentUser, Idempotent, IdPipe, type Principal } from '../ops/index.ts';
 import { BacktestsService } from './backtests.service.ts';
 import { JobPage, JobView } from './job/job-view.ts';
 import { CreateBacktestDto } from './request/create-backtest.dto.ts';
 import { ListBacktestsQuery } from './request/list-backtests.query.ts';
+import { PlanRefusals } from './run/plan-refusals.ts';
 
 @ApiTags('backtests')
 @Controller('api/v1/backtests')
@@ -29,9 +20,7 @@ export class BacktestsController {
     description: 'Answers at once; follow it by its id or over the WebSocket (topics backtests and backtest:<id>).',
   })
   @ApiAcceptedResponse({ type: JobView })
-  @ApiBadRequestResponse({ description: 'a field is not valid; errors name field, value and what is allowed' })
-  @ApiNotFoundResponse({ description: 'no such strategy or dataset' })
-  @ApiUnprocessableEntityResponse({ description: 'the source does not pass, or a parameter is out of its range' })
+  @PlanRefusals()
   submit(@Body() request: CreateBacktestDto, @CurrentUser() user: Principal, @Headers('idempotency-key') idempotencyKey?: string): Promise<JobView> {
     return this.backtests.submit(request, { user, idempotencyKey });
   }

@@ -1,7 +1,6 @@
 import { Injectable, Logger } from '@nestjs/common';
-import { isUUID } from 'class-validator';
 import { Notifier } from '../database/index.ts';
-import { Audit, decodeCursor, encodeCursor, type Principal, Problem } from '../ops/index.ts';
+import { Audit, type Principal, Problem, toPage } from '../ops/index.ts';
 import type { BacktestEntity } from './job/backtest.entity.ts';
 import { BacktestQueue } from './job/backtest-queue.ts';
 import { BacktestRepository, type WaitingBacktest } from './job/backtest-repository.ts';
@@ -11,6 +10,7 @@ import { type JobPage, type JobView, toJobLine, toJobView } from './job/job-view
 import { BacktestPlan, INLINE, type Submitter } from './request/backtest-plan.ts';
 import type { CreateBacktestDto } from './request/create-backtest.dto.ts';
 import type { ListBacktestsQuery } from './request/list-backtests.query.ts';
+import { requireOwner } from './run/run-owner.ts';
 import { ResultStore } from './results/result-store.ts';
 
 /** The life of a backtest as its owner sees it: submitted, followed, cancelled, retried, deleted. */
@@ -37,13 +37,7 @@ export class BacktestsService {
   }
 
   async list(query: ListBacktestsQuery): Promise<JobPage> {
-    const before = decodeCursor(query.cursor, 1)?.[0];
-    if (before !== undefined && !isUUID(before))
-      throw Problem.invalidField('cursor', query.cursor, `cursor "${query.cursor}" is not one that this list gave out`);
-    const rows = await this.backtests.list(query, before === undefined ? undefined : String(before));
-    const shown = rows.slice(0, query.limit);
-    const last = shown.at(-1);
-    return { items: shown.map(toJobLine), nextCursor: rows.length > query.limit && last !== undefined ? encodeCursor([last.id]) : null };
+    return toPage(await this.backtests.list(query), query.limit, { map: toJobLine, key: ({ id }) => [id] });
   }
 
   async get(id: string): Promise<JobView> {
@@ -106,11 +100,9 @@ export class BacktestsService {
     return row;
   }
 
-  /** Authors change their own backtests, operators and admins all. */
   async #changeable(id: string, user: Principal): Promise<BacktestEntity> {
     const row = await this.#row(id);
-    if (user.role === 'author' && row.createdById !== user.id)
-      throw Problem.forbidden(`Backtest ${id} belongs to ${row.createdBy}: authors can change their own only`);
+    requireOwner('Backtest', row, user);
     return row;
   }
 }

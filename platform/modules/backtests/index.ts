@@ -1,5 +1,10 @@
 export { BacktestsModule } from './backtests.module.ts';
-export type { InlineSource } from './job/inline-source.ts';
 export { BacktestPlan } from './request/backtest-plan.ts';
 export { CreateBacktestDto } from './request/create-backtest.dto.ts';
+export { CurveQuery } from './run/curve-query.ts';
+export { AnyOf, ListRunsQuery, newestRuns } from './run/list-runs.ts';
+export { CodeRefusals, PlanRefusals } from './run/plan-refusals.ts';
+export { requireOwner } from './run/run-owner.ts';
+export { type Params, RunSpec } from './run/run-spec.ts';
+export { asLine, RunSpecView, specOf } from './run/run-spec-view.ts';
 export { TaskInputs } from './worker/task-inputs.ts';

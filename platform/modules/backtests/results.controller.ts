@@ -3,8 +3,9 @@ import { Controller, Get, Param, Query, Res } from '@nestjs/common';
 import { ApiConflictResponse, ApiNotFoundResponse, ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { IdPipe } from '../ops/index.ts';
-import { EquityQuery, ExportQuery, RowQuery } from './request/row-query.ts';
+import { ExportQuery, RowQuery } from './request/row-query.ts';
 import { EquityPointView, ReportView, RowPage } from './results/report-view.ts';
+import { CurveQuery } from './run/curve-query.ts';
 import { ResultsService } from './results.service.ts';
 
 @ApiTags('backtests')
@@ -22,9 +23,9 @@ export class ResultsController {
   }
 
   @Get('equity')
-  @ApiOperation({ summary: 'Equity and drawdown, down-sampled' })
+  @ApiOperation({ summary: 'Equity and drawdown, down-sampled: lows, highs and the worst drawdown stay' })
   @ApiOkResponse({ type: [EquityPointView] })
-  equity(@Param('id', IdPipe) id: string, @Query() { points }: EquityQuery): Promise<readonly EquityPointView[]> {
+  equity(@Param('id', IdPipe) id: string, @Query() { points }: CurveQuery): Promise<readonly EquityPointView[]> {
     return this.results.equity(id, points);
   }
 
@@ -66,7 +67,7 @@ export class ResultsController {
   @Get('export')
   @ApiOperation({ summary: 'The whole result as a file' })
   @ApiProduces('text/csv', 'application/json', 'text/html')
-  @ApiOkResponse({ description: 'the file' })
+  @ApiOkResponse({ description: 'the file', schema: { type: 'string', format: 'binary' } })
   async export(@Param('id', IdPipe) id: string, @Query() { format }: ExportQuery, @Res() response: Response): Promise<void> {
     const { contentType, fileName, body } = await this.results.export(id, format);
     response.type(contentType).attachment(fileName);

@@ -1,7 +1,7 @@
 import { downsampleCurve, drawdownSeries, type EquityCurve, equityText, type ReportDocument, type ReportEquityPoint } from '@paddock/platform/core';
 import { Injectable } from '@nestjs/common';
 import { exportReport, type ReportExport } from '../../adapters/report/index.ts';
-import { decodeCursor, encodeCursor, Problem } from '../ops/index.ts';
+import { decodeCursor, encodeCursor, foreignCursor, Problem } from '../ops/index.ts';
 import type { BacktestEntity } from './job/backtest.entity.ts';
 import { BacktestRepository } from './job/backtest-repository.ts';
 import { toJobView } from './job/job-view.ts';
@@ -42,8 +42,7 @@ export class ResultsService {
 
   async page(id: string, kind: RowKind, { limit, cursor, sort }: RowQuery): Promise<RowPage> {
     const from = decodeCursor(cursor, 1)?.[0] ?? 0;
-    if (typeof from !== 'number' || !Number.isSafeInteger(from) || from < 0)
-      throw Problem.invalidField('cursor', cursor, `cursor "${cursor}" is not one that this list gave out`);
+    if (typeof from !== 'number' || !Number.isSafeInteger(from) || from < 0) throw foreignCursor(cursor);
     return this.#reading(await this.#finished(id), async (reader) => {
       const items =
         sort === undefined

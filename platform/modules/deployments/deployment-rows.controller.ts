@@ -1,21 +1,14 @@
 import { Body, Controller, Get, HttpCode, Param, ParseIntPipe, Post, Query } from '@nestjs/common';
-import {
-  ApiAcceptedResponse,
-  ApiConflictResponse,
-  ApiNotFoundResponse,
-  ApiOkResponse,
-  ApiOperation,
-  ApiTags,
-  ApiUnprocessableEntityResponse,
-} from '@nestjs/swagger';
-import { CurrentUser, decodeCursor, Idempotent, IdPipe, type Page, type Principal, Problem, toPage } from '../ops/index.ts';
+import { ApiAcceptedResponse, ApiConflictResponse, ApiNotFoundResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { CodeRefusals, CurveQuery } from '../backtests/index.ts';
+import { CurrentUser, decodeCursor, foreignCursor, Idempotent, IdPipe, type Page, type Principal, Problem, toPage } from '../ops/index.ts';
 import { BudgetsService } from './budgets/budgets.service.ts';
 import { LIMIT_RANGES, limitNames } from './budgets/budget-limits.ts';
 import { DeploymentBudgetView, EquityPointView, ReloadView, RunRowPage } from './deployment/run-views.ts';
 import { type RunRow, RunRowsRepository, type RunTable } from './deployment/run-rows.repository.ts';
 import { DeploymentsService } from './deployments.service.ts';
 import { ReloadDto } from './request/create-deployment.dto.ts';
-import { CurveQuery, RunRowsQuery } from './request/list-deployments.query.ts';
+import { RunRowsQuery } from './request/list-deployments.query.ts';
 
 @ApiTags('deployments')
 @ApiNotFoundResponse({ description: 'no such deployment' })
@@ -87,13 +80,13 @@ export class DeploymentRowsController {
   })
   @ApiAcceptedResponse({ type: ReloadView })
   @ApiConflictResponse({ description: 'it is completed' })
-  @ApiUnprocessableEntityResponse({ description: 'the source does not pass, or a parameter is out of its range' })
+  @CodeRefusals()
   async reloadWith(@Param('id', IdPipe) id: string, @Body() request: ReloadDto, @CurrentUser() user: Principal): Promise<RunRow> {
     return this.reload(id, await this.deployments.reload(id, request, user));
   }
 
   @Get('equity')
-  @ApiOperation({ summary: 'Equity over market time' })
+  @ApiOperation({ summary: 'Equity over market time, thinned evenly' })
   @ApiOkResponse({ type: [EquityPointView] })
   async equity(@Param('id', IdPipe) id: string, @Query() { points }: CurveQuery): Promise<readonly EquityPointView[]> {
     await this.deployments.require(id);
@@ -113,7 +106,7 @@ export class DeploymentRowsController {
   async #page(id: string, table: RunTable, { limit, cursor, after }: RunRowsQuery): Promise<Page<RunRow>> {
     await this.deployments.require(id);
     const key = decodeCursor(cursor, 1)?.[0];
-    if (key !== undefined && typeof key !== 'number') throw Problem.invalidField('cursor', cursor, `cursor "${cursor}" is not one that this list gave out`);
+    if (key !== undefined && typeof key !== 'number') throw foreignCursor(cursor);
     const range = after === undefined ? { before: key } : { after: key ?? after };
     const rows = await this.rows.page(id, table, { limit: limit + 1, ...range });
     return toPage(rows, limit, { map: (row) => row, key: (row) => [row.id] });

@@ -1,15 +1,6 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
-import {
-  ApiAcceptedResponse,
-  ApiBadRequestResponse,
-  ApiConflictResponse,
-  ApiNoContentResponse,
-  ApiNotFoundResponse,
-  ApiOkResponse,
-  ApiOperation,
-  ApiTags,
-  ApiUnprocessableEntityResponse,
-} from '@nestjs/swagger';
+import { ApiAcceptedResponse, ApiConflictResponse, ApiNoContentResponse, ApiNotFoundResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { PlanRefusals } from '../backtests/index.ts';
 import { CurrentUser, Idempotent, IdPipe, type Principal } from '../ops/index.ts';
 import { DeploymentPage, DeploymentView } from './deployment/deployment-view.ts';
 import { DeploymentsService } from './deployments.service.ts';
@@ -29,9 +20,7 @@ export class DeploymentsController {
     description: 'Answers at once; follow it by its id or over the WebSocket (topics deployments and deployment:<id>).',
   })
   @ApiAcceptedResponse({ type: DeploymentView })
-  @ApiBadRequestResponse({ description: 'a field is not valid; errors name field, value and what is allowed' })
-  @ApiNotFoundResponse({ description: 'no such strategy or dataset' })
-  @ApiUnprocessableEntityResponse({ description: 'the source does not pass, or a parameter is out of its range' })
+  @PlanRefusals()
   create(@Body() request: CreateDeploymentDto, @CurrentUser() user: Principal): Promise<DeploymentView> {
     return this.deployments.create(request, user);
   }

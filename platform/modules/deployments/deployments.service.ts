@@ -1,12 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { isDeepStrictEqual } from 'node:util';
 import { capabilityLimits } from '@paddock/platform/core';
-import { isUUID } from 'class-validator';
-import { BacktestPlan } from '../backtests/index.ts';
+import { BacktestPlan, type Params, requireOwner } from '../backtests/index.ts';
 import { Notifier } from '../database/index.ts';
-import { Audit, decodeCursor, encodeCursor, type Principal, Problem } from '../ops/index.ts';
+import { Audit, type Principal, Problem, toPage } from '../ops/index.ts';
 import { checkParams } from '../strategies/index.ts';
-import type { DeployedCode, DeploymentEntity, Params } from './deployment/deployment.entity.ts';
+import type { DeployedCode, DeploymentEntity } from './deployment/deployment.entity.ts';
 import { DeploymentNews } from './deployment/deployment-news.ts';
 import { DeploymentRepository, type FoundDeployment, type NewDeployment } from './deployment/deployment-repository.ts';
 import { type Act, activeStates, deploymentStates, mayAct, statesFor } from './deployment/deployment-state.ts';
@@ -39,13 +38,7 @@ export class DeploymentsService {
   }
 
   async list(query: ListDeploymentsQuery): Promise<DeploymentPage> {
-    const before = decodeCursor(query.cursor, 1)?.[0];
-    if (before !== undefined && !isUUID(before))
-      throw Problem.invalidField('cursor', query.cursor, `cursor "${query.cursor}" is not one that this list gave out`);
-    const found = await this.deployments.list(query, before === undefined ? undefined : String(before));
-    const shown = found.slice(0, query.limit);
-    const last = shown.at(-1);
-    return { items: shown.map(toDeploymentLine), nextCursor: found.length > query.limit && last !== undefined ? encodeCursor([last.row.id]) : null };
+    return toPage(await this.deployments.list(query), query.limit, { map: toDeploymentLine, key: ({ row }) => [row.id] });
   }
 
   async get(id: string): Promise<DeploymentView> {
@@ -138,12 +131,10 @@ export class DeploymentsService {
     return source === null ? { strategy: `${strategy}@${version}` } : { files: { ...source.bundle.files }, entry: source.bundle.entry };
   }
 
-  /** Authors act on their own deployments, operators and admins on all. */
   async #able(id: string, act: Act, user: Principal): Promise<FoundDeployment> {
     const found = await this.require(id);
     const { row } = found;
-    if (user.role === 'author' && row.createdById !== user.id)
-      throw Problem.forbidden(`Deployment ${id} belongs to ${row.createdBy}: authors can change their own only`);
+    requireOwner('Deployment', row, user);
     if (!mayAct(act, row.state)) throw refusal(row, act);
     return found;
   }

@@ -14,6 +14,6 @@ export { MetricsRegistry } from './metrics/metrics-registry.ts';
 export { SandboxMetrics } from './metrics/sandbox-metrics.ts';
 export { QuietLogger } from './logging/quiet-logger.ts';
 export { OpsModule } from './ops.module.ts';
-export { decodeCursor, encodeCursor, type Page, PageQuery, toPage } from './page.ts';
+export { decodeCursor, encodeCursor, foreignCursor, idCursor, type Page, PageQuery, PageView, toPage } from './page.ts';
 export { Problem, type ProblemDetail } from './problem.ts';
-export { correlationId, currentContext, inContext, type Principal, type UserRole } from './request-context.ts';
+export { correlationId, currentContext, inContext, type Principal, type UserRole, userRoles } from './request-context.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { decodeCursor, encodeCursor, toPage } from './page.ts';
+import { decodeCursor, encodeCursor, idCursor, toPage } from './page.ts';
 
 const shape = { map: (row: number) => `row ${row}`, key: (row: number) => [row] };
 
@@ -19,5 +19,12 @@ describe('pages', () => {
     for (const cursor of ['nonsense', encodeCursor([1, 2]), Buffer.from('{"a":1}').toString('base64url')]) {
       expect(() => decodeCursor(cursor, 1)).toThrow(`cursor "${cursor}" is not one that this list gave out`);
     }
+  });
+
+  test('a list that is sorted by id takes ids alone', () => {
+    const id = '019aa1b2-0000-7000-8000-000000000001';
+    expect(idCursor(undefined)).toBeUndefined();
+    expect(idCursor(encodeCursor([id]))).toBe(id);
+    for (const key of [7, 'x', `${id}'`]) expect(() => idCursor(encodeCursor([key]))).toThrow('is not one that this list gave out');
   });
 });

@@ -1,12 +1,17 @@
-import { ApiPropertyOptional } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { IsInt, IsOptional, IsString, Max, MaxLength, Min } from 'class-validator';
+import { IsInt, IsOptional, isUUID, IsString, Max, MaxLength, Min } from 'class-validator';
 import { Problem } from './problem.ts';
 
 /** One page of a list; `nextCursor` continues it, `null` ends it. */
 export interface Page<T> {
   readonly items: readonly T[];
   readonly nextCursor: string | null;
+}
+
+/** A page in the API's description; give it its items. */
+export abstract class PageView {
+  @ApiProperty({ type: String, nullable: true, description: 'continues the list; null ends it' }) readonly nextCursor: string | null;
 }
 
 /** The query of every list. Extend it with filters. */
@@ -25,7 +30,18 @@ export function decodeCursor(cursor: string | undefined, length: number): readon
   if (cursor === undefined) return undefined;
   const key = parse(Buffer.from(cursor, 'base64url').toString());
   if (Array.isArray(key) && key.length === length && key.every(isKeyPart)) return key;
-  throw Problem.invalidField('cursor', cursor, `cursor "${cursor}" is not one that this list gave out`);
+  throw foreignCursor(cursor);
+}
+
+/** The id behind the cursor of a list that is sorted by id. */
+export function idCursor(cursor: string | undefined): string | undefined {
+  const id = decodeCursor(cursor, 1)?.[0];
+  if (id === undefined || (typeof id === 'string' && isUUID(id))) return id;
+  throw foreignCursor(cursor);
+}
+
+export function foreignCursor(cursor: string | undefined): Problem {
+  return Problem.invalidField('cursor', cursor, `cursor "${cursor}" is not one that this list gave out`);
 }
 
 /** Makes a page from up to `limit` + 1 rows: the extra row only tells that there is more. */

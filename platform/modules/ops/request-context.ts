@@ -1,7 +1,8 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { randomUUID } from 'node:crypto';
 
-export type UserRole = 'author' | 'operator' | 'admin';
+export const userRoles = ['author', 'operator', 'admin'] as const;
+export type UserRole = (typeof userRoles)[number];
 
 /** Who acts: a user, by a sign-in token or by one of their API keys. */
 export interface Principal {

@@ -9,14 +9,14 @@ import {
   ApiUnprocessableEntityResponse,
 } from '@nestjs/swagger';
 import type { Response } from 'express';
-import { CurrentUser, type Page, type Principal } from '../ops/index.ts';
+import { CurrentUser, type Principal } from '../ops/index.ts';
 import { StrategyGate } from './publish/strategy-gate.ts';
 import { StrategyPublisher } from './publish/strategy-publisher.service.ts';
 import { PublishStrategyDto, StrategyNameParams, StrategyUploadDto, StrategyVersionParams } from './publish/strategy-upload.dto.ts';
 import { Standings } from './standing/standings.service.ts';
 import { StrategiesService } from './strategies.service.ts';
 import { ListStrategiesQuery } from './versions/list-strategies.query.ts';
-import { InspectionView, StrategyDetailView, type StrategyView, VersionView, versionView } from './versions/strategy-views.ts';
+import { InspectionView, StrategyDetailView, StrategyPage, VersionView, versionView } from './versions/strategy-views.ts';
 
 @ApiTags('strategies')
 @Controller('api/v1/strategies')
@@ -30,7 +30,8 @@ export class StrategiesController {
 
   @Get()
   @ApiOperation({ summary: 'All strategies, by name' })
-  list(@Query() query: ListStrategiesQuery): Promise<Page<StrategyView>> {
+  @ApiOkResponse({ type: StrategyPage })
+  list(@Query() query: ListStrategiesQuery): Promise<StrategyPage> {
     return this.strategies.list(query);
   }
 

@@ -2,7 +2,7 @@ import { infiniteQueryOptions } from '@tanstack/react-query';
 import { api } from './client.ts';
 import type { FillRow, LogRow, OrderRow, Page, PlotPoint, TradeRow } from './types.ts';
 
-interface RowKinds {
+export interface RowKinds {
   readonly trades: TradeRow;
   readonly orders: OrderRow;
   readonly fills: FillRow;

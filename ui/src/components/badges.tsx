@@ -1,6 +1,7 @@
 import './badges.css';
 import type { ReactNode } from 'react';
 import type { Assumption, JobStatus } from '../api/types.ts';
+import { capitalised } from './format.ts';
 
 type Tone = 'neutral' | 'accent' | 'up' | 'down' | 'warn';
 
@@ -18,7 +19,7 @@ export function StatusBadge({ status }: { readonly status: JobStatus }) {
   return (
     <span className="pd-status" data-tone={STATUS_TONE[status]} data-status={status} data-testid="status">
       <span className="pd-status-dot" />
-      {status.slice(0, 1).toUpperCase() + status.slice(1)}
+      {capitalised(status)}
     </span>
   );
 }

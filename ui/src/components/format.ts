@@ -114,3 +114,7 @@ export function formatAgo(time: number | null | undefined, now = Date.now()): st
 export function plural(count: number, singular: string, many = `${singular}s`): string {
   return `${formatInteger(count)} ${count === 1 ? singular : many}`;
 }
+
+export function capitalised(text: string): string {
+  return text.slice(0, 1).toUpperCase() + text.slice(1);
+}

@@ -1,13 +1,14 @@
 import { Body, Controller, Get, HttpCode, Post, Put } from '@nestjs/common';
-import { ApiOperation, ApiProperty, ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
+import { ApiBadRequestResponse, ApiOkResponse, ApiOperation, ApiProperty, ApiPropertyOptional, ApiTags, ApiUnauthorizedResponse } from '@nestjs/swagger';
 import { IsOptional, IsString, Length, MaxLength } from 'class-validator';
 import { Audit, CurrentUser, type Principal, Problem, Public } from '../../ops/index.ts';
 import { StrictLimit } from '../rate-limit.ts';
 import { passwordLength } from '../users/password.ts';
 import type { User } from '../users/user.entity.ts';
-import { toUserView, type UserView } from '../users/users.controller.ts';
+import { MeView, toUserView } from '../users/user-view.ts';
 import { Users } from '../users/users.service.ts';
 import { SignInLinks } from './sign-in-links.service.ts';
+import { SignedInView } from './signed-in-view.ts';
 import { Tokens } from './tokens.service.ts';
 
 class Login {
@@ -22,11 +23,6 @@ class LinkLogin {
 class PasswordChange {
   @ApiPropertyOptional({ description: 'Needed once a password is set' }) @IsOptional() @IsString() @MaxLength(passwordLength.max) current?: string;
   @ApiProperty({ minLength: passwordLength.min }) @IsString() @Length(passwordLength.min, passwordLength.max) next: string;
-}
-
-interface SignedIn {
-  readonly token: string;
-  readonly user: UserView;
 }
 
 @ApiTags('sign-in')
@@ -44,7 +40,9 @@ export class SignInController {
   @StrictLimit()
   @HttpCode(200)
   @ApiOperation({ summary: 'Sign in with a password' })
-  async login(@Body() { username, password }: Login): Promise<SignedIn> {
+  @ApiOkResponse({ type: SignedInView })
+  @ApiUnauthorizedResponse({ description: 'user name or password is wrong' })
+  async login(@Body() { username, password }: Login): Promise<SignedInView> {
     const user = await this.users.authenticate(username, password);
     if (user === undefined) {
       await this.audit.record({ action: 'login.failed', subject: username, actor: { name: 'anonymous' } });
@@ -58,7 +56,9 @@ export class SignInController {
   @StrictLimit()
   @HttpCode(200)
   @ApiOperation({ summary: 'Sign in with the one-time link that the server printed' })
-  async link(@Body() { token }: LinkLogin): Promise<SignedIn> {
+  @ApiOkResponse({ type: SignedInView })
+  @ApiUnauthorizedResponse({ description: 'the link was used, is too old, or was replaced by a newer one' })
+  async link(@Body() { token }: LinkLogin): Promise<SignedInView> {
     const id = await this.links.redeem(token);
     const user = id === undefined ? null : await this.users.byId(id);
     if (user === null) {
@@ -72,7 +72,8 @@ export class SignInController {
 
   @Get('me')
   @ApiOperation({ summary: 'Who you are' })
-  async me(@CurrentUser() { id, username, role }: Principal): Promise<UserView & { readonly hasPassword: boolean }> {
+  @ApiOkResponse({ type: MeView })
+  async me(@CurrentUser() { id, username, role }: Principal): Promise<MeView> {
     const user = await this.users.byId(id);
     return { id, username, role, hasPassword: user !== null && user.passwordHash !== null };
   }
@@ -80,12 +81,14 @@ export class SignInController {
   @Put('password')
   @StrictLimit()
   @ApiOperation({ summary: 'Set your password; every other sign-in ends, the answer holds a new token' })
-  async password(@CurrentUser() { id }: Principal, @Body() { current, next }: PasswordChange): Promise<SignedIn> {
+  @ApiOkResponse({ type: SignedInView })
+  @ApiBadRequestResponse({ description: 'the current password is not right, or the next one is too short' })
+  async password(@CurrentUser() { id }: Principal, @Body() { current, next }: PasswordChange): Promise<SignedInView> {
     const user = await this.users.setPassword(id, next, current);
     return { token: await this.tokens.issue(user), user: toUserView(user) };
   }
 
-  async #signIn(user: User, method: 'password' | 'link'): Promise<SignedIn> {
+  async #signIn(user: User, method: 'password' | 'link'): Promise<SignedInView> {
     await this.audit.record({ action: 'login.succeeded', subject: user.username, actor: { id: user.id, name: user.username }, detail: { method } });
     return { token: await this.tokens.issue(user), user: toUserView(user) };
   }

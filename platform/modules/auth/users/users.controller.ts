@@ -1,23 +1,25 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post } from '@nestjs/common';
-import { ApiOperation, ApiProperty, ApiTags } from '@nestjs/swagger';
+import {
+  ApiBadRequestResponse,
+  ApiConflictResponse,
+  ApiCreatedResponse,
+  ApiNoContentResponse,
+  ApiNotFoundResponse,
+  ApiOkResponse,
+  ApiOperation,
+  ApiProperty,
+  ApiTags,
+} from '@nestjs/swagger';
 import { IsIn, IsString, Length, Matches } from 'class-validator';
-import { CurrentUser, IdPipe, type Page, type Principal, Problem, RequireRole, type UserRole } from '../../ops/index.ts';
+import { CurrentUser, IdPipe, type Principal, Problem, RequireRole, type UserRole, userRoles } from '../../ops/index.ts';
 import { passwordLength } from './password.ts';
-import type { User } from './user.entity.ts';
+import { toUserLine, toUserView, UserPage, UserView } from './user-view.ts';
 import { Users } from './users.service.ts';
-
-const roles: readonly UserRole[] = ['author', 'operator', 'admin'];
 
 class CreateUser {
   @ApiProperty({ example: 'maria' }) @Matches(/^[\w.@-]{2,64}$/, { message: 'username must be 2 to 64 letters, digits or . _ @ -' }) username: string;
   @ApiProperty({ minLength: passwordLength.min }) @IsString() @Length(passwordLength.min, passwordLength.max) password: string;
-  @ApiProperty({ enum: roles }) @IsIn(roles) role: UserRole;
-}
-
-export interface UserView {
-  readonly id: string;
-  readonly username: string;
-  readonly role: UserRole;
+  @ApiProperty({ enum: userRoles }) @IsIn(userRoles) role: UserRole;
 }
 
 @ApiTags('users')
@@ -28,16 +30,16 @@ export class UsersController {
 
   @Get()
   @ApiOperation({ summary: 'All users' })
-  async list(): Promise<Page<UserView & { readonly createdAt: number; readonly hasPassword: boolean }>> {
-    const users = await this.users.list();
-    return {
-      items: users.map((user) => ({ ...toUserView(user), createdAt: user.createdAt.getTime(), hasPassword: user.passwordHash !== null })),
-      nextCursor: null,
-    };
+  @ApiOkResponse({ type: UserPage })
+  async list(): Promise<UserPage> {
+    return { items: (await this.users.list()).map(toUserLine), nextCursor: null };
   }
 
   @Post()
   @ApiOperation({ summary: 'Add a user' })
+  @ApiCreatedResponse({ type: UserView })
+  @ApiBadRequestResponse({ description: 'a field is not valid; errors name field, value and what is allowed' })
+  @ApiConflictResponse({ description: 'there is already a user of that name' })
   async create(@Body() body: CreateUser): Promise<UserView> {
     return toUserView(await this.users.create(body));
   }
@@ -45,12 +47,11 @@ export class UsersController {
   @Delete(':id')
   @HttpCode(204)
   @ApiOperation({ summary: 'Remove a user; their tokens and keys end at once' })
+  @ApiNoContentResponse()
+  @ApiNotFoundResponse({ description: 'no such user' })
+  @ApiConflictResponse({ description: 'it is you, or the last admin' })
   async remove(@Param('id', IdPipe) id: string, @CurrentUser() current: Principal): Promise<void> {
     if (id === current.id) throw Problem.conflict('You cannot remove yourself: another admin can');
     await this.users.remove(id);
   }
-}
-
-export function toUserView({ id, username, role }: User): UserView {
-  return { id, username, role };
 }

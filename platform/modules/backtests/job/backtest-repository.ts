@@ -2,37 +2,12 @@ import { Injectable } from '@nestjs/common';
 import { InjectRepository } from '@nestjs/typeorm';
 import { In, type Repository } from 'typeorm';
 import type { ListBacktestsQuery } from '../request/list-backtests.query.ts';
+import { newestRuns } from '../run/list-runs.ts';
+import type { RunSpec } from '../run/run-spec.ts';
 import { BacktestEntity, finalStatuses, type JobStatus } from './backtest.entity.ts';
 
 /** What the creator of a row decides; the rest has defaults. */
-export type NewBacktest = Pick<
-  BacktestEntity,
-  | 'id'
-  | 'label'
-  | 'strategy'
-  | 'version'
-  | 'inlineSource'
-  | 'checksum'
-  | 'params'
-  | 'datasetId'
-  | 'datasetName'
-  | 'dataVersion'
-  | 'symbols'
-  | 'timeframe'
-  | 'fromTime'
-  | 'toTime'
-  | 'adjustment'
-  | 'cash'
-  | 'costs'
-  | 'fills'
-  | 'limits'
-  | 'lotMethod'
-  | 'seed'
-  | 'profile'
-  | 'idempotencyKey'
-  | 'createdById'
-  | 'createdBy'
->;
+export type NewBacktest = RunSpec & Pick<BacktestEntity, 'profile' | 'idempotencyKey' | 'createdById' | 'createdBy'>;
 
 /** A job that waits for a worker, and under which attempt number. */
 export interface WaitingBacktest {
@@ -85,18 +60,11 @@ export class BacktestRepository {
   }
 
   /** Newest first; one row more than asked for when there are more. */
-  list(query: ListBacktestsQuery, before: string | undefined): Promise<BacktestEntity[]> {
-    const select = this.rows
-      .createQueryBuilder('backtest')
-      .orderBy('backtest.id', 'DESC')
-      .take(query.limit + 1);
-    if (before !== undefined) select.andWhere('backtest.id < :before', { before });
+  list(query: ListBacktestsQuery): Promise<BacktestEntity[]> {
+    const select = newestRuns(this.rows.createQueryBuilder('backtest'), query);
     if (query.status !== undefined) select.andWhere({ status: In(query.status) });
-    if (query.strategy !== undefined)
-      select.andWhere('(backtest.strategy = :strategy or backtest.strategy || :at || backtest.version = :strategy)', { strategy: query.strategy, at: '@' });
     if (query.dataset !== undefined)
       select.andWhere('(backtest.datasetName = :dataset or cast(backtest.datasetId as text) = :dataset)', { dataset: query.dataset });
-    if (query.label !== undefined) select.andWhere('backtest.label ilike :label', { label: `%${query.label.replaceAll(/[\\%_]/g, String.raw`\$&`)}%` });
     return select.getMany();
   }
 

@@ -200,7 +200,7 @@ test('the oldest finished jobs beyond the number or age to keep are past their t
   }
   const [middle, newest] = others;
   const ids = (found: readonly string[]) => found.toSorted();
-  const all = ids((await backtests.list({ limit: 10 }, undefined)).map((row) => row.id));
+  const all = ids((await backtests.list({ limit: 10 })).map((row) => row.id));
   expect(await backtests.expired({ keepRuns: 0, keepDays: 0 })).toEqual([]);
   expect(await backtests.expired({ keepRuns: 3, keepDays: 1 })).toEqual([]);
   expect(ids(await backtests.expired({ keepRuns: 1, keepDays: 0 }))).toEqual(all.filter((each) => each !== newest?.id));

@@ -7,7 +7,7 @@ import { DatasetsService } from '../../market/index.ts';
 import { type Principal, Problem } from '../../ops/index.ts';
 import { checkParams, StrategiesService } from '../../strategies/index.ts';
 import type { NewBacktest } from '../job/backtest-repository.ts';
-import type { InlineSource } from '../job/inline-source.ts';
+import type { InlineSource } from '../run/inline-source.ts';
 import type { CreateBacktestDto } from './create-backtest.dto.ts';
 import { selectData } from './data-selection.ts';
 import { runSettings, type RunSettings } from './run-settings.ts';

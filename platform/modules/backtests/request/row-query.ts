@@ -1,6 +1,5 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
-import { IsIn, IsInt, IsOptional, Matches, Max, Min } from 'class-validator';
+import { IsIn, IsOptional, Matches } from 'class-validator';
 import { PageQuery } from '../../ops/index.ts';
 
 /** A page of trades, orders, fills, logs or plots. */
@@ -9,15 +8,6 @@ export class RowQuery extends PageQuery {
   @IsOptional()
   @Matches(/^-?[a-zA-Z]{1,40}$/, { message: 'sort must be the name of a column, with a leading minus for descending' })
   readonly sort?: string;
-}
-
-export class EquityQuery {
-  @ApiPropertyOptional({ description: 'at most this many points; lows, highs and the worst drawdown are kept', default: 2000, minimum: 2, maximum: 20_000 })
-  @Type(() => Number)
-  @IsInt()
-  @Min(2)
-  @Max(20_000)
-  readonly points: number = 2_000;
 }
 
 export const exportFormats = ['csv', 'json', 'html'] as const;

@@ -2,6 +2,7 @@ import type { Assumption, Costs, Metrics, MonthlyReturns, OpenPositionRow, RunVe
 import { ApiProperty, ApiPropertyOptional, ApiSchema } from '@nestjs/swagger';
 import type { RunProfile } from '../../../adapters/runner/index.ts';
 import { JobView } from '../job/job-view.ts';
+import { PageView } from '../../ops/index.ts';
 import type { StoredReport } from './stored-report.ts';
 
 /** Everything about a run but its long lists. */
@@ -31,7 +32,6 @@ export class EquityPointView {
 }
 
 @ApiSchema({ name: 'BacktestRows' })
-export class RowPage {
+export class RowPage extends PageView {
   @ApiProperty({ type: [Object] }) readonly items: readonly unknown[];
-  @ApiProperty({ type: String, nullable: true }) readonly nextCursor: string | null;
 }

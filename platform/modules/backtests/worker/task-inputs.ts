@@ -6,29 +6,7 @@ import type { BacktestTask, RunBundle } from '../../../adapters/runner/index.ts'
 import { DatasetsService } from '../../market/index.ts';
 import { Problem } from '../../ops/index.ts';
 import { StrategiesService } from '../../strategies/index.ts';
-import type { BacktestEntity } from '../job/backtest.entity.ts';
-
-/** What a run is made of; backtests and deployments have it in their rows. */
-export type RunRow = Pick<
-  BacktestEntity,
-  | 'strategy'
-  | 'version'
-  | 'inlineSource'
-  | 'checksum'
-  | 'params'
-  | 'datasetId'
-  | 'symbols'
-  | 'timeframe'
-  | 'fromTime'
-  | 'toTime'
-  | 'adjustment'
-  | 'cash'
-  | 'costs'
-  | 'fills'
-  | 'limits'
-  | 'lotMethod'
-  | 'seed'
->;
+import type { RunSpec } from '../run/run-spec.ts';
 
 export interface LoadedInputs {
   readonly task: BacktestTask;
@@ -44,7 +22,7 @@ export class TaskInputs {
     private readonly datasets: DatasetsService,
   ) {}
 
-  async load(row: RunRow, signal: AbortSignal): Promise<LoadedInputs | { readonly reason: StopReason }> {
+  async load(row: RunSpec, signal: AbortSignal): Promise<LoadedInputs | { readonly reason: StopReason }> {
     try {
       const { symbols, timeframe, fromTime: from, toTime: to, adjustment } = row;
       const [bundle, feed] = await Promise.all([this.bundle(row), this.datasets.feed(row.datasetId, { symbols, timeframe, from, to, adjustment }, signal)]);
@@ -69,7 +47,7 @@ export class TaskInputs {
   }
 
   /** The code alone: what a reload needs. */
-  async bundle({ strategy, version, inlineSource }: Pick<RunRow, 'strategy' | 'version' | 'inlineSource'>): Promise<RunBundle> {
+  async bundle({ strategy, version, inlineSource }: Pick<RunSpec, 'strategy' | 'version' | 'inlineSource'>): Promise<RunBundle> {
     const owner = `${strategy}@${version}`;
     return { ...(inlineSource === null ? (await this.strategies.resolve(owner)).bundle : inlineSource.bundle), owner };
   }

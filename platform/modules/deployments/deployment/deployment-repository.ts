@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DataSource, In, type SelectQueryBuilder } from 'typeorm';
+import { newestRuns, type RunSpec } from '../../backtests/index.ts';
 import { Config } from '../../config/index.ts';
 import type { ListDeploymentsQuery } from '../request/list-deployments.query.ts';
 import { takeCode, writeEvents } from '../trader/run-rows.ts';
@@ -8,35 +9,7 @@ import { type DeployedCode, DeploymentEntity } from './deployment.entity.ts';
 import { activeStates, type DeploymentState, type WantedState } from './deployment-state.ts';
 
 /** What the creator of a row decides; the rest has defaults. */
-export type NewDeployment = Pick<
-  DeploymentEntity,
-  | 'id'
-  | 'label'
-  | 'mode'
-  | 'wanted'
-  | 'speed'
-  | 'strategy'
-  | 'version'
-  | 'inlineSource'
-  | 'checksum'
-  | 'params'
-  | 'datasetId'
-  | 'datasetName'
-  | 'dataVersion'
-  | 'symbols'
-  | 'timeframe'
-  | 'fromTime'
-  | 'toTime'
-  | 'adjustment'
-  | 'cash'
-  | 'costs'
-  | 'fills'
-  | 'limits'
-  | 'lotMethod'
-  | 'seed'
-  | 'createdById'
-  | 'createdBy'
->;
+export type NewDeployment = RunSpec & Pick<DeploymentEntity, 'mode' | 'wanted' | 'speed' | 'createdById' | 'createdBy'>;
 
 /** A row with the number of strikes that count against it. */
 export interface FoundDeployment {
@@ -69,16 +42,10 @@ export class DeploymentRepository {
   }
 
   /** Newest first; one row more than asked for when there are more. */
-  list(query: ListDeploymentsQuery, before: string | undefined): Promise<readonly FoundDeployment[]> {
-    const select = this.#select()
-      .orderBy('deployment.id', 'DESC')
-      .take(query.limit + 1);
-    if (before !== undefined) select.andWhere('deployment.id < :before', { before });
+  list(query: ListDeploymentsQuery): Promise<readonly FoundDeployment[]> {
+    const select = newestRuns(this.#select(), query);
     if (query.state !== undefined) select.andWhere({ state: In(query.state) });
     if (query.mode !== undefined) select.andWhere({ mode: query.mode });
-    if (query.strategy !== undefined)
-      select.andWhere("(deployment.strategy = :strategy or deployment.strategy || '@' || deployment.version = :strategy)", { strategy: query.strategy });
-    if (query.label !== undefined) select.andWhere('deployment.label ilike :label', { label: `%${query.label.replaceAll(/[\\%_]/g, String.raw`\$&`)}%` });
     return this.#withStrikes(select);
   }
 

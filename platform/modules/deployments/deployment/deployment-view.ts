@@ -1,41 +1,20 @@
 import { ApiProperty, ApiPropertyOptional, ApiSchema } from '@nestjs/swagger';
-import type { CostModel, FillModel, LotMethod, RiskLimits, StopReason } from '@paddock/platform/core';
+import type { StopReason } from '@paddock/platform/core';
 import type { PositionFacts } from '../../../adapters/runner/index.ts';
-import { type DeploymentMode, deploymentModes, type Params, type Usage } from './deployment.entity.ts';
+import { asLine, RunSpecView, specOf } from '../../backtests/index.ts';
+import { PageView } from '../../ops/index.ts';
+import { type DeploymentMode, deploymentModes, type Usage } from './deployment.entity.ts';
 import type { FoundDeployment } from './deployment-repository.ts';
 import { type DeploymentState, deploymentStates, type WantedState } from './deployment-state.ts';
 
-/** Lists and live updates leave out longer lists of symbols; `symbolCount` tells how many there are. */
-const SYMBOLS_IN_LINES = 20;
-
 /** A deployment as the API shows it. Times are epoch milliseconds; money is decimal text. */
 @ApiSchema({ name: 'Deployment' })
-export class DeploymentView {
-  @ApiProperty({ format: 'uuid' }) readonly id: string;
-  @ApiProperty() readonly label: string;
+export class DeploymentView extends RunSpecView {
   @ApiProperty({ enum: deploymentModes }) readonly mode: DeploymentMode;
   @ApiProperty({ enum: deploymentStates }) readonly state: DeploymentState;
   @ApiProperty({ enum: ['running', 'paused', 'stopped'], description: 'what it was asked to be; the state follows within moments' })
   readonly wanted: WantedState;
   @ApiProperty({ example: '60', description: 'times market time, or max' }) readonly speed: string;
-  @ApiProperty({ example: 'sma-crossover' }) readonly strategy: string;
-  @ApiProperty({ example: '1.0.0', description: '`inline` when the source came with the request' }) readonly version: string;
-  @ApiProperty({ description: 'sha256 of the code that it runs' }) readonly checksum: string;
-  @ApiProperty({ type: Object }) readonly params: Params;
-  @ApiProperty({ format: 'uuid' }) readonly dataset: string;
-  @ApiProperty() readonly datasetName: string;
-  @ApiPropertyOptional({ type: [String], description: `left out of lists and live updates above ${SYMBOLS_IN_LINES}` }) readonly symbols?: readonly string[];
-  @ApiProperty() readonly symbolCount: number;
-  @ApiProperty({ example: '1m' }) readonly timeframe: string;
-  @ApiProperty() readonly from: number;
-  @ApiProperty() readonly to: number;
-  @ApiProperty({ enum: ['raw', 'split', 'total'] }) readonly adjustment: string;
-  @ApiProperty({ description: 'at the start' }) readonly cash: string;
-  @ApiProperty({ type: Object }) readonly costs: CostModel;
-  @ApiProperty({ type: Object }) readonly fills: FillModel;
-  @ApiProperty({ type: Object }) readonly limits: RiskLimits;
-  @ApiProperty() readonly lotMethod: LotMethod;
-  @ApiProperty() readonly seed: number;
   @ApiProperty({ minimum: 0, maximum: 1 }) readonly progress: number;
   @ApiProperty() readonly rowsDone: number;
   @ApiProperty({ description: '0 before the first start' }) readonly rowsTotal: number;
@@ -61,31 +40,13 @@ export class DeploymentView {
 }
 
 @ApiSchema({ name: 'DeploymentPage' })
-export class DeploymentPage {
+export class DeploymentPage extends PageView {
   @ApiProperty({ type: [DeploymentView] }) readonly items: readonly DeploymentView[];
-  @ApiProperty({ type: String, nullable: true }) readonly nextCursor: string | null;
 }
 
 export function toDeploymentView({ row, strikes }: FoundDeployment): DeploymentView {
-  const { id, label, mode, state, wanted, speed, strategy, version, checksum, params, datasetName, symbols, timeframe, adjustment } = row;
-  const { cash, costs, fills, limits, lotMethod, seed, attempts, createdBy } = row;
-  const what = { id, label, mode, state, wanted, speed, strategy, version, checksum, params };
-  const data = { dataset: row.datasetId, datasetName, symbols, symbolCount: symbols.length, timeframe, from: row.fromTime, to: row.toTime, adjustment };
-  return {
-    ...what,
-    ...data,
-    cash,
-    costs,
-    fills,
-    limits,
-    lotMethod,
-    seed,
-    ...standingOf(row),
-    strikes,
-    attempts,
-    createdAt: row.createdAt.getTime(),
-    createdBy,
-  };
+  const { mode, state, wanted, speed, attempts, createdAt, createdBy } = row;
+  return { ...specOf(row), mode, state, wanted, speed, ...standingOf(row), strikes, attempts, createdAt: createdAt.getTime(), createdBy };
 }
 
 /** How far it is, and what it has. */
@@ -110,10 +71,6 @@ function standingOf(row: FoundDeployment['row']) {
   };
 }
 
-/** For lists and live updates: a deployment over thousands of symbols stays small. */
 export function toDeploymentLine(found: FoundDeployment): DeploymentView {
-  const view = toDeploymentView(found);
-  if (found.row.symbols.length <= SYMBOLS_IN_LINES) return view;
-  const { symbols: _, ...line } = view;
-  return line;
+  return asLine(toDeploymentView(found));
 }

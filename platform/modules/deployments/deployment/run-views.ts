@@ -1,12 +1,14 @@
 import { ApiProperty, ApiPropertyOptional, ApiSchema } from '@nestjs/swagger';
 import type { StopReason } from '@paddock/platform/core';
-import type { Params, Usage } from './deployment.entity.ts';
+import type { Params } from '../../backtests/index.ts';
+import { PageView } from '../../ops/index.ts';
+import { type BudgetScope, budgetScopes } from '../budgets/budget-limits.ts';
+import type { Usage } from './deployment.entity.ts';
 
 /** A page of orders, fills, log lines, events, strikes or reloads. */
 @ApiSchema({ name: 'DeploymentRowPage' })
-export class RunRowPage {
+export class RunRowPage extends PageView {
   @ApiProperty({ type: [Object] }) readonly items: readonly object[];
-  @ApiProperty({ type: String, nullable: true }) readonly nextCursor: string | null;
 }
 
 const outcomes = ['pending', 'stored', 'refused', 'swapped', 'confirmed', 'rolled-back'] as const;
@@ -43,7 +45,7 @@ export class EquityPointView {
 class EffectiveLimitView {
   @ApiProperty() readonly name: string;
   @ApiProperty() readonly value: number;
-  @ApiProperty({ enum: ['built-in', 'default', 'user', 'version', 'deployment'], description: 'where it was set' }) readonly from: string;
+  @ApiProperty({ enum: ['built-in', ...budgetScopes], description: 'where it was set' }) readonly from: BudgetScope | 'built-in';
   @ApiProperty() readonly unit: string;
   @ApiProperty() readonly meaning: string;
 }

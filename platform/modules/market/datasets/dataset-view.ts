@@ -1,5 +1,6 @@
 import { ApiProperty, ApiPropertyOptional, ApiSchema } from '@nestjs/swagger';
 import type { ImportReport } from '../../../adapters/history/index.ts';
+import { PageView } from '../../ops/index.ts';
 import { type ActionKind, actionKinds, type CorporateActionRow } from './corporate-action.entity.ts';
 import type { DatasetSymbolRow } from './dataset-symbol.entity.ts';
 import { type DatasetOrigin, datasetOrigins, type DatasetRow } from './dataset.entity.ts';
@@ -41,9 +42,8 @@ export class DatasetDetailView extends DatasetView {
 }
 
 @ApiSchema({ name: 'DatasetPage' })
-export class DatasetPage {
+export class DatasetPage extends PageView {
   @ApiProperty({ type: [DatasetView] }) readonly items: readonly DatasetView[];
-  @ApiProperty({ type: String, nullable: true }) readonly nextCursor: string | null;
 }
 
 @ApiSchema({ name: 'CorporateAction' })
@@ -56,9 +56,8 @@ export class CorporateActionView {
 }
 
 @ApiSchema({ name: 'CorporateActionPage' })
-export class CorporateActionPage {
+export class CorporateActionPage extends PageView {
   @ApiProperty({ type: [CorporateActionView] }) readonly items: readonly CorporateActionView[];
-  @ApiProperty({ type: String, nullable: true }) readonly nextCursor: string | null;
 }
 
 @ApiSchema({ name: 'ChartBars' })

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type Adjustment, type BuiltFeed, buildFeed, chartBars, timeframeMs } from '../../../adapters/history/index.ts';
-import { Audit, type Page, type Principal, Problem, toPage } from '../../ops/index.ts';
-import { idCursor } from '../store/id-cursor.ts';
+import { Audit, type Page, type Principal, Problem, toPage, idCursor } from '../../ops/index.ts';
 import { History } from '../store/history.ts';
 import { Catalogue } from './catalogue.ts';
 import { CorporateActions } from './corporate-actions.ts';

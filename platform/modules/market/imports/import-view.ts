@@ -1,5 +1,6 @@
 import { ApiProperty, ApiPropertyOptional, ApiSchema } from '@nestjs/swagger';
 import { type ImportRow, type ImportStatus, importStatuses, type StoredReport } from './import.entity.ts';
+import { PageView } from '../../ops/index.ts';
 
 @ApiSchema({ name: 'ImportedFile' })
 export class ImportFileView {
@@ -26,9 +27,8 @@ export class ImportView {
 }
 
 @ApiSchema({ name: 'ImportPage' })
-export class ImportPage {
+export class ImportPage extends PageView {
   @ApiProperty({ type: [ImportView] }) readonly items: readonly ImportView[];
-  @ApiProperty({ type: String, nullable: true }) readonly nextCursor: string | null;
 }
 
 export function toImportView(row: ImportRow): ImportView {

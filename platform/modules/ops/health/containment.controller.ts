@@ -1,19 +1,10 @@
 import { Controller, Get } from '@nestjs/common';
-import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { SkipThrottle } from '@nestjs/throttler';
-import { containment, type ContainmentLayer, type ContainmentLevel } from '@paddock/sandbox';
+import { containment } from '@paddock/sandbox';
 import { Config } from '../../config/index.ts';
 import { Public, RequireRole } from '../access.ts';
-
-interface LevelView {
-  readonly level: ContainmentLevel;
-  /** The least that this installation runs with. */
-  readonly required: number;
-}
-
-interface ContainmentView extends LevelView {
-  readonly layers: readonly ContainmentLayer[];
-}
+import { ContainmentLevelView, ContainmentView } from './containment-view.ts';
 
 /** How well sandboxes are contained in this process, as a real one was found to be. Which layer is missing is for admins alone. */
 @ApiTags('health')
@@ -25,7 +16,8 @@ export class ContainmentController {
   @Public()
   @SkipThrottle()
   @ApiOperation({ summary: 'Containment level of sandboxes: 0 (weakest) to 3' })
-  async level(): Promise<LevelView> {
+  @ApiOkResponse({ type: ContainmentLevelView })
+  async level(): Promise<ContainmentLevelView> {
     const { level, required } = await this.layers();
     return { level, required };
   }
@@ -33,6 +25,7 @@ export class ContainmentController {
   @Get('api/v1/health/sandbox')
   @RequireRole('admin')
   @ApiOperation({ summary: 'Containment of sandboxes, layer by layer, with what to do where one is missing' })
+  @ApiOkResponse({ type: ContainmentView })
   async layers(): Promise<ContainmentView> {
     const { level, layers } = await containment();
     return { level, required: this.config.containmentMin, layers };

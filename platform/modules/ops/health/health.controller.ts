@@ -1,5 +1,5 @@
 import { Controller, Get, type OnModuleInit } from '@nestjs/common';
-import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { HealthCheck, type HealthCheckResult, HealthCheckService, HealthIndicatorService } from '@nestjs/terminus';
 import { SkipThrottle } from '@nestjs/throttler';
 import { DataSource } from 'typeorm';
@@ -26,6 +26,7 @@ export class HealthController implements OnModuleInit {
 
   @Get('live')
   @ApiOperation({ summary: 'The process runs' })
+  @ApiOkResponse({ schema: { type: 'object', required: ['status'], properties: { status: { type: 'string', enum: ['ok'] } } } })
   live(): { readonly status: 'ok' } {
     return { status: 'ok' };
   }

@@ -2,7 +2,8 @@ import os from 'node:os';
 import { type BeforeApplicationShutdown, Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
 import { Config } from '../../config/index.ts';
 import { Notifier } from '../../database/index.ts';
-import { figuresOf, type ProcessFigures } from './figures.ts';
+import type { ProcessFiguresView } from './figure-views.ts';
+import { figuresOf } from './figures.ts';
 import { MetricsRegistry } from './metrics-registry.ts';
 
 const channel = 'figures';
@@ -15,7 +16,7 @@ const forgetAfterMs = 20_000;
 export class FiguresExchange implements OnApplicationBootstrap, BeforeApplicationShutdown {
   readonly #log = new Logger(FiguresExchange.name);
   readonly #process = `${os.hostname()}:${process.pid}`;
-  readonly #others = new Map<string, ProcessFigures>();
+  readonly #others = new Map<string, ProcessFiguresView>();
   #timer: NodeJS.Timeout | undefined;
 
   constructor(
@@ -35,13 +36,13 @@ export class FiguresExchange implements OnApplicationBootstrap, BeforeApplicatio
   }
 
   /** This process first, then the others by name. */
-  async all(now = Date.now()): Promise<readonly ProcessFigures[]> {
+  async all(now = Date.now()): Promise<readonly ProcessFiguresView[]> {
     for (const [name, { at }] of this.#others) if (now - at > forgetAfterMs) this.#others.delete(name);
     const others = [...this.#others.values()].toSorted((a, b) => a.process.localeCompare(b.process));
     return [await this.#own(), ...others];
   }
 
-  async #own(): Promise<ProcessFigures> {
+  async #own(): Promise<ProcessFiguresView> {
     return { process: this.#process, roles: this.config.roles, at: Date.now(), figures: await figuresOf(this.metrics.registry) };
   }
 
@@ -54,7 +55,7 @@ export class FiguresExchange implements OnApplicationBootstrap, BeforeApplicatio
   }
 
   #receive(data: unknown): void {
-    const figures = data as ProcessFigures;
+    const figures = data as ProcessFiguresView;
     if (typeof figures.process === 'string' && figures.process !== this.#process) this.#others.set(figures.process, { ...figures, at: Date.now() });
   }
 }

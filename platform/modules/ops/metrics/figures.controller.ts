@@ -1,7 +1,7 @@
 import { Controller, Get } from '@nestjs/common';
-import { ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { RequireRole } from '../access.ts';
-import type { ProcessFigures } from './figures.ts';
+import { FiguresView } from './figure-views.ts';
 import { FiguresExchange } from './figures-exchange.ts';
 
 @ApiTags('ops')
@@ -15,7 +15,8 @@ export class FiguresController {
     summary: 'The figures of all processes, as the page shows them',
     description: 'Counters count from the start of their process; p50 and p99 of histograms are estimates inside their bucket.',
   })
-  async list(): Promise<{ readonly processes: readonly ProcessFigures[] }> {
+  @ApiOkResponse({ type: FiguresView })
+  async list(): Promise<FiguresView> {
     return { processes: await this.exchange.all() };
   }
 }

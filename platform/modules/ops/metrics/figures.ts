@@ -1,31 +1,6 @@
 import type { MetricObjectWithValues, MetricValue, MetricValueWithName, Registry } from 'prom-client';
+import type { FigureSampleView, FigureView } from './figure-views.ts';
 import { type Buckets, quantileOf } from './quantile.ts';
-
-/** One value of a metric. A histogram is told as number, sum and two quantiles. */
-export interface FigureSample {
-  readonly labels: Readonly<Record<string, string>>;
-  readonly value: number;
-  readonly count?: number;
-  readonly p50?: number;
-  readonly p99?: number;
-}
-
-export interface Figure {
-  readonly name: string;
-  readonly help: string;
-  readonly kind: 'counter' | 'gauge' | 'histogram';
-  readonly samples: readonly FigureSample[];
-}
-
-/** The figures of one process at one moment. */
-export interface ProcessFigures {
-  /** Unique among the processes of an installation. */
-  readonly process: string;
-  readonly roles: readonly string[];
-  /** Epoch milliseconds. */
-  readonly at: number;
-  readonly figures: readonly Figure[];
-}
 
 /** What the page shows of the process itself; the rest of the default metrics is for Prometheus. */
 const DEFAULTS = new Set([
@@ -39,12 +14,12 @@ const DEFAULTS = new Set([
 type Metric = MetricObjectWithValues<MetricValue<string>>;
 
 /** The same figures that Prometheus scrapes, in the form that the page shows. */
-export async function figuresOf(registry: Registry): Promise<readonly Figure[]> {
+export async function figuresOf(registry: Registry): Promise<readonly FigureView[]> {
   const metrics = await registry.getMetricsAsJSON();
   return metrics.filter(({ name }) => name.startsWith('paddock_') || DEFAULTS.has(name)).map(figureOf);
 }
 
-function figureOf({ name, help, type, values }: Metric): Figure {
+function figureOf({ name, help, type, values }: Metric): FigureView {
   if (String(type) === 'histogram') return { name, help, kind: 'histogram', samples: histogramSamples(values) };
   return {
     name,
@@ -54,7 +29,7 @@ function figureOf({ name, help, type, values }: Metric): Figure {
   };
 }
 
-function histogramSamples(values: readonly MetricValueWithName<string>[]): readonly FigureSample[] {
+function histogramSamples(values: readonly MetricValueWithName<string>[]): readonly FigureSampleView[] {
   const groups = new Map<string, { labels: Record<string, string>; buckets: [number, number][]; sum: number }>();
   for (const { labels, metricName, value } of values) {
     const { le, ...own } = textLabels(labels);
@@ -67,7 +42,7 @@ function histogramSamples(values: readonly MetricValueWithName<string>[]): reado
   return [...groups.values()].map(({ labels, buckets, sum }) => sampleOf(labels, buckets, sum));
 }
 
-function sampleOf(labels: Readonly<Record<string, string>>, buckets: Buckets, sum: number): FigureSample {
+function sampleOf(labels: Readonly<Record<string, string>>, buckets: Buckets, sum: number): FigureSampleView {
   return { labels, value: sum, count: buckets.at(-1)?.[1] ?? 0, p50: quantileOf(buckets, 0.5), p99: quantileOf(buckets, 0.99) };
 }
 

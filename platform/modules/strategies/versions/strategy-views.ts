@@ -1,5 +1,6 @@
 import { manifestOf, type CapabilityManifest, type StrategyMetadata } from '@paddock/sdk/runtime';
 import { ApiProperty } from '@nestjs/swagger';
+import { PageView } from '../../ops/index.ts';
 import { standings, type Standing, type StandingRow } from '../standing/standing.entity.ts';
 import { origins, type StrategyOrigin, type StrategyRow } from './strategy.entity.ts';
 import type { StrategyVersionRow } from './strategy-version.entity.ts';
@@ -13,6 +14,10 @@ export class StrategyView {
   @ApiProperty({ example: '1.0.0' }) readonly latestVersion: string;
   @ApiProperty() readonly versionCount: number;
   @ApiProperty() readonly updatedAt: number;
+}
+
+export class StrategyPage extends PageView {
+  @ApiProperty({ type: [StrategyView] }) readonly items: readonly StrategyView[];
 }
 
 /** One line in the list of versions. */

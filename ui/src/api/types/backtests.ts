@@ -89,11 +89,9 @@ export interface JobSummary {
   readonly fees: Decimal;
 }
 
-export interface Backtest {
+/** What was asked of a run: code, data, settings. */
+export interface RunSpec {
   readonly id: string;
-  readonly status: JobStatus;
-  readonly progress: number;
-  readonly etaMs?: number;
   readonly label: string;
   readonly strategy: string;
   /** `inline` when the source came with the request. */
@@ -102,7 +100,6 @@ export interface Backtest {
   readonly params: Readonly<Record<string, ParamValue>>;
   readonly dataset: string;
   readonly datasetName: string;
-  readonly dataVersion: string;
   /** Left out of lists and live updates when there are many. */
   readonly symbols?: readonly string[];
   readonly symbolCount: number;
@@ -116,6 +113,13 @@ export interface Backtest {
   readonly limits: RiskLimits;
   readonly lotMethod: LotMethod;
   readonly seed: number;
+}
+
+export interface Backtest extends RunSpec {
+  readonly status: JobStatus;
+  readonly progress: number;
+  readonly etaMs?: number;
+  readonly dataVersion: string;
   readonly profile: boolean;
   readonly attempts: number;
   /** Asked to stop, and not stopped yet. */

@@ -1,4 +1,4 @@
-import type { Adjustment, CostModel, FillModel, LotMethod, RiskLimits, StopReason } from './backtests.ts';
+import type { RunSpec, StopReason } from './backtests.ts';
 import type { FillRow, LogRow, OrderRow } from './reports.ts';
 import type { ParamValue } from './strategies.ts';
 import type { Decimal } from './wire.ts';
@@ -28,33 +28,12 @@ export interface Usage {
   readonly droppedPlots: number;
 }
 
-export interface Deployment {
-  readonly id: string;
-  readonly label: string;
+export interface Deployment extends RunSpec {
   readonly mode: 'replay';
   readonly state: DeploymentState;
   readonly wanted: 'running' | 'paused' | 'stopped';
   /** `max`, or how many times market time. */
   readonly speed: string;
-  readonly strategy: string;
-  readonly version: string;
-  readonly checksum: string;
-  readonly params: Readonly<Record<string, ParamValue>>;
-  readonly dataset: string;
-  readonly datasetName: string;
-  /** Left out of lists and live updates when there are many. */
-  readonly symbols?: readonly string[];
-  readonly symbolCount: number;
-  readonly timeframe: string;
-  readonly from: number;
-  readonly to: number;
-  readonly adjustment: Adjustment;
-  readonly cash: Decimal;
-  readonly costs: CostModel;
-  readonly fills: FillModel;
-  readonly limits: RiskLimits;
-  readonly lotMethod: LotMethod;
-  readonly seed: number;
   readonly progress: number;
   readonly rowsDone: number;
   readonly rowsTotal: number;

@@ -1,12 +1,15 @@
-import { Button, Switch, TextInput } from '@mantine/core';
+import { Button, Switch } from '@mantine/core';
 import { IconPlayerPlay } from '@tabler/icons-react';
 import type { DatasetItem } from '../../api/types.ts';
 import { KeyValues } from '../../components/Figure.tsx';
 import { DASH, formatInteger, formatMoney, plural } from '../../components/format.ts';
 import { Card } from '../../components/Page.tsx';
+import { chosen } from './chosen.ts';
 import { endOfDateText, parseDateText } from './date-text.ts';
 import { estimateBars } from './estimate-bars.ts';
 import { countLimits, type FormValues } from './form-values.ts';
+import { RunLabel } from './RunLabel.tsx';
+import { SubmitProblems } from './SubmitProblems.tsx';
 import type { BacktestFormState } from './use-backtest-form.ts';
 
 interface Props {
@@ -44,16 +47,13 @@ function symbolsText({ values, dataset }: BacktestFormState): string {
 }
 
 export function RunSummary({ form, datasets }: Props) {
-  const { values, set, errorFor, submit, isSubmitted, problems, schema } = form;
-  const wrong = Object.keys(problems).length;
-  const strategy = values.mode === 'inline' ? (schema.metadata?.name ?? 'Inline source') : values.strategy;
+  const { values, set, submit } = form;
   return (
     <Card title="Run">
       <div className="pd-stack" style={{ gap: 12 }}>
         <KeyValues
           items={[
-            ['Strategy', strategy || DASH],
-            ['Dataset', datasets.find((item) => item.id === values.dataset)?.name ?? DASH],
+            ...chosen(form, datasets),
             ['Symbols', symbolsText(form)],
             ['Bars', barsText(form)],
             ['Cash', formatMoney(values.cash)],
@@ -61,15 +61,7 @@ export function RunSummary({ form, datasets }: Props) {
             ['Risk limits', countLimits(values) === 0 ? 'None' : formatInteger(countLimits(values))],
           ]}
         />
-        <TextInput
-          label="Label"
-          placeholder="Optional, to find it again"
-          value={values.label}
-          onChange={(event) => set({ label: event.currentTarget.value })}
-          error={errorFor('label')}
-          maxLength={120}
-          data-testid="label"
-        />
+        <RunLabel form={form} />
         <Switch
           label="Profile"
           description="Which lines cost what; slower, same result"
@@ -80,16 +72,7 @@ export function RunSummary({ form, datasets }: Props) {
         <Button type="submit" leftSection={<IconPlayerPlay size={15} />} loading={submit.isPending} fullWidth data-testid="submit-backtest">
           Run backtest
         </Button>
-        {isSubmitted && wrong > 0 && (
-          <div className="pd-down" role="alert" style={{ fontSize: 12 }}>
-            {plural(wrong, 'field')} {wrong === 1 ? 'needs' : 'need'} attention.
-          </div>
-        )}
-        {Object.keys(form.refused).length > 0 && (
-          <div className="pd-down" role="alert" style={{ fontSize: 12 }}>
-            {submit.error?.message}
-          </div>
-        )}
+        <SubmitProblems form={form} />
         <div className="pd-dim" style={{ fontSize: 12 }}>
           Orders decided on a bar can only fill from the next one.
         </div>

@@ -15,6 +15,7 @@ import {
   formatPercent,
   formatSignedPercent,
 } from '../../components/format.ts';
+import { ProgressBar } from '../../components/ProgressBar.tsx';
 import { JobMenu } from './JobMenu.tsx';
 import { jobTitle, paramsText, strategyText } from './job-text.ts';
 
@@ -125,9 +126,7 @@ function RunningCell({ job }: { readonly job: Backtest }) {
       <StatusBadge status={job.status} />
       {job.status === 'running' && (
         <>
-          <div className="pd-bar" role="progressbar" aria-valuenow={percent} aria-valuemin={0} aria-valuemax={100} aria-label="Progress">
-            <span style={{ width: `${percent}%` }} />
-          </div>
+          <ProgressBar label="Progress" progress={job.progress} width={64} height={4} />
           <span className="pd-dim pd-num">
             {percent}%{job.etaMs ? ` · ${formatDuration(job.etaMs)}` : ''}
           </span>

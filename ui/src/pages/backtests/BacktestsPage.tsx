@@ -1,5 +1,5 @@
-import { Button, Skeleton } from '@mantine/core';
-import { IconArrowsDiff, IconChartLine, IconFilterOff, IconPlus } from '@tabler/icons-react';
+import { Button } from '@mantine/core';
+import { IconArrowsDiff, IconChartLine, IconPlus } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
@@ -7,8 +7,8 @@ import { backtestsQuery } from '../../api/queries.ts';
 import type { Backtest } from '../../api/types.ts';
 import { useBacktestUpdates, useLiveState } from '../../api/use-live.ts';
 import { EmptyState } from '../../components/EmptyState.tsx';
-import { ErrorNote, RowsSkeleton } from '../../components/Loaded.tsx';
 import { Page } from '../../components/Page.tsx';
+import { NoMatch, PagedList } from '../../components/PagedList.tsx';
 import { BacktestFilters } from './BacktestFilters.tsx';
 import { BacktestTable } from './BacktestTable.tsx';
 import { LinkButton } from '../../components/LinkButton.tsx';
@@ -30,6 +30,7 @@ export function BacktestsPage() {
   const isFiltered = Object.keys(filter).length > 0;
   const toggle = (id: string): void => setSelected((old) => (old.includes(id) ? old.filter((other) => other !== id) : [...old.slice(-1), id]));
   const [a, b] = selected;
+  const noMatch = <NoMatch title="No backtest matches these filters" onClear={() => void navigate({ to: '/backtests', search: {} })} />;
   return (
     <Page
       title="Backtests"
@@ -52,24 +53,10 @@ export function BacktestsPage() {
       }
     >
       <section className="pd-card">
-        <BacktestFilters filter={filter} onChange={(next) => void navigate({ to: '/backtests', search: next, replace: true })} />
-        {query.isPending && <RowsSkeleton rows={9} />}
-        {query.error !== null && jobs.length === 0 && <ErrorNote error={query.error} onRetry={() => void query.refetch()} isRetrying={query.isFetching} />}
-        {query.data !== undefined &&
-          jobs.length === 0 &&
-          (isFiltered ? <NoMatch onClear={() => void navigate({ to: '/backtests', search: {} })} /> : <NoRuns />)}
-        {jobs.length > 0 && <BacktestTable jobs={jobs} selected={selected} onSelect={toggle} />}
-        {query.hasNextPage && (
-          <div style={{ padding: 12, textAlign: 'center', borderTop: '1px solid var(--pd-border)' }}>
-            {query.isFetchingNextPage ? (
-              <Skeleton h={28} w={120} mx="auto" />
-            ) : (
-              <Button size="xs" variant="default" onClick={() => void query.fetchNextPage()} data-testid="load-more">
-                Load more
-              </Button>
-            )}
-          </div>
-        )}
+        <BacktestFilters filter={filter} onChange={(search) => void navigate({ to: '/backtests', search, replace: true })} />
+        <PagedList query={query} count={jobs.length} empty={<NoRuns />} noMatch={isFiltered ? noMatch : undefined}>
+          <BacktestTable jobs={jobs} selected={selected} onSelect={toggle} />
+        </PagedList>
       </section>
     </Page>
   );
@@ -90,21 +77,6 @@ function NoRuns() {
           Run the first backtest
         </LinkButton>
       }
-    />
-  );
-}
-
-function NoMatch({ onClear }: { readonly onClear: () => void }) {
-  return (
-    <EmptyState
-      icon={IconFilterOff}
-      title="No backtest matches these filters"
-      action={
-        <Button variant="default" onClick={onClear}>
-          Clear filters
-        </Button>
-      }
-      isCompact
     />
   );
 }

@@ -1,16 +1,14 @@
-import { TextInput } from '@mantine/core';
-import { IconDatabase, IconDatabaseImport, IconSearch } from '@tabler/icons-react';
+import { IconDatabase, IconDatabaseImport } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
 import { datasetsQuery } from '../../api/queries.ts';
 import type { DatasetItem } from '../../api/types.ts';
 import { OriginBadge } from '../../components/badges.tsx';
 import { EmptyState } from '../../components/EmptyState.tsx';
 import { formatAgo, formatBytes, formatDate, formatInteger } from '../../components/format.ts';
-import { Loaded, RowsSkeleton } from '../../components/Loaded.tsx';
 import { Page } from '../../components/Page.tsx';
 import { LinkButton } from '../../components/LinkButton.tsx';
+import { SearchableList } from '../../components/SearchableList.tsx';
 
 const importButton = (
   <LinkButton to="/datasets/import" leftSection={<IconDatabaseImport size={15} />} data-testid="import-data">
@@ -20,43 +18,23 @@ const importButton = (
 
 export function DatasetsPage() {
   const query = useQuery(datasetsQuery);
-  const [search, setSearch] = useState('');
   return (
     <Page title="Datasets" subtitle="Price history that backtests run on. Every import is checked and every version kept apart." actions={importButton}>
-      <section className="pd-card">
-        <div className="pd-card-head">
-          <TextInput
-            size="xs"
-            w={260}
-            placeholder="Search datasets"
-            aria-label="Search datasets"
-            leftSection={<IconSearch size={14} />}
-            value={search}
-            onChange={(event) => setSearch(event.currentTarget.value)}
-            data-search
-          />
-        </div>
-        <Loaded query={query} skeleton={<RowsSkeleton rows={5} />}>
-          {(items) => {
-            const shown = items.filter((item) => item.name.toLowerCase().includes(search.trim().toLowerCase()));
-            if (items.length === 0)
-              return (
-                <EmptyState
-                  icon={IconDatabase}
-                  title="No datasets yet"
-                  text="Drop a CSV file or a folder with one file for each symbol. Columns are detected, and you see a report before you use the data."
-                  action={importButton}
-                />
-              );
-            return shown.length === 0 ? (
-              <EmptyState icon={IconSearch} title={`No dataset matches “${search.trim()}”`} isCompact />
-            ) : (
-              <DatasetTable items={shown} />
-            );
-          }}
-        </Loaded>
-      </section>
+      <SearchableList query={query} names={['dataset', 'datasets']} textOf={({ name }) => name} empty={<NoDatasets />}>
+        {(shown) => <DatasetTable items={shown} />}
+      </SearchableList>
     </Page>
+  );
+}
+
+function NoDatasets() {
+  return (
+    <EmptyState
+      icon={IconDatabase}
+      title="No datasets yet"
+      text="Drop a CSV file or a folder with one file for each symbol. Columns are detected, and you see a report before you use the data."
+      action={importButton}
+    />
   );
 }
 

@@ -11,6 +11,7 @@ import { formatInteger, formatPercent } from '../../components/format.ts';
 import { Loaded } from '../../components/Loaded.tsx';
 import { notifyError } from '../../components/notify.ts';
 import { Card } from '../../components/Page.tsx';
+import { ProgressBar } from '../../components/ProgressBar.tsx';
 import { ReportView } from './ReportView.tsx';
 import { LinkButton } from '../../components/LinkButton.tsx';
 
@@ -37,7 +38,6 @@ export function ImportProgress({ id, onAgain }: Props) {
 }
 
 function Running({ job }: { readonly job: ImportJob }) {
-  const percent = Math.round(job.progress * 100);
   const cancel = useMutation({
     mutationFn: () => api(`/imports/${job.id}/cancel`, { method: 'POST' }),
     onError: (error) => notifyError('The import was not cancelled', error),
@@ -51,17 +51,7 @@ function Running({ job }: { readonly job: ImportJob }) {
         </Button>
       }
     >
-      <div
-        className="pd-progress"
-        role="progressbar"
-        aria-label="Import"
-        aria-valuenow={percent}
-        aria-valuemin={0}
-        aria-valuemax={100}
-        data-testid="import-progress"
-      >
-        <span style={{ width: `${percent}%` }} />
-      </div>
+      <ProgressBar label="Import" progress={job.progress} testId="import-progress" />
       <div className="pd-row pd-2" style={{ justifyContent: 'space-between', marginTop: 8 }}>
         <span>{formatInteger(job.rowsRead)} rows read</span>
         <span>{formatPercent(job.progress, 0)}</span>

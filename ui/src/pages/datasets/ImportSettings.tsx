@@ -4,6 +4,7 @@ import { datasetsQuery } from '../../api/queries.ts';
 import { formatPercent } from '../../components/format.ts';
 import { ErrorNote } from '../../components/Loaded.tsx';
 import { Card } from '../../components/Page.tsx';
+import { ProgressBar } from '../../components/ProgressBar.tsx';
 import { errorOf, fieldErrors } from '../backtest-new/field-errors.ts';
 import { TIMEFRAMES } from '../backtest-new/timeframes.ts';
 
@@ -102,9 +103,7 @@ function Uploading({ sent, onCancel }: { readonly sent: number; readonly onCance
   return (
     <>
       <div>
-        <div className="pd-progress" role="progressbar" aria-label="Upload" aria-valuenow={Math.round(sent * 100)} aria-valuemin={0} aria-valuemax={100}>
-          <span style={{ width: `${sent * 100}%` }} />
-        </div>
+        <ProgressBar label="Upload" progress={sent} />
         <div className="pd-dim" style={{ marginTop: 4 }}>
           Uploading {formatPercent(sent, 0)}
         </div>

@@ -1,11 +1,10 @@
-import { TextInput } from '@mantine/core';
-import { IconSearch } from '@tabler/icons-react';
 import { useDeferredValue, useMemo, useState } from 'react';
 import type { DatasetDetail, DatasetSymbol } from '../../api/types.ts';
 import { DataTable, type Column } from '../../components/DataTable.tsx';
 import { filterSymbols } from '../../components/filter-symbols.ts';
 import { formatDate, formatInteger } from '../../components/format.ts';
 import { Card } from '../../components/Page.tsx';
+import { SearchField } from '../../components/SearchField.tsx';
 
 const COLUMNS: readonly Column<DatasetSymbol>[] = [
   {
@@ -40,22 +39,7 @@ export function SymbolTable({ dataset, selected, onSelect }: Props) {
   const bySymbol = useMemo(() => new Map(dataset.symbols.map((item) => [item.symbol, item])), [dataset.symbols]);
   const rows = useMemo(() => filterSymbols([...bySymbol.keys()], deferred).flatMap((symbol) => bySymbol.get(symbol) ?? []), [bySymbol, deferred]);
   return (
-    <Card
-      title="Symbols"
-      isFlush
-      aside={
-        <TextInput
-          size="xs"
-          w={170}
-          placeholder="Search symbols"
-          aria-label="Search symbols"
-          leftSection={<IconSearch size={14} />}
-          value={search}
-          onChange={(event) => setSearch(event.currentTarget.value)}
-          data-search
-        />
-      }
-    >
+    <Card title="Symbols" isFlush aside={<SearchField label="Search symbols" width={170} value={search} onChange={setSearch} />}>
       <DataTable
         label="Symbols"
         rows={rows}

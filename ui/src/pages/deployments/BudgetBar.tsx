@@ -1,3 +1,5 @@
+import '../../components/progress-bar.css';
+
 interface Props {
   readonly label: string;
   /** Part that is used, 0 to 1. */
@@ -14,7 +16,8 @@ export function BudgetBar({ label, used, text, isWide = false }: Props) {
     <div className="pd-budget" data-wide={isWide || undefined} title={`${label}: ${text}`}>
       <span className="pd-dim">{label}</span>
       <div
-        className="pd-budget-bar"
+        className="pd-progress"
+        style={{ height: 5 }}
         data-tone={tone}
         role="meter"
         aria-label={label}

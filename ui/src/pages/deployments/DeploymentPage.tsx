@@ -22,6 +22,7 @@ import {
 } from '../../components/format.ts';
 import { Loaded } from '../../components/Loaded.tsx';
 import { Page } from '../../components/Page.tsx';
+import { ProgressBar } from '../../components/ProgressBar.tsx';
 import { jobTitle, strategyText, symbolsText } from '../backtests/job-text.ts';
 import { isActive, profitOf, speedText } from './deployment-text.ts';
 import { DeploymentActions } from './DeploymentActions.tsx';
@@ -144,7 +145,6 @@ function Body({ deployment }: { readonly deployment: Deployment }) {
 function Figures({ deployment }: { readonly deployment: Deployment }) {
   const { equity, cash, progress, marketTime, rowsDone, rowsTotal, positions, strikes, attempts } = deployment;
   const profit = profitOf(deployment);
-  const percent = formatPercent(progress, 1);
   return (
     <>
       <FigureRow>
@@ -166,17 +166,7 @@ function Figures({ deployment }: { readonly deployment: Deployment }) {
           hint="Times it was stopped within the window that counts"
         />
       </FigureRow>
-      <div
-        className="pd-deploy-progress"
-        role="progressbar"
-        aria-label="Progress of the replay"
-        aria-valuenow={Math.round(progress * 100)}
-        aria-valuemin={0}
-        aria-valuemax={100}
-        title={percent}
-      >
-        <span style={{ width: `${progress * 100}%` }} />
-      </div>
+      <ProgressBar label="Progress of the replay" progress={progress} title={formatPercent(progress, 1)} />
     </>
   );
 }

@@ -6,6 +6,7 @@ import { Tag } from '../../components/badges.tsx';
 import { signClass } from '../../components/Figure.tsx';
 import { DASH, formatAgo, formatBytes, formatInteger, formatPercent, formatSignedMoney, formatTime } from '../../components/format.ts';
 import { jobTitle, paramsText, strategyText } from '../backtests/job-text.ts';
+import { ProgressBar } from '../../components/ProgressBar.tsx';
 import { BudgetBar } from './BudgetBar.tsx';
 import { profitOf, speedText, strikesText } from './deployment-text.ts';
 import { StateBadge } from './StateBadge.tsx';
@@ -66,17 +67,7 @@ function Row({ deployment }: { readonly deployment: Deployment }) {
         </div>
       </td>
       <td className="pd-runs-mid">
-        <div
-          className="pd-bar"
-          style={{ width: 96 }}
-          role="progressbar"
-          aria-valuenow={Math.round(progress * 100)}
-          aria-valuemin={0}
-          aria-valuemax={100}
-          aria-label="Progress"
-        >
-          <span style={{ width: `${progress * 100}%` }} />
-        </div>
+        <ProgressBar label="Progress" progress={progress} width={96} height={4} />
         <div className="pd-dim pd-runs-sub pd-num">{marketTime === 0 ? DASH : `${formatPercent(progress, 1)} · ${formatTime(marketTime)}`}</div>
       </td>
       <td className={`pd-num pd-right ${signClass(profit)}`}>{formatSignedMoney(profit)}</td>

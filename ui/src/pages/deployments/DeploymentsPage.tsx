@@ -1,18 +1,17 @@
 import './deployments.css';
-import { Button, Select, TextInput } from '@mantine/core';
-import { useDebouncedCallback } from '@mantine/hooks';
-import { IconFilterOff, IconPlus, IconRocket, IconSearch } from '@tabler/icons-react';
+import { IconPlus, IconRocket } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import { deploymentsQuery } from '../../api/deployment-queries.ts';
 import { useDeploymentUpdates } from '../../api/use-deployment-updates.ts';
 import { useLiveState } from '../../api/use-live.ts';
 import { EmptyState } from '../../components/EmptyState.tsx';
 import { LinkButton } from '../../components/LinkButton.tsx';
-import { ErrorNote, RowsSkeleton } from '../../components/Loaded.tsx';
 import { Page } from '../../components/Page.tsx';
-import { isActive, STATES } from './deployment-text.ts';
+import { NoMatch, PagedList } from '../../components/PagedList.tsx';
+import { isActive } from './deployment-text.ts';
+import { DeploymentFilters } from './DeploymentFilters.tsx';
 import { DeploymentTable } from './DeploymentTable.tsx';
 
 const route = getRouteApi('/app/deployments');
@@ -29,25 +28,14 @@ export function DeploymentsPage() {
   useDeploymentUpdates('deployments');
   const deployments = useMemo(() => query.data?.pages.flatMap((page) => page.items) ?? [], [query.data]);
   const isFiltered = Object.keys(filter).length > 0;
+  const noMatch = <NoMatch title="No deployment matches these filters" onClear={() => void navigate({ to: '/deployments', search: {} })} />;
   return (
     <Page title="Deployments" subtitle="Strategies that run until they are stopped, each in a sandbox and a budget of its own." actions={<NewButton />}>
       <section className="pd-card">
-        <Filters />
-        {query.isPending && <RowsSkeleton rows={7} />}
-        {query.error !== null && deployments.length === 0 && (
-          <ErrorNote error={query.error} onRetry={() => void query.refetch()} isRetrying={query.isFetching} />
-        )}
-        {query.data !== undefined && deployments.length === 0 && (
-          <Nothing isFiltered={isFiltered} onClear={() => void navigate({ to: '/deployments', search: {} })} />
-        )}
-        {deployments.length > 0 && <DeploymentTable deployments={deployments} />}
-        {query.hasNextPage && (
-          <div style={{ padding: 12, textAlign: 'center', borderTop: '1px solid var(--pd-border)' }}>
-            <Button size="xs" variant="default" onClick={() => void query.fetchNextPage()} loading={query.isFetchingNextPage}>
-              Load more
-            </Button>
-          </div>
-        )}
+        <DeploymentFilters filter={filter} onChange={(search) => void navigate({ to: '/deployments', search, replace: true })} />
+        <PagedList query={query} count={deployments.length} empty={<NoDeployments />} noMatch={isFiltered ? noMatch : undefined}>
+          <DeploymentTable deployments={deployments} />
+        </PagedList>
       </section>
     </Page>
   );
@@ -61,64 +49,13 @@ function NewButton({ text = 'New deployment' }: { readonly text?: string }) {
   );
 }
 
-function Filters() {
-  const filter = route.useSearch();
-  const navigate = useNavigate();
-  const [label, setLabel] = useState(filter.label ?? '');
-  const change = (next: { state?: string; label?: string }): void => {
-    const entries = Object.entries({ ...filter, ...next }).filter(([, text]) => text !== '' && text !== undefined);
-    void navigate({ to: '/deployments', search: Object.fromEntries(entries), replace: true });
-  };
-  const search = useDebouncedCallback((text: string) => change({ label: text }), 250);
-  return (
-    <div className="pd-card-head" role="search" aria-label="Filter deployments" style={{ justifyContent: 'flex-start', gap: 8 }}>
-      <TextInput
-        size="xs"
-        w={200}
-        placeholder="Search labels"
-        aria-label="Search labels"
-        leftSection={<IconSearch size={14} />}
-        value={label}
-        data-search
-        onChange={(event) => {
-          setLabel(event.currentTarget.value);
-          search(event.currentTarget.value);
-        }}
-      />
-      <Select
-        size="xs"
-        w={150}
-        placeholder="Any state"
-        aria-label="State"
-        clearable
-        data={STATES.map((value) => ({ value, label: value.slice(0, 1).toUpperCase() + value.slice(1) }))}
-        value={filter.state ?? null}
-        onChange={(state) => change({ state: state ?? '' })}
-      />
-    </div>
-  );
-}
-
-function Nothing({ isFiltered, onClear }: { readonly isFiltered: boolean; readonly onClear: () => void }) {
-  if (!isFiltered)
-    return (
-      <EmptyState
-        icon={IconRocket}
-        title="No deployments yet"
-        text="A deployment runs a strategy on a replay of a dataset, at any speed, and takes new code while it runs."
-        action={<NewButton text="Deploy the first strategy" />}
-      />
-    );
+function NoDeployments() {
   return (
     <EmptyState
-      icon={IconFilterOff}
-      title="No deployment matches these filters"
-      action={
-        <Button variant="default" onClick={onClear}>
-          Clear filters
-        </Button>
-      }
-      isCompact
+      icon={IconRocket}
+      title="No deployments yet"
+      text="A deployment runs a strategy on a replay of a dataset, at any speed, and takes new code while it runs."
+      action={<NewButton text="Deploy the first strategy" />}
     />
   );
 }

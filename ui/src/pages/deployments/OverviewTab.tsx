@@ -6,7 +6,7 @@ import { LiveLine } from '../../charts/LiveLine.tsx';
 import { toSeries } from '../../charts/series-data.ts';
 import { EmptyState } from '../../components/EmptyState.tsx';
 import { signClass } from '../../components/Figure.tsx';
-import { DASH, formatBytes, formatDecimal, formatInteger, formatMoney, formatSignedMoney } from '../../components/format.ts';
+import { capitalised, DASH, formatBytes, formatDecimal, formatInteger, formatMoney, formatSignedMoney } from '../../components/format.ts';
 import { Loaded } from '../../components/Loaded.tsx';
 import { Card } from '../../components/Page.tsx';
 import { IconChartLine, IconStack2 } from '@tabler/icons-react';
@@ -95,7 +95,7 @@ function Budget({ deployment: { id, usage } }: { readonly deployment: Deployment
             <dl className="pd-kv" style={{ marginTop: 8 }}>
               {limits.map((limit) => (
                 <div key={limit.name}>
-                  <dt title={limit.name}>{sentence(limit.meaning)}</dt>
+                  <dt title={limit.name}>{capitalised(limit.meaning)}</dt>
                   <dd>
                     {formatInteger(limit.value)} {limit.unit} <span className="pd-dim">{limit.from === 'built-in' ? '' : `by ${limit.from}`}</span>
                   </dd>
@@ -110,7 +110,6 @@ function Budget({ deployment: { id, usage } }: { readonly deployment: Deployment
 }
 
 /** As a label: with a capital letter. */
-const sentence = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);
 
 function Used({ usage, orders }: { readonly usage: Usage; readonly orders: EffectiveLimit | undefined }) {
   const { cpuLeftMs, cpuCapMs, heapBytes, heapAllowedBytes, rssBytes, ordersLeft, droppedLogs, droppedPlots, pid } = usage;

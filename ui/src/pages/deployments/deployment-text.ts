@@ -1,5 +1,5 @@
 import type { Deployment, DeploymentState } from '../../api/types.ts';
-import { plural, toNumber } from '../../components/format.ts';
+import { capitalised, plural, toNumber } from '../../components/format.ts';
 
 export const STATES: readonly DeploymentState[] = ['starting', 'running', 'paused', 'restarting', 'quarantined', 'stopped', 'completed', 'failed'];
 const ACTIVE: ReadonlySet<DeploymentState> = new Set(['starting', 'running', 'paused', 'restarting']);
@@ -13,7 +13,7 @@ export function stateText({ state, wanted }: Pick<Deployment, 'state' | 'wanted'
   if (isActive({ state }) && wanted === 'stopped') return 'Stopping';
   if (state === 'running' && wanted === 'paused') return 'Pausing';
   if (state === 'paused' && wanted === 'running') return 'Resuming';
-  return state.slice(0, 1).toUpperCase() + state.slice(1);
+  return capitalised(state);
 }
 
 export function speedText(speed: string): string {

@@ -1,4 +1,4 @@
-import { SegmentedControl, TextInput } from '@mantine/core';
+import { SegmentedControl } from '@mantine/core';
 import { IconNotes, IconSearch } from '@tabler/icons-react';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useDeferredValue, useMemo, useRef, useState } from 'react';
@@ -7,6 +7,7 @@ import { EmptyState } from '../../components/EmptyState.tsx';
 import { formatTime } from '../../components/format.ts';
 import { Loaded } from '../../components/Loaded.tsx';
 import { Card } from '../../components/Page.tsx';
+import { SearchField } from '../../components/SearchField.tsx';
 import { RowsNote } from './RowsNote.tsx';
 import { useRunRows } from './use-run-rows.ts';
 
@@ -38,16 +39,7 @@ export function LogsTab({ id }: { readonly id: string }) {
       aside={
         <>
           {rows && <RowsNote count={shown.length} noun="lines" isLoadingMore={isLoadingMore} isCut={isCut} />}
-          <TextInput
-            size="xs"
-            w={220}
-            placeholder="Search messages"
-            aria-label="Search messages"
-            leftSection={<IconSearch size={14} />}
-            value={search}
-            onChange={(event) => setSearch(event.currentTarget.value)}
-            data-search
-          />
+          <SearchField label="Search messages" width={220} value={search} onChange={setSearch} />
         </>
       }
     >

@@ -1,13 +1,12 @@
-import { SegmentedControl, TextInput } from '@mantine/core';
-import { IconListDetails, IconSearch } from '@tabler/icons-react';
-import { useDeferredValue, useMemo, useState } from 'react';
+import { SegmentedControl } from '@mantine/core';
+import { IconListDetails } from '@tabler/icons-react';
+import { useDeferredValue, useState } from 'react';
 import type { FillRow, OrderRow } from '../../api/types.ts';
-import { DataTable } from '../../components/DataTable.tsx';
 import { EmptyState } from '../../components/EmptyState.tsx';
-import { Loaded } from '../../components/Loaded.tsx';
 import { Card } from '../../components/Page.tsx';
+import { SearchField } from '../../components/SearchField.tsx';
 import { FILL_COLUMNS, ORDER_COLUMNS } from './order-columns.tsx';
-import { RowsNote } from './RowsNote.tsx';
+import { RunTable } from './RunTable.tsx';
 import { useRunRows } from './use-run-rows.ts';
 
 export function OrdersTab({ id }: { readonly id: string }) {
@@ -29,18 +28,7 @@ export function OrdersTab({ id }: { readonly id: string }) {
           onChange={setKind}
         />
       }
-      aside={
-        <TextInput
-          size="xs"
-          w={220}
-          placeholder="Symbol, status, tag or reason"
-          aria-label="Filter rows"
-          leftSection={<IconSearch size={14} />}
-          value={search}
-          onChange={(event) => setSearch(event.currentTarget.value)}
-          data-search
-        />
-      }
+      aside={<SearchField label="Filter rows" placeholder="Symbol, status, tag or reason" width={220} value={search} onChange={setSearch} />}
     >
       {kind === 'orders' ? <Orders id={id} filter={filter} /> : <Fills id={id} filter={filter} />}
     </Card>
@@ -52,52 +40,24 @@ interface ListProps {
   readonly filter: string;
 }
 
-const orderText = (row: OrderRow): string => `${row.symbol} ${row.side} ${row.type} ${row.status} ${row.tag ?? ''} ${row.reason ?? ''} ${row.id}`.toLowerCase();
-const fillText = (row: FillRow): string => `${row.symbol} ${row.side} ${row.orderId}`.toLowerCase();
+const orderText = (row: OrderRow): string => `${row.symbol} ${row.side} ${row.type} ${row.status} ${row.tag ?? ''} ${row.reason ?? ''} ${row.id}`;
+const fillText = (row: FillRow): string => `${row.symbol} ${row.side} ${row.orderId}`;
 
 function Orders({ id, filter }: ListProps) {
-  const { rows, query, isLoadingMore, isCut } = useRunRows(id, 'orders');
-  const shown = useMemo(() => rows?.filter((row) => filter === '' || orderText(row).includes(filter)) ?? [], [rows, filter]);
-  return (
-    <Loaded query={query}>
-      {(all) =>
-        all.length === 0 ? (
-          <EmptyState
-            icon={IconListDetails}
-            title="No orders"
-            text="The strategy placed none. Check its conditions, its warm-up and the length of the data."
-            isCompact
-          />
-        ) : (
-          <>
-            <DataTable label="Orders" rows={shown} columns={ORDER_COLUMNS} rowKey={(row) => row.id} height={600} testId="orders" />
-            <div style={{ padding: '8px 14px' }}>
-              <RowsNote count={shown.length} noun="orders" isLoadingMore={isLoadingMore} isCut={isCut} />
-            </div>
-          </>
-        )
-      }
-    </Loaded>
+  const run = useRunRows(id, 'orders');
+  const none = (
+    <EmptyState
+      icon={IconListDetails}
+      title="No orders"
+      text="The strategy placed none. Check its conditions, its warm-up and the length of the data."
+      isCompact
+    />
   );
+  return <RunTable run={run} noun="orders" columns={ORDER_COLUMNS} rowKey={(row) => row.id} textOf={orderText} filter={filter} none={none} />;
 }
 
 function Fills({ id, filter }: ListProps) {
-  const { rows, query, isLoadingMore, isCut } = useRunRows(id, 'fills');
-  const shown = useMemo(() => rows?.filter((row) => filter === '' || fillText(row).includes(filter)) ?? [], [rows, filter]);
-  return (
-    <Loaded query={query}>
-      {(all) =>
-        all.length === 0 ? (
-          <EmptyState icon={IconListDetails} title="No fills" text="No order met the market." isCompact />
-        ) : (
-          <>
-            <DataTable label="Fills" rows={shown} columns={FILL_COLUMNS} rowKey={(row, index) => `${row.orderId} ${index}`} height={600} testId="fills" />
-            <div style={{ padding: '8px 14px' }}>
-              <RowsNote count={shown.length} noun="fills" isLoadingMore={isLoadingMore} isCut={isCut} />
-            </div>
-          </>
-        )
-      }
-    </Loaded>
-  );
+  const run = useRunRows(id, 'fills');
+  const none = <EmptyState icon={IconListDetails} title="No fills" text="No order met the market." isCompact />;
+  return <RunTable run={run} noun="fills" columns={FILL_COLUMNS} rowKey={(row, i) => `${row.orderId} ${i}`} textOf={fillText} filter={filter} none={none} />;
 }

@@ -5,6 +5,7 @@ import type { Backtest } from '../../api/types.ts';
 import { KeyValues } from '../../components/Figure.tsx';
 import { DASH, formatDuration, formatInteger, formatMoney } from '../../components/format.ts';
 import { Card } from '../../components/Page.tsx';
+import { ProgressBar } from '../../components/ProgressBar.tsx';
 import { paramsText, symbolsText } from '../backtests/job-text.ts';
 import { useJobActions } from '../backtests/use-job-actions.ts';
 
@@ -37,17 +38,7 @@ export function RunProgress({ job }: { readonly job: Backtest }) {
             Cancel
           </Button>
         </div>
-        <div
-          className="pd-run-bar"
-          data-queued={isQueued || undefined}
-          role="progressbar"
-          aria-label="Backtest progress"
-          aria-valuenow={percent}
-          aria-valuemin={0}
-          aria-valuemax={100}
-        >
-          <span style={{ width: `${job.progress * 100}%` }} />
-        </div>
+        <ProgressBar label="Backtest progress" progress={job.progress} isWaiting={isQueued} height={8} />
         <div className="pd-run-foot">
           <span>
             {elapsed === undefined ? 'Not started' : `${formatDuration(elapsed)} so far`}

@@ -1,9 +1,16 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useEffect, useMemo } from 'react';
-import { ROW_CAP, runRowsQuery, type RowKind } from '../../api/run-rows.ts';
+import { ROW_CAP, runRowsQuery, type RowKind, type RowKinds } from '../../api/run-rows.ts';
+
+export interface RunRows<Row> {
+  readonly rows: readonly Row[] | undefined;
+  readonly isLoadingMore: boolean;
+  readonly isCut: boolean;
+  readonly query: { readonly data: readonly Row[] | undefined; readonly error: Error | null; readonly refetch: () => unknown; readonly isFetching: boolean };
+}
 
 /** All rows of one kind, block by block in the background, up to what a page can hold. */
-export function useRunRows<K extends RowKind>(id: string, kind: K) {
+export function useRunRows<K extends RowKind>(id: string, kind: K): RunRows<RowKinds[K]> {
   const query = useInfiniteQuery(runRowsQuery(id, kind));
   const { hasNextPage, isFetchingNextPage, fetchNextPage, isError } = query;
   useEffect(() => {

@@ -9,7 +9,7 @@ import { usersQuery } from '../../api/queries.ts';
 import type { BudgetLimits, Budgets as AllBudgets, BudgetScope, BudgetSetting, LimitRange } from '../../api/types.ts';
 import { Confirm } from '../../components/Confirm.tsx';
 import { EmptyState } from '../../components/EmptyState.tsx';
-import { formatAgo, formatInteger } from '../../components/format.ts';
+import { capitalised, formatAgo, formatInteger } from '../../components/format.ts';
 import { ErrorNote, Loaded } from '../../components/Loaded.tsx';
 import { notifyDone, notifyError } from '../../components/notify.ts';
 import { Card } from '../../components/Page.tsx';
@@ -154,7 +154,7 @@ function LimitField({ range, value, error, onChange }: LimitProps) {
   const { name, meaning, unit, least, most, builtIn } = range;
   return (
     <NumberInput
-      label={meaning.slice(0, 1).toUpperCase() + meaning.slice(1)}
+      label={capitalised(meaning)}
       description={`${formatInteger(least)} to ${formatInteger(most)}${unit === '' ? '' : ` ${unit}`}`}
       placeholder={formatInteger(builtIn)}
       allowDecimal={false}

@@ -1,16 +1,14 @@
-import { TextInput } from '@mantine/core';
-import { IconCode, IconPlayerPlay, IconSearch, IconUpload } from '@tabler/icons-react';
+import { IconCode, IconPlayerPlay, IconUpload } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
-import { useState } from 'react';
 import { strategiesQuery } from '../../api/queries.ts';
 import type { StrategyItem } from '../../api/types.ts';
 import { OriginBadge } from '../../components/badges.tsx';
 import { EmptyState } from '../../components/EmptyState.tsx';
 import { formatAgo } from '../../components/format.ts';
-import { Loaded, RowsSkeleton } from '../../components/Loaded.tsx';
 import { Page } from '../../components/Page.tsx';
 import { LinkButton } from '../../components/LinkButton.tsx';
+import { SearchableList } from '../../components/SearchableList.tsx';
 
 const publishButton = (
   <LinkButton to="/strategies/publish" leftSection={<IconUpload size={15} />} data-testid="publish-strategy">
@@ -18,49 +16,27 @@ const publishButton = (
   </LinkButton>
 );
 
-function matches(item: StrategyItem, search: string): boolean {
-  return `${item.name} ${item.title} ${item.description}`.toLowerCase().includes(search.trim().toLowerCase());
-}
+const textOf = ({ name, title, description }: StrategyItem): string => `${name} ${title} ${description}`;
 
 export function StrategiesPage() {
   const query = useQuery(strategiesQuery);
-  const [search, setSearch] = useState('');
   return (
     <Page title="Strategies" subtitle="Published versions never change, so a result can always be traced to its code." actions={publishButton}>
-      <section className="pd-card">
-        <div className="pd-card-head">
-          <TextInput
-            size="xs"
-            w={260}
-            placeholder="Search strategies"
-            aria-label="Search strategies"
-            leftSection={<IconSearch size={14} />}
-            value={search}
-            onChange={(event) => setSearch(event.currentTarget.value)}
-            data-search
-          />
-        </div>
-        <Loaded query={query} skeleton={<RowsSkeleton rows={5} />}>
-          {(items) => {
-            const shown = items.filter((item) => matches(item, search));
-            if (items.length === 0)
-              return (
-                <EmptyState
-                  icon={IconCode}
-                  title="No strategies yet"
-                  text="A strategy is one TypeScript class. Paste one, check it and publish its first version."
-                  action={publishButton}
-                />
-              );
-            return shown.length === 0 ? (
-              <EmptyState icon={IconSearch} title={`No strategy matches “${search.trim()}”`} isCompact />
-            ) : (
-              <StrategyTable items={shown} />
-            );
-          }}
-        </Loaded>
-      </section>
+      <SearchableList query={query} names={['strategy', 'strategies']} textOf={textOf} empty={<NoStrategies />}>
+        {(shown) => <StrategyTable items={shown} />}
+      </SearchableList>
     </Page>
+  );
+}
+
+function NoStrategies() {
+  return (
+    <EmptyState
+      icon={IconCode}
+      title="No strategies yet"
+      text="A strategy is one TypeScript class. Paste one, check it and publish its first version."
+      action={publishButton}
+    />
   );
 }
 
