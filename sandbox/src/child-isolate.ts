@@ -2,6 +2,7 @@ import type * as IsolatedVm from 'isolated-vm';
 import type { Context, Isolate, Reference, Script } from 'isolated-vm';
 import { createRequire } from 'node:module';
 import { setFlagsFromString } from 'node:v8';
+import { ROWS_BYTES } from './guest/entry.ts';
 import type { GuestEntry } from './guest/entry.ts';
 
 const ivm = createRequire(import.meta.url)('isolated-vm') as typeof IsolatedVm;
@@ -55,6 +56,7 @@ export interface ChildIsolateOptions {
 export class ChildIsolate {
   readonly input: Uint8Array;
   readonly output: Uint8Array;
+  readonly #rows: Float64Array;
   readonly #isolate: Isolate;
   readonly #image: Script;
   readonly #options: ChildIsolateOptions;
@@ -66,6 +68,7 @@ export class ChildIsolate {
   #heapBytes = 0;
   #heapBefore = 0;
   #tidyAbove = 0;
+  #cpuUs = 0;
 
   constructor(options: ChildIsolateOptions) {
     this.#options = options;
@@ -73,8 +76,10 @@ export class ChildIsolate {
     this.#collector = collectorOf(this.#isolate);
     const source = { filename: IMAGE_FILE, ...(options.cachedData && { cachedData: new ivm.ExternalCopy(bufferOf(options.cachedData)) }) };
     this.#image = this.#isolate.compileScriptSync(options.image, source);
-    this.#buffers = [new SharedArrayBuffer(options.inputBytes), new SharedArrayBuffer(options.outputBytes)];
-    this.input = new Uint8Array(this.#buffers[0]);
+    const rowsAt = Math.ceil(options.inputBytes / ROWS_BYTES) * ROWS_BYTES;
+    this.#buffers = [new SharedArrayBuffer(rowsAt + ROWS_BYTES), new SharedArrayBuffer(options.outputBytes)];
+    this.input = new Uint8Array(this.#buffers[0], 0, options.inputBytes);
+    this.#rows = new Float64Array(this.#buffers[0], rowsAt, 1);
     this.output = new Uint8Array(this.#buffers[1]);
     this.#handles = this.#open();
   }
@@ -84,8 +89,10 @@ export class ChildIsolate {
     return this.#options.cachedData !== undefined && (this.#image as { cachedDataRejected?: boolean }).cachedDataRejected !== false;
   }
 
-  get cpuUs(): number {
-    return Number(this.#isolate.cpuTime / 1000n);
+  /** CPU time of the isolate's life, by the engine's clock. */
+  readCpuUs(): number {
+    this.#cpuUs = Number(this.#isolate.cpuTime / 1000n);
+    return this.#cpuUs;
   }
 
   /** Heap and buffers of the author's code, as last measured: what the isolate held before that code ran does not count. */
@@ -117,8 +124,10 @@ export class ChildIsolate {
     }
     // A rehearsal may have come before: its remains are not the author's.
     this.#heapBefore = this.#tidyHeap();
+    this.readCpuUs();
     this.#armed(timeoutMs, () => script.runSync(context, { timeout: timeoutMs }));
     script.release();
+    this.readCpuUs();
     return this.#text(this.#armed(timeoutMs, () => this.#handles.load.applySync(undefined, [], { timeout: timeoutMs })));
   }
 
@@ -127,16 +136,17 @@ export class ChildIsolate {
   }
 
   chunk(rows: number, timeoutMs: number): number {
-    const bytes: unknown = this.#armed(timeoutMs, () => this.#handles.chunk.applySync(undefined, [rows], { timeout: timeoutMs }));
+    this.#rows[0] = rows;
+    const bytes: unknown = this.#armed(timeoutMs, () => this.#handles.chunk.applySync(undefined, [], { timeout: timeoutMs }));
     if (typeof bytes !== 'number' || !Number.isInteger(bytes)) throw new GuestStop('protocol', 'chunk() of the guest returned no whole number');
     if (bytes === -1) throw new GuestStop('threw', 'the strategy threw', this.#failure());
     if (bytes < 0 || bytes > this.output.length) throw new GuestStop('protocol', `chunk() of the guest claims ${bytes} output bytes of ${this.output.length}`);
     return bytes;
   }
 
-  /** Live heap above the budget? Garbage does not count: above the mark a collection is forced before anyone is blamed. */
+  /** Live heap, as last measured, above the budget? Garbage does not count: above the mark a collection is forced before anyone is blamed. */
   exceeds(heapBudget: number): boolean {
-    if (this.measureHeap() <= Math.max(heapBudget, this.#collectAbove)) return false;
+    if (this.#heapBytes <= Math.max(heapBudget, this.#collectAbove)) return false;
     this.#collector.applySync(undefined, [], { timeout: COLLECT_TIMEOUT_MS });
     const live = this.measureHeap();
     this.#collectAbove = live * 1.5;
@@ -180,12 +190,13 @@ export class ChildIsolate {
     return this.#wholeHeap();
   }
 
+  /** The CPU time was read when the request before was answered: nothing has run since. */
   #armed<T>(timeoutMs: number, call: () => T): T {
-    const started = this.#isolate.cpuTime;
+    const startedUs = this.#cpuUs;
     try {
       return call();
     } catch (error) {
-      throw this.#stopOf(error, timeoutMs, Number((this.#isolate.cpuTime - started) / 1_000_000n));
+      throw this.#stopOf(error, timeoutMs, Math.floor((this.readCpuUs() - startedUs) / 1_000));
     }
   }
 
