@@ -177,8 +177,8 @@ async function throughput(): Promise<void> {
 /** Reloads while 10,000 events a second come in. */
 async function swaps(): Promise<void> {
   const bundle = await bundleOf(SMA_CROSS);
-  const [rounds, reloads, perReload] = [3, 30, 3_000];
-  const rows = rowsOf(reloads * perReload);
+  const [rounds, reloads] = [3, 30];
+  const rows = rowsOf(1_000_000);
   const pauses: number[][] = [];
   const prepares: number[] = [];
   let lost = 0;
@@ -186,18 +186,18 @@ async function swaps(): Promise<void> {
     let orders = 0;
     const { session, feed, ended } = await open(bundle, { onOrders: () => orders++ });
     const took: number[] = [];
+    const stream = steadily(feed, rows);
     for (let k = 0; k < reloads; k++) {
-      const stretch = steadily(feed, rows.slice(k * perReload, (k + 1) * perReload));
-      await pause(20);
+      await pause(300);
       const report = await session.reload({ bundle });
       if (report.outcome !== 'swapped') throw new Error(JSON.stringify(report));
       took.push(report.pauseUs);
       prepares.push(report.prepareMs);
-      await stretch;
     }
+    const pushed = await stream.stop();
     feed.end();
     await ended;
-    lost += rows.length - session.view.rowsDone;
+    lost += pushed - session.view.rowsDone;
     pauses.push(took);
   }
   console.log(`\nHot reload at 10,000 events a second, state of 1,000 numbers, ${rounds} runs of ${reloads} reloads; events lost or doubled: ${lost}`);
@@ -210,14 +210,22 @@ async function swaps(): Promise<void> {
     ],
   );
 }
-async function steadily(feed: PushSource, rows: readonly PushedRow[]): Promise<void> {
-  const since = performance.now();
-  for (let at = 0; at < rows.length;) {
-    const due = Math.min(rows.length, Math.floor((performance.now() - since) * 10));
-    if (due > at) feed.push(rows.slice(at, due));
-    at = Math.max(at, due);
-    await pause(1);
-  }
+/** Pushes ten rows a millisecond until it is stopped; then it tells how many there were. */
+function steadily(feed: PushSource, rows: readonly PushedRow[]): { readonly stop: () => Promise<number> } {
+  let isOver = false;
+  const pushed = (async () => {
+    const since = performance.now();
+    let at = 0;
+    while (!isOver) {
+      const due = Math.floor((performance.now() - since) * 10);
+      if (due > rows.length) throw new Error(`the reloads took longer than ${rows.length} rows last`);
+      if (due > at) feed.push(rows.slice(at, due));
+      at = Math.max(at, due);
+      await pause(1);
+    }
+    return at;
+  })();
+  return { stop: () => ((isOver = true), pushed) };
 }
 
 console.log(machine());

@@ -35,14 +35,16 @@ class AtLimit extends Strategy({ name: 'at-limit' }) {
   }
 }
 
+/** Whole numbers, fractions and a mixture: each is a kind of list of its own to the engine. */
 class Remembers extends Strategy({ name: 'remembers' }) {
-  #numbers: readonly number[] = Array.from({ length: 100 }, (_, i) => i / 3);
+  #numbers: readonly number[] = Array.from({ length: 100 }, (_, i) => i);
 
   override onBar(): void {
     if (this.openOrders.length < 4) this.buy({ quantity: 1, limit: 1 });
   }
   override save(): unknown {
-    return { numbers: this.#numbers, name: 'remembers', levels: { high: 1, low: null } };
+    const mixture = [1, 0.5, 'one', null, true, [1, 2], { half: 0.5 }];
+    return { numbers: this.#numbers, fractions: this.#numbers.map((number) => number / 3), mixture, name: 'remembers', levels: { high: 1, low: null } };
   }
   override load(state: { readonly numbers: readonly number[] }): void {
     this.#numbers = state.numbers;
@@ -78,10 +80,15 @@ function rehearseSwaps(input: Float64Array, out: Float64Array): void {
     wander.fill(input);
     mirror.chunk(input, ROWS);
     mirror.handOver.warm(input, ROWS);
-    const saved = mirror.handOver.save();
-    mirror.handOver.takeAccount(accountSnapshot(mirror.engine, new Digest()));
+    const saved = received(mirror.handOver.save());
+    mirror.handOver.takeAccount(received(accountSnapshot(mirror.engine, new Digest())));
     mirror.handOver.load(saved);
   }
+}
+
+/** As it comes over a channel: objects that were read are other ones to the engine than those that were built. */
+function received<T>(value: T): T {
+  return JSON.parse(JSON.stringify(value)) as T;
 }
 
 /** A price that goes up and down by a linear congruential generator. */
