@@ -1,21 +1,14 @@
 import type * as IsolatedVm from 'isolated-vm';
 import type { Context, Isolate, Reference, Script } from 'isolated-vm';
 import { createRequire } from 'node:module';
-import { setFlagsFromString } from 'node:v8';
-import { ROWS_BYTES } from './guest/entry.ts';
-import type { GuestEntry } from './guest/entry.ts';
+import { COLLECT_TIMEOUT_MS, collectorOf } from './collector.ts';
+import { ROWS_BYTES, type GuestEntry } from './guest/entry.ts';
 
 const ivm = createRequire(import.meta.url)('isolated-vm') as typeof IsolatedVm;
 
 const FAILURE_TIMEOUT_MS = 250;
-const COLLECT_TIMEOUT_MS = 5_000;
 const TIDY_ABOVE = 48 * 1_048_576;
 
-/**
- * The loop is not idle: it lets the engine finish compilations that still hold functions, and with them whole dropped contexts.
- * Shapes of objects are kept for some collections more.
- */
-const COLLECT = "globalThis.collect = () => { for (let round = 0; typeof gc === 'function' && round < 3; round += 1) gc(); };";
 export const IMAGE_FILE = 'paddock-runtime.js';
 
 /** A request that did not end well. `code` is one of the stop codes; `detail` is JSON that the guest made, or undefined. */
@@ -226,15 +219,6 @@ export class ChildIsolate {
     if (typeof value === 'string') return value;
     throw new GuestStop('protocol', `the guest answered with a ${typeof value} where text was due`);
   }
-}
-
-/** The engine's own `gc`, taken from a context of its own: where it is exposed it cannot be deleted, so no guest context may have it. */
-function collectorOf(isolate: Isolate): Reference<() => void> {
-  setFlagsFromString('--expose-gc');
-  const context = isolate.createContextSync();
-  setFlagsFromString('--no-expose-gc');
-  isolate.compileScriptSync(COLLECT).runSync(context, { timeout: COLLECT_TIMEOUT_MS });
-  return context.global.getSync('collect', { reference: true });
 }
 
 /** A handle that becomes a view of the same memory inside the isolate. The type definitions of isolated-vm do not know shared buffers. */
