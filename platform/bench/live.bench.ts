@@ -192,7 +192,8 @@ async function swaps(): Promise<void> {
     let orders = 0;
     const { session, feed, ended } = await open(bundle, { onOrders: () => orders++ });
     const took: number[] = [];
-    const stream = steadily(feed, rows);
+    const stop = new AbortController();
+    const pushing = steadily(feed, rows, stop.signal);
     for (let k = 0; k < reloads; k++) {
       await pause(300);
       const report = await session.reload({ bundle });
@@ -200,7 +201,8 @@ async function swaps(): Promise<void> {
       took.push(report.pauseUs);
       prepares.push(report.prepareMs);
     }
-    const pushed = await stream.stop();
+    stop.abort();
+    const pushed = await pushing;
     feed.end();
     await ended;
     lost += pushed - session.view.rowsDone;
@@ -216,22 +218,18 @@ async function swaps(): Promise<void> {
     ],
   );
 }
-/** Pushes ten rows a millisecond until it is stopped; then it tells how many there were. */
-function steadily(feed: PushSource, rows: readonly PushedRow[]): { readonly stop: () => Promise<number> } {
-  let isOver = false;
-  const pushed = (async () => {
-    const since = performance.now();
-    let at = 0;
-    while (!isOver) {
-      const due = Math.floor((performance.now() - since) * 10);
-      if (due > rows.length) throw new Error(`the reloads took longer than ${rows.length} rows last`);
-      if (due > at) feed.push(rows.slice(at, due));
-      at = Math.max(at, due);
-      await pause(1);
-    }
-    return at;
-  })();
-  return { stop: () => ((isOver = true), pushed) };
+/** Pushes ten rows a millisecond until it is stopped; returns how many there were. */
+async function steadily(feed: PushSource, rows: readonly PushedRow[], signal: AbortSignal): Promise<number> {
+  const since = performance.now();
+  let at = 0;
+  while (!signal.aborted) {
+    const due = Math.floor((performance.now() - since) * 10);
+    if (due > rows.length) throw new Error(`the reloads took longer than ${rows.length} rows last`);
+    if (due > at) feed.push(rows.slice(at, due));
+    at = Math.max(at, due);
+    await pause(1);
+  }
+  return at;
 }
 
 console.log(machine());

@@ -113,11 +113,9 @@ test('rows travel inside the frames where no window is wanted', async () => {
 test('what a quick request keeps beyond the memory budget ends the process before anything runs again', async () => {
   const small = await pool({ spares: 0, budgets: { heapBytes: 16 * 1_048_576 } });
   // A buffer that nobody touches takes the engine no time.
-  const sandbox = await loaded(small, 'const kept = []; let rows = 0; exports.onRow = () => ((kept[0] ??= new ArrayBuffer(64 * 1024 * 1024)), ++rows);');
-  const outcomes = [await sandbox.chunk(rowsOf([1])), await sandbox.chunk(rowsOf([2]))];
-  const stop = stopOf(outcomes.find((outcome) => !outcome.ok) ?? outcomes[1]);
-  expect(stop).toMatchObject({ code: 'memory', allowed: '16 MB' });
-  expect(outcomes.filter((outcome) => outcome.ok).map((outcome) => numbersOf(outcome.value.out))).not.toContainEqual([2]);
+  const sandbox = await loaded(small, 'let kept; exports.onRow = () => ((kept ??= new ArrayBuffer(64 * 1024 * 1024)), 1);');
+  await sandbox.chunk(rowsOf([1]));
+  expect(stopOf(await sandbox.chunk(rowsOf([2])))).toMatchObject({ code: 'memory', allowed: '16 MB' });
   small.close();
 });
 

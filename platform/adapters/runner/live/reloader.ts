@@ -189,7 +189,7 @@ async function quiet(pool: SparePool): Promise<void> {
 
 /** The account is there at once: it is taken over while the state is still being saved, or with the state when there is one already. */
 async function handOver(green: Seat, account: AccountSnapshot, saving: Promise<Outcome<SavedStrategy>>): Promise<StopReason | undefined> {
-  const early = await Promise.race([saving, undefined]);
+  const early = await Promise.race([saving, Promise.resolve(undefined)]);
   if (early?.ok === true) return green.take(account, { saved: early.value });
   const taking = green.take(account);
   const saved = await saving;
