@@ -6,6 +6,8 @@ import type { FrameHeader } from './frames.ts';
 const CHANNEL = 3;
 const WINDOW = 4;
 const READ_AHEAD = 65_536;
+/** Up to here a body is copied, so that a reply is one plain write. */
+const SMALL_BODY = 8_192;
 
 export interface Usage {
   readonly cpuUs: number;
@@ -17,7 +19,8 @@ export class ChildChannel {
   readonly #ahead = Buffer.allocUnsafe(READ_AHEAD);
   #start = 0;
   #end = 0;
-  readonly #head = Buffer.alloc(HEADER_BYTES + USAGE_BYTES);
+  /** Header and usage; a small body behind them. */
+  readonly #out = Buffer.alloc(HEADER_BYTES + USAGE_BYTES + SMALL_BODY);
 
   readHeader(): FrameHeader {
     while (this.#end - this.#start < HEADER_BYTES) this.#fill();
@@ -34,7 +37,9 @@ export class ChildChannel {
     while (filled < target.length) filled += readSome(CHANNEL, target, filled, target.length - filled, null);
   }
 
+  /** The next bytes, good until the next call: where they lie when all of them are here already. */
   read(byteLength: number): Buffer {
+    if (this.#end - this.#start >= byteLength) return this.#ahead.subarray(this.#start, (this.#start += byteLength));
     const payload = Buffer.allocUnsafe(byteLength);
     this.readInto(payload);
     return payload;
@@ -43,10 +48,16 @@ export class ChildChannel {
   reply(kind: number, sequence: number, usage: Usage, body: readonly Uint8Array[]): void {
     let payloadBytes = USAGE_BYTES;
     for (const part of body) payloadBytes += part.length;
-    writeHeader(this.#head, { payloadBytes, kind, sequence });
-    this.#head.writeDoubleLE(usage.cpuUs, HEADER_BYTES);
-    this.#head.writeDoubleLE(usage.heapBytes, HEADER_BYTES + 8);
-    writeAll([this.#head, ...body]);
+    writeHeader(this.#out, { payloadBytes, kind, sequence });
+    this.#out.writeDoubleLE(usage.cpuUs, HEADER_BYTES);
+    this.#out.writeDoubleLE(usage.heapBytes, HEADER_BYTES + 8);
+    if (payloadBytes - USAGE_BYTES > SMALL_BODY) return writeAll([this.#out.subarray(0, HEADER_BYTES + USAGE_BYTES), ...body]);
+    let end = HEADER_BYTES + USAGE_BYTES;
+    for (const part of body) {
+      this.#out.set(part, end);
+      end += part.length;
+    }
+    writeFrom(this.#out, 0, end);
   }
 
   #fill(): void {
@@ -83,7 +94,11 @@ function writeAll(parts: readonly Uint8Array[]): void {
       written -= part.length;
       continue;
     }
-    while (written < part.length) written += writeSync(CHANNEL, part, written, part.length - written);
+    writeFrom(part, written, part.length);
     written = 0;
   }
+}
+
+function writeFrom(bytes: Uint8Array, from: number, end: number): void {
+  for (let at = from; at < end;) at += writeSync(CHANNEL, bytes, at, end - at);
 }

@@ -1,7 +1,7 @@
 import type { Context, Isolate, Reference, Script } from 'isolated-vm';
 import { Collector } from './collector.ts';
 import { GuestStop } from './guest-stop.ts';
-import type { GuestEntry } from './guest/entry.ts';
+import { ROWS_BYTES, type GuestEntry } from './guest/entry.ts';
 import { copied, ivm, moved, shared } from './isolated-vm.ts';
 import { threadClock } from './thread-clock.ts';
 
@@ -48,6 +48,7 @@ export class ChildIsolate {
   readonly output: Uint8Array;
   /** Whether the engine took the cached data: another build of the engine, or other flags, refuse it. */
   readonly isCacheRejected: boolean;
+  readonly #rows: Float64Array;
   readonly #isolate: Isolate;
   readonly #image: Script;
   readonly #options: ContextOptions;
@@ -71,8 +72,10 @@ export class ChildIsolate {
     this.#collector = new Collector(this.#isolate);
     this.#image = this.#compiled(source);
     this.isCacheRejected = source.cachedData !== undefined && (this.#image as { cachedDataRejected?: boolean }).cachedDataRejected !== false;
-    this.#buffers = [new SharedArrayBuffer(options.inputBytes), new SharedArrayBuffer(options.outputBytes)];
-    this.input = new Uint8Array(this.#buffers[0]);
+    const rowsAt = Math.ceil(options.inputBytes / ROWS_BYTES) * ROWS_BYTES;
+    this.#buffers = [new SharedArrayBuffer(rowsAt + ROWS_BYTES), new SharedArrayBuffer(options.outputBytes)];
+    this.input = new Uint8Array(this.#buffers[0], 0, options.inputBytes);
+    this.#rows = new Float64Array(this.#buffers[0], rowsAt, 1);
     this.output = new Uint8Array(this.#buffers[1]);
     this.#handles = this.#open();
   }
@@ -135,16 +138,17 @@ export class ChildIsolate {
   }
 
   chunk(rows: number, timeoutMs: number): number {
-    const bytes: unknown = this.#armed(timeoutMs, () => this.#handles.chunk.applySync(undefined, [rows], { timeout: timeoutMs }));
+    this.#rows[0] = rows;
+    const bytes: unknown = this.#armed(timeoutMs, () => this.#handles.chunk.applySync(undefined, [], { timeout: timeoutMs }));
     if (typeof bytes !== 'number' || !Number.isInteger(bytes)) throw new GuestStop('protocol', 'chunk() of the guest returned no whole number');
     if (bytes === -1) throw new GuestStop('threw', 'the strategy threw', this.#failure());
     if (bytes < 0 || bytes > this.output.length) throw new GuestStop('protocol', `chunk() of the guest claims ${bytes} output bytes of ${this.output.length}`);
     return bytes;
   }
 
-  /** Live heap above the budget? Garbage does not count: above the mark a collection is forced before anyone is blamed. */
+  /** Live heap, as last measured, above the budget? Garbage does not count: above the mark a collection is forced before anyone is blamed. */
   exceeds(heapBudget: number): boolean {
-    if (this.measureHeap() <= Math.max(heapBudget, this.#collectAbove)) return false;
+    if (this.#heapBytes <= Math.max(heapBudget, this.#collectAbove)) return false;
     this.#counted(() => this.#collector.collect());
     const live = this.measureHeap();
     this.#collectAbove = live * 1.5;

@@ -14,8 +14,14 @@ interface Guest {
   readonly isolate: ChildIsolate;
   readonly sampler: LineSampler | undefined;
   readonly init: InitRequest;
+  /** CPU time that the answers so far have told of. */
+  toldUs: number;
+  /** Whether the last request was answered before its heap was measured. */
+  owesMeasure: boolean;
 }
 
+/** What is over so soon has not taken much: its heap is measured when the answer is on its way, and judged before anything runs again. */
+const QUICK_US = 1_000;
 const NO_USAGE: Usage = { cpuUs: 0, heapBytes: 0 };
 /** EX_SOFTWARE of sysexits.h. */
 const FAULT_OF_RUNNER = 70;
@@ -27,14 +33,15 @@ function main(): void {
   const guest = start();
   for (;;) {
     const header = channel.readHeader();
-    const cpuBefore = guest.isolate.cpuUs;
     try {
       const body = serve(guest, header);
-      channel.reply(header.kind === RequestKind.chunk ? ReplyKind.done : ReplyKind.text, header.sequence, usage(guest, cpuBefore), body);
+      channel.reply(header.kind === RequestKind.chunk ? ReplyKind.done : ReplyKind.text, header.sequence, usage(guest), body);
     } catch (error) {
-      fail(guest, header, cpuBefore, error);
+      fail(guest, header, error);
     }
-    // The answer does not wait for it, and the next request is seldom there yet.
+    // The answer does not wait for any of this, and the next request is seldom there yet.
+    if (guest.owesMeasure) guest.isolate.measureHeap();
+    guest.owesMeasure = false;
     if (header.kind === RequestKind.context) guest.isolate.tidy();
   }
 }
@@ -47,17 +54,17 @@ function start(): Guest {
   tidyMemory(isolate);
   lockDown();
   dropRights();
-  channel.reply(ReplyKind.ready, header.sequence, { cpuUs: isolate.cpuUs, heapBytes: isolate.measureHeap() }, [Buffer.from(JSON.stringify(news))]);
+  isolate.measureHeap();
+  channel.reply(ReplyKind.ready, header.sequence, usage(guest), [Buffer.from(JSON.stringify(news))]);
   return guest;
 }
 
 /** Goes the way of any request, so that the first one finds all of it compiled. */
 function rehearse(guest: Guest, meta: string): void {
-  const cpuBefore = guest.isolate.cpuUs;
   const { imageTimeoutMs: timeoutMs } = guest.init;
   const frame = encodeCall(RequestKind.control, 0, { timeoutMs, heapBudget: Number.POSITIVE_INFINITY, meta, body: '' });
   answer(guest, RequestKind.control, decodeCall(frame.subarray(HEADER_BYTES)));
-  usage(guest, cpuBefore);
+  usage(guest);
 }
 
 /** Reads the image and makes the isolate. A function of its own: what its frame holds, a megabyte, is free once it returns. */
@@ -67,7 +74,8 @@ function open(header: FrameHeader): { readonly guest: Guest; readonly news: Read
   const sampler = init.profiles ? new LineSampler() : undefined;
   const since = performance.now();
   const isolate = openIsolate(header, source, { marker, marks: sampler?.marks, ...init });
-  return { guest: { isolate, init, sampler }, news: { readyMs: performance.now() - since, isCacheRejected: isolate.isCacheRejected } };
+  const news = { readyMs: performance.now() - since, isCacheRejected: isolate.isCacheRejected };
+  return { guest: { isolate, init, sampler, toldUs: 0, owesMeasure: false }, news };
 }
 
 /** An image that does not run is told with its own error, then the process ends. */
@@ -95,9 +103,11 @@ function dropRights(): void {
   permission?.drop?.('ffi');
 }
 
-/** Usage of the request that just ran; the heap is read once and judged by `serve`. */
-function usage(guest: Guest, cpuBefore: number): Usage {
-  return { cpuUs: guest.isolate.cpuUs - cpuBefore, heapBytes: guest.isolate.heapBytes };
+/** Usage since the last answer; the heap as last measured. */
+function usage(guest: Guest): Usage {
+  const before = guest.toldUs;
+  guest.toldUs = guest.isolate.cpuUs;
+  return { cpuUs: guest.toldUs - before, heapBytes: guest.isolate.heapBytes };
 }
 
 function serve(guest: Guest, header: FrameHeader): readonly Uint8Array[] {
@@ -124,20 +134,28 @@ function answer(guest: Guest, kind: number, call: CallRequest): readonly Uint8Ar
 function text(guest: Guest, reply: string, heapBudget: number): readonly Uint8Array[] {
   const bytes = reply.length > guest.init.replyBytes ? undefined : Buffer.from(reply);
   if (bytes === undefined || bytes.length > guest.init.replyBytes) throw new GuestStop('output', `${reply.length} characters`);
+  guest.isolate.measureHeap();
   checkHeap(guest.isolate, heapBudget, 0);
   return [bytes];
 }
 
-function serveChunk({ isolate, init, sampler }: Guest): readonly Uint8Array[] {
+function serveChunk(guest: Guest): readonly Uint8Array[] {
+  const { isolate, init, sampler } = guest;
   const chunk = decodeChunk(channel.read(CHUNK_BYTES));
   if (chunk.byteLength > isolate.input.length) throw new GuestStop('protocol', `chunk of ${chunk.byteLength} bytes for a buffer of ${isolate.input.length}`);
   const target = isolate.input.subarray(0, chunk.byteLength);
   if (chunk.inline) channel.readInto(target);
   else if (!init.hasWindow || !readWindow(target, chunk.offset)) throw new GuestStop('protocol', 'the feed window is shorter than announced');
+  // What the request before has left behind.
+  checkHeap(isolate, chunk.heapBudget, 0);
   if (sampler !== undefined) sampler.isOn = true;
   const bytes = isolate.chunk(chunk.rows, chunk.timeoutMs);
   if (sampler !== undefined) sampler.isOn = false;
-  checkHeap(isolate, chunk.heapBudget, bytes);
+  guest.owesMeasure = isolate.cpuUs - guest.toldUs < QUICK_US;
+  if (!guest.owesMeasure) {
+    isolate.measureHeap();
+    checkHeap(isolate, chunk.heapBudget, bytes);
+  }
   return bytes === 0 ? [] : [isolate.output.subarray(0, bytes)];
 }
 
@@ -145,7 +163,7 @@ function checkHeap(isolate: ChildIsolate, heapBudget: number, written: number): 
   if (isolate.exceeds(heapBudget)) throw new GuestStop('memory', `${isolate.heapBytes}`, JSON.stringify({ written }));
 }
 
-function fail(guest: Guest, header: FrameHeader, cpuBefore: number, error: unknown): void {
+function fail(guest: Guest, header: FrameHeader, error: unknown): void {
   const stop =
     error instanceof GuestStop ? error : new GuestStop('protocol', error instanceof Error ? error.message.slice(0, 500) : 'unknown failure of the runner');
   const disposed = stop.code === 'memory' && stop.detail === undefined;
@@ -153,7 +171,7 @@ function fail(guest: Guest, header: FrameHeader, cpuBefore: number, error: unkno
   if (!disposed) guest.isolate.measureHeap();
   const written = header.kind === RequestKind.chunk ? writtenBytes(guest, stop.detail) : 0;
   const parts = written === 0 ? told : [...told, guest.isolate.output.subarray(0, written)];
-  channel.reply(ReplyKind.failed, header.sequence, disposed ? NO_USAGE : usage(guest, cpuBefore), parts);
+  channel.reply(ReplyKind.failed, header.sequence, disposed ? NO_USAGE : usage(guest), parts);
 }
 
 /** What the author had done before the stop stays readable: the guest says how much of the output is valid. */

@@ -82,9 +82,9 @@ export interface ChunkHeader {
   readonly inline: boolean;
 }
 
-/** Header and fixed part of a chunk request; an inline payload is written behind it. */
-export function encodeChunk(sequence: number, chunk: ChunkHeader): Buffer {
-  const frame = Buffer.allocUnsafe(HEADER_BYTES + CHUNK_BYTES);
+/** Header and fixed part of a chunk request, and `rows` behind it; of an inline payload that is not among them the bytes are written next. */
+export function encodeChunk(sequence: number, chunk: ChunkHeader, rows?: Uint8Array): Buffer {
+  const frame = Buffer.allocUnsafe(HEADER_BYTES + CHUNK_BYTES + (rows?.length ?? 0));
   const payloadBytes = CHUNK_BYTES + (chunk.inline ? chunk.byteLength : 0);
   writeHeader(frame, { payloadBytes, kind: RequestKind.chunk, sequence });
   frame.writeUInt32LE(chunk.timeoutMs, HEADER_BYTES);
@@ -93,6 +93,7 @@ export function encodeChunk(sequence: number, chunk: ChunkHeader): Buffer {
   frame.writeDoubleLE(chunk.offset, HEADER_BYTES + 16);
   frame.writeUInt32LE(chunk.byteLength, HEADER_BYTES + 24);
   frame.writeUInt32LE(chunk.inline ? 1 : 0, HEADER_BYTES + 28);
+  if (rows !== undefined) frame.set(rows, HEADER_BYTES + CHUNK_BYTES);
   return frame;
 }
 

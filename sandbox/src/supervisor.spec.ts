@@ -110,6 +110,15 @@ test('rows travel inside the frames where no window is wanted', async () => {
   inline.close();
 });
 
+test('what a quick request keeps beyond the memory budget ends the process before anything runs again', async () => {
+  const small = await pool({ spares: 0, budgets: { heapBytes: 16 * 1_048_576 } });
+  // A buffer that nobody touches takes the engine no time.
+  const sandbox = await loaded(small, 'let kept; exports.onRow = () => ((kept ??= new ArrayBuffer(64 * 1024 * 1024)), 1);');
+  await sandbox.chunk(rowsOf([1]));
+  expect(stopOf(await sandbox.chunk(rowsOf([2])))).toMatchObject({ code: 'memory', allowed: '16 MB' });
+  small.close();
+});
+
 test('a runner without machine code for guests gives the same answers', async () => {
   const jitless = await pool({ spares: 0, jitless: true });
   const sandbox = await loaded(jitless, 'exports.onRow = (value) => Math.sqrt(value);');

@@ -163,15 +163,17 @@ export class Sandbox {
     const { chunkMs, heapBytes: heapBudget } = this.#link.budgets;
     const timeoutMs = request.timeoutMs ?? chunkMs;
     // A few rows travel faster in the frame than through the file.
-    const slot = payload.length > INLINE_BYTES ? this.#window?.put(payload) : undefined;
+    const isSmall = payload.length <= INLINE_BYTES;
+    const slot = isSmall ? undefined : this.#window?.put(payload);
     const inline = slot === undefined;
-    const frame = encodeChunk(this.#link.nextSequence, { timeoutMs, rows, heapBudget, offset: slot ?? 0, byteLength: payload.length, inline });
+    const header = { timeoutMs, rows, heapBudget, offset: slot ?? 0, byteLength: payload.length, inline };
+    const frame = encodeChunk(this.#link.nextSequence, header, isSmall ? payload : undefined);
     const reply = await this.#link.request({
       kind: 'chunk',
       expects: ReplyKind.done,
       capBytes: this.#options.outputBytes,
       timeoutMs,
-      parts: inline ? inlineParts(frame, payload) : [frame],
+      parts: inline && !isSmall ? [frame, payload] : [frame],
     });
     if (!reply.ok) return reply;
     const { body, cpuUs, heapBytes } = reply.value;
@@ -257,9 +259,4 @@ export class Sandbox {
     this.#window?.close();
     this.#marker?.close();
   }
-}
-
-/** One write for what is small. */
-function inlineParts(frame: Buffer, payload: Uint8Array): readonly Uint8Array[] {
-  return payload.length > INLINE_BYTES ? [frame, payload] : [Buffer.concat([frame, payload])];
 }

@@ -4,8 +4,8 @@ import type { SafeError } from './safe-error.ts';
 /** What a guest image gives to the process around it. */
 export interface GuestHooks {
   /**
-   * Called once per context with the shared buffers: rows come in by `input`, records leave by `output`; for `marker` see `openMarker`;
-   * `marks` is there when the run is profiled.
+   * Called once per context with the shared buffers: rows come in by `input`, whose last double is not theirs, records leave by `output`;
+   * for `marker` see `openMarker`; `marks` is there when the run is profiled.
    */
   readonly attach: (input: SharedArrayBuffer, output: SharedArrayBuffer, marker: ArrayBuffer, marks?: SharedArrayBuffer) => void;
   /** Resolves an import of the author's bundle, e.g. `@paddock/sdk`; throw for anything else. */
@@ -27,8 +27,8 @@ export interface GuestEntry {
   attach(input: SharedArrayBuffer, output: SharedArrayBuffer, marker: ArrayBuffer, marks?: SharedArrayBuffer): number;
   load(): string;
   control(op: string, json: string): string;
-  /** Valid output bytes, or -1 when it failed: then `failure` tells why. */
-  chunk(rows: number): number;
+  /** The number of rows stands in the last double of the input. Valid output bytes, or -1 when it failed: then `failure` tells why. */
+  chunk(): number;
   failure(): string;
 }
 
@@ -36,6 +36,9 @@ export interface GuestFailure extends Partial<SafeError> {
   readonly context?: string;
   readonly written?: number;
 }
+
+/** What the input has behind the rows: how many there are. An argument of the call would take longer than a short call itself. */
+export const ROWS_BYTES = 8;
 
 type Define = (require: (name: string) => unknown, module: { exports: unknown }, exports: unknown) => void;
 
@@ -45,13 +48,18 @@ const { defineProperty, deleteProperty } = Reflect;
 /** Publishes the entry object of a guest image: `globalThis.__entry`, taken and deleted by the host, and `__define` for the author's bundle. */
 export function installEntry(hooks: GuestHooks): void {
   const state: { define: Define | undefined; failure: GuestFailure } = { define: undefined, failure: {} };
+  let rows: Float64Array = new Float64Array(1);
   const entry: GuestEntry = {
-    attach: (input, output, marker, marks) => (hooks.attach(input, output, marker, marks), 1),
+    attach(input, output, marker, marks) {
+      rows = new Float64Array(input, input.byteLength - ROWS_BYTES, 1);
+      hooks.attach(input, output, marker, marks);
+      return 1;
+    },
     load: () => guarded(state, hooks, () => load(state, hooks)),
     control: (op, json) => guarded(state, hooks, () => hooks.control(op, json === '' ? undefined : parse(json))),
-    chunk(rows) {
+    chunk() {
       try {
-        return hooks.chunk(rows);
+        return hooks.chunk(rows[0] as number);
       } catch (thrown) {
         note(state, hooks, thrown);
         return -1;

@@ -59,9 +59,12 @@ function running(): core.Mirror {
 function take({ account, saved, closed }: TakeOver): null {
   const { handOver } = running();
   handOver.takeAccount(account, closed);
-  if (saved === undefined) return null;
+  return saved === undefined ? null : load(saved);
+}
+
+function load(saved: SavedStrategy): null {
   realm.setSeed(saved.seed);
-  handOver.load(saved);
+  running().handOver.load(saved);
   return null;
 }
 
@@ -77,6 +80,8 @@ function control(op: string, payload: unknown): unknown {
       return take(payload as TakeOver);
     case 'drain':
       return mirror?.drain() ?? null;
+    case 'load':
+      return load(payload as SavedStrategy);
     case 'order-sites':
       return sites?.drain() ?? [];
     case 'stop':

@@ -25,7 +25,7 @@ export const CHUNK_MODE = { serve: 0, warm: 1 } as const;
 /** Account and state for a mirror that takes over, or takes back. */
 export interface TakeOver {
   readonly account: AccountSnapshot;
-  /** Absent for one that has its own state still. */
+  /** Absent for one that has its own state still, or gets another's by `load`. */
   readonly saved?: SavedStrategy;
   /** Orders that ended since it served last. */
   readonly closed?: readonly OrderSnapshot[];

@@ -23,7 +23,8 @@ let way: 'at-market' | 'at-limit' | 'remembering' = 'at-market';
 class Rehearsal extends Strategy({ name: 'rehearsal' }) {
   readonly #fast = this.indicator(new Sma(3));
   readonly #slow = this.indicator(new Sma(8));
-  #numbers: readonly number[] = Array.from({ length: 100 }, (_, i) => i / 3);
+  /** Whole numbers, and with them fractions and a mixture: each is a kind of list of its own to the engine. */
+  #numbers: readonly number[] = Array.from({ length: 100 }, (_, i) => i);
 
   override onBar(bar: Bar): void {
     if (way === 'at-limit') this.#atLimit(bar);
@@ -32,7 +33,8 @@ class Rehearsal extends Strategy({ name: 'rehearsal' }) {
     else if (crossedBelow(this.#fast, this.#slow)) this.close();
   }
   override save(): unknown {
-    return { numbers: this.#numbers, name: 'remembers', levels: { high: 1, low: null } };
+    const mixture = [1, 0.5, 'one', null, true, [1, 2], { half: 0.5 }];
+    return { numbers: this.#numbers, fractions: this.#numbers.map((number) => number / 3), mixture, name: 'remembers', levels: { high: 1, low: null } };
   }
   override load(state: { readonly numbers: readonly number[] }): void {
     this.#numbers = state.numbers;
@@ -76,8 +78,8 @@ function rehearseSwaps(input: Float64Array, out: Float64Array): Mirror {
     wander.fill(input);
     mirror.chunk(input, ROWS);
     mirror.handOver.warm(input, ROWS);
-    const saved = mirror.handOver.save();
-    mirror.handOver.takeAccount(accountSnapshot(mirror.engine, new Digest()));
+    const saved = received(mirror.handOver.save());
+    mirror.handOver.takeAccount(received(accountSnapshot(mirror.engine, new Digest())));
     mirror.handOver.load(saved);
   }
   return mirror;
@@ -89,6 +91,11 @@ function begin(next: typeof way, out: Float64Array): Mirror {
   const mirror = new Mirror({ strategy, metadata: readMetadata(strategy), params: {}, instruments: [INSTRUMENT], config: CONFIG, baseMs: MINUTE, out });
   mirror.start();
   return mirror;
+}
+
+/** As it comes over a channel: objects that were read are other ones to the engine than those that were built. */
+function received<T>(value: T): T {
+  return JSON.parse(JSON.stringify(value)) as T;
 }
 
 /** A price that goes up and down by a linear congruential generator. */

@@ -1,5 +1,6 @@
-import type { StopReason } from '@paddock/platform/core';
+import type { AccountSnapshot, StopReason } from '@paddock/platform/core';
 import { refuse, type Outcome, type SparePool } from '@paddock/sandbox';
+import type { SavedStrategy } from '@paddock/sdk/runtime';
 import { refusedReload } from './live-reasons.ts';
 import type { ReloadPhase, ReloadReport } from './live-task.ts';
 import { Seat } from './seat.ts';
@@ -20,6 +21,9 @@ interface Prepared {
   readonly warmed: number;
   readonly from: number;
 }
+
+const MOST_PATIENCE_MS = 1_000;
+const LOOK_AGAIN_MS = 10;
 
 /** Runs something between two steps; undefined when the session ended before. */
 export type AtBoundary = <T>(action: () => Promise<T>) => Promise<T | undefined>;
@@ -89,6 +93,7 @@ export class Reloader {
 
   /** A green version, warmed, of which the trial has shown that it can read what the running one saves. */
   async #prepare(reload: Reload): Promise<Outcome<Prepared>> {
+    await quiet(this.#pool);
     const running = this.#core.seat;
     const task = { ...running.task, bundle: reload.bundle, params: reload.params ?? running.task.params };
     const made = await Seat.prepare(this.#pool, task);
@@ -149,11 +154,9 @@ export class Reloader {
     const isReady = follower !== undefined && follower.blue === blue && follower.rowsDone === core.rowsDone;
     // Shown rows that were not served in the end: a version that knows the future must start again.
     if (follower !== undefined && !isReady) await green.construct();
-    const warm = (): Promise<number | StopReason> => core.warm(green, follower === undefined ? warmed : from);
-    const [saved, reached] = await Promise.all(isReady ? [follower.saved, follower.warmed] : [blue.save(), warm()]);
-    if (!saved.ok) return saved;
+    const { saved, warmed: warming } = isReady ? follower : { saved: blue.save(), warmed: core.warm(green, follower === undefined ? warmed : from) };
+    const [reached, refused] = await Promise.all([warming, handOver(green, core.judge.snapshot(), saved)]);
     if (typeof reached !== 'number') return refuse(reached);
-    const refused = await green.take(core.judge.snapshot(), { saved: saved.value });
     if (refused !== undefined) return refuse(refused);
     core.seatIs(green);
     const pauseUs = Math.round((performance.now() - since) * 1_000);
@@ -176,6 +179,22 @@ export class Reloader {
   #facts(from: string, to: string): { readonly from: string; readonly to: string; readonly rowsDone: number; readonly time: number } {
     return { from, to, rowsDone: this.#core.rowsDone, time: this.#core.judge.engine.time };
   }
+}
+
+/** A process that starts takes a processor for a while. The preparation waits for it, and the swap behind it need not share. */
+async function quiet(pool: SparePool): Promise<void> {
+  const end = performance.now() + MOST_PATIENCE_MS;
+  while (pool.figures.starting > 0 && performance.now() < end) await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN_MS));
+}
+
+/** The account is there at once: it is taken over while the state is still being saved, or with the state when there is one already. */
+async function handOver(green: Seat, account: AccountSnapshot, saving: Promise<Outcome<SavedStrategy>>): Promise<StopReason | undefined> {
+  const early = await Promise.race([saving, Promise.resolve(undefined)]);
+  if (early?.ok === true) return green.take(account, { saved: early.value });
+  const taking = green.take(account);
+  const saved = await saving;
+  const [refused, unread] = await Promise.all([taking, saved.ok ? green.load(saved.value) : saved.stop]);
+  return refused ?? unread;
 }
 
 const ENDED = refusedReload('The session has ended.', 'Start the new version instead.');

@@ -99,6 +99,11 @@ export class Seat {
     const taken = await this.sandbox.control('take', { account, ...more } satisfies TakeOver);
     return taken.ok ? undefined : stateStop(taken.stop);
   }
+  /** Takes over what another version saved, after the account. */
+  async load(saved: SavedStrategy): Promise<StopReason | undefined> {
+    const loaded = await this.sandbox.control('load', saved);
+    return loaded.ok ? undefined : stateStop(loaded.stop);
+  }
   /** Charges a request to the bucket; returns what is left. */
   charge(cpuUs: number): number {
     const now = performance.now();

@@ -167,6 +167,8 @@ export class SessionCore {
     const rowsDone = this.rowsDone + rows;
     this.follower = { green, blue: this.seat, rowsDone, saved: this.seat.save(), warmed: this.warm(green, warmedTo, rowsDone) };
     this.#next = undefined;
+    // What a snapshot reads has then been read just before the pause, in which it is taken.
+    this.judge.snapshot();
     called();
   }
   #take(): Piece | undefined {
