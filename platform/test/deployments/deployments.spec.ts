@@ -73,18 +73,19 @@ test('what a strategy may do holds for its deployment: orders outside are denied
   await client.act(free.id, 'stop');
   await client.becomes(free.id, 'stopped');
 });
-test('deployments and their sandboxes are in the metrics', async () => {
+test('deployments, their sandboxes and what they do are in the metrics', async () => {
   const { id, strategy, version } = await client.deploy({ source: trader(), dataset, speed: 60 });
   await client.whenIt(id, ({ state, rowsDone }) => state === 'running' && rowsDone > 0);
-  const { text } = await request(paddock.http)
-    .get('/metrics')
-    .set('Authorization', await paddock.signInAs('operator'))
-    .expect(200);
+  const operator = await paddock.signInAs('operator');
+  const scrape = async (): Promise<string> => (await request(paddock.http).get('/metrics').set('Authorization', operator).expect(200)).text;
+  const text = await scrape();
   expect(text).toMatch(/paddock_deployments\{state="running"\} [1-9]/);
   expect(text).toMatch(new RegExp(`paddock_deployment_cpu_left_seconds\\{strategy="${String(strategy)}@${String(version)}",deployment="${id}"\\} [\\d.]+`));
   expect(text).toMatch(new RegExp(`paddock_strategy_requests_total\\{strategy="${String(strategy)}@${String(version)}",kind="chunk",ok="true"\\} [1-9]`));
+  expect(text).toMatch(new RegExp(`paddock_strategy_bars_total\\{strategy="${String(strategy)}@${String(version)}"\\} [1-9]`));
   await client.act(id, 'stop');
   await client.becomes(id, 'stopped');
+  expect(await scrape()).toMatch(new RegExp(`paddock_strategy_runs_total\\{strategy="${String(strategy)}@${String(version)}",status="stopped"\\} [1-9]`));
 });
 test('a reload swaps the code of a running deployment between two steps; broken code is refused and the old code goes on', async () => {
   const { id, checksum } = await client.deploy({ source: trader({ log: 'old' }), dataset, speed: 60_000 });

@@ -131,6 +131,8 @@ export interface SessionEnd {
 
 /** All hooks are called between two steps, in the order in which things happened; none may throw. */
 export interface LiveHooks {
+  /** What one request's judgement covered and took. */
+  onJudged?(piece: { readonly bars: number; readonly judgeMs: number }): void;
   onStep?(progress: SessionProgress): void;
   /** Orders that are new or changed, each as it stands at the end of the request, in the order of their last change. */
   onOrders?(orders: readonly OrderRow[]): void;

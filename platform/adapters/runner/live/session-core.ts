@@ -184,9 +184,11 @@ export class SessionCore {
     const log = logOf(outcome.ok ? outcome.value.out : outcome.out);
     if (log === undefined) return outcome.ok ? integrityStop('the command log is cut off') : outcome.stop;
     if (log[3] === 1 || !outcome.ok) await this.seat.news.fetch();
+    const since = performance.now();
     const problem = this.judge.chunk(data, rows, log, this.seat.news.tags);
-    if (problem !== undefined) return integrityStop(problem);
     const done = log[1] as number;
+    this.hooks.onJudged?.({ bars: problem === undefined ? done : 0, judgeMs: performance.now() - since });
+    if (problem !== undefined) return integrityStop(problem);
     if (outcome.ok && done === 0) return integrityStop('a stretch of bars without an end');
     this.rowsDone += done;
     this.#pending = done < rows ? withTrailer(restOf(piece, done)) : undefined;

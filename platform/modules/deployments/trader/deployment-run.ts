@@ -2,7 +2,7 @@ import { type LiveBudgets, LiveSession, type LiveTask, type SessionCheckpoint, t
 import type { StopReason } from '@paddock/platform/core';
 import type { SparePool } from '@paddock/sandbox';
 import type { DeploymentEntity } from '../deployment/deployment.entity.ts';
-import { liveHooks } from './live-hooks.ts';
+import { type Counting, liveHooks } from './live-hooks.ts';
 import type { Wish } from './lease-book.ts';
 import { type RunCode, ReloadDesk } from './reload-desk.ts';
 import type { RunRecorder } from './run-recorder.ts';
@@ -13,6 +13,7 @@ export interface RunParts {
   readonly task: Omit<LiveTask, 'speed' | 'budgets' | 'resume'>;
   readonly pool: SparePool;
   readonly recorder: RunRecorder;
+  readonly counting: Counting;
   readonly checkpointMs: number;
   readonly budgets: () => Promise<LiveBudgets>;
   /** Code and parameters of a reload that waits. */
@@ -113,19 +114,22 @@ export class DeploymentRun {
   }
 
   async #serve(): Promise<RunEnd> {
-    const { pool, task, recorder } = this.#parts;
+    const { pool, task, recorder, counting } = this.#parts;
     this.#budgets = await this.#parts.budgets();
     const ended = Promise.withResolvers<SessionEnd>();
-    const hooks = liveHooks(recorder, this.#desk, ended.resolve);
+    const hooks = liveHooks(recorder, this.#desk, counting, ended.resolve);
     const speed = speedOf(this.#wish.speed);
     const resume = this.#checkpoint;
     const started = await LiveSession.start(pool, { ...task, ...this.#desk.code, speed, budgets: this.#budgets, ...(resume && { resume }) }, hooks);
     if (!started.ok) return { status: 'failed', reason: started.stop };
     const session = (this.#session = started.value);
+    const { orders, fills } = session.view;
     this.#begin(session);
     const saving = setInterval(() => void this.#save(session), this.#parts.checkpointMs);
     const end = await ended.promise;
     clearInterval(saving);
+    const { status, reason, view } = end;
+    counting.observer.onRunEnded?.({ owner: counting.owner, status, reason: reason?.code, orders: view.orders - orders, fills: view.fills - fills });
     if (end.checkpoint !== undefined) this.#keep(end.checkpoint);
     this.#last = this.standing();
     await recorder.flush();

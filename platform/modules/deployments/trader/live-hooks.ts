@@ -1,10 +1,17 @@
-import type { LiveHooks, SessionEnd } from '../../../adapters/runner/index.ts';
+import type { LiveHooks, RunObserver, SessionEnd } from '../../../adapters/runner/index.ts';
 import type { ReloadDesk } from './reload-desk.ts';
 import type { RunRecorder } from './run-recorder.ts';
 
+/** Who counts what sessions do, and under which name. */
+export interface Counting {
+  readonly owner: string;
+  readonly observer: Pick<RunObserver, 'onJudged' | 'onRunEnded'>;
+}
+
 /** Everything that a session tells goes to the recorder, in its order. */
-export function liveHooks(recorder: RunRecorder, desk: ReloadDesk, onEnd: (end: SessionEnd) => void): LiveHooks {
+export function liveHooks(recorder: RunRecorder, desk: ReloadDesk, { owner, observer }: Counting, onEnd: (end: SessionEnd) => void): LiveHooks {
   return {
+    onJudged: (piece) => observer.onJudged?.({ owner, ...piece }),
     onStep: (progress) => recorder.step(progress),
     onOrders: (orders) => recorder.orders(orders),
     onFills: (fills) => recorder.fills(fills),

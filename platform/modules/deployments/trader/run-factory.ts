@@ -63,6 +63,7 @@ export class RunFactory {
       task: { bundle, params, config, feedPath, batchRows: BATCH_ROWS },
       pool: await this.#sandboxes(),
       recorder,
+      counting: { owner: bundle.owner ?? '', observer: this.metrics },
       checkpointMs: this.config.checkpointMs,
       budgets: async () => liveBudgetsOf(await this.budgets.effective(row)),
       reload: (id) => this.#codeOf(row.id, id),
