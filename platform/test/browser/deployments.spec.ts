@@ -99,6 +99,17 @@ describe.skipIf(!hasBrowser || !isBuilt || !hasPage)('deployments in a browser (
     expect(await row.textContent()).toMatch(/from the browser.*Stopped/);
   });
 
+  test('a search for a label narrows the list, and clearing the filters clears the search', async () => {
+    const search = page.getByPlaceholder('Search labels');
+    await search.fill('nobody has this');
+    await page.getByRole('button', { name: 'Clear filters' }).click();
+    await at('deployment-row').first().waitFor();
+    expect(await search.inputValue()).toBe('');
+    await search.fill('browser');
+    await expect.poll(() => page.url()).toContain('label=browser');
+    await expect.poll(() => at('deployment-row').count()).toBe(1);
+  });
+
   test('an admin sets a budget, and a value out of range is told at its field', async () => {
     await at('nav-settings').click();
     await at('tab-budgets').click();
