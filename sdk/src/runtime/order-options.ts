@@ -41,7 +41,7 @@ export function readOrder(side: Side, options: unknown, reader: OrderReader): Re
     stop: readPrice('stop', raw['stop']),
     timeInForce,
     expireAt: Number.isNaN(expireAt) ? 0 : expireAt,
-    tag: readTag(raw['tag'] ?? ''),
+    tag: readTag(raw['tag']),
     parent: 0,
     ocoGroup: 0,
     takeProfit: readPrice('takeProfit', raw['takeProfit']),
