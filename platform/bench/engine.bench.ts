@@ -42,12 +42,13 @@ async function w1(file: string): Promise<void> {
   const feedPath = await feedOf(file);
   const { data, rows } = columnsOf(feedPath);
   const params = { fast: 10, slow: 30, quantity: 1 };
+  // Before the engine without a sandbox: a process of the platform never runs a strategy itself.
+  const boxed = await sandboxed(feedPath, '100000000', params);
   const plain = Array.from({ length: RUNS }, () => cpuOf(() => plainSmaCross(data, rows, 100_000_000)));
   const instruments = openFeed(feedPath).meta.instruments;
   const bare = Array.from({ length: RUNS }, () =>
     cpuOf(() => runInProcess({ strategy: SmaCrossover, params, instruments, data, rows, baseMs: 60_000, config: { cash: '100000000' } })),
   );
-  const boxed = await sandboxed(feedPath, '100000000', params);
   const same = boxed.every((run) => run.digest === bare[0]?.value.digest) && Math.abs(Number(boxed[0]?.metrics.finalEquity) - (plain[0]?.value ?? 0)) < 0.01;
   const reference = median(plain.map((run) => run.cpuMs));
   const row = (name: string, cpu: readonly number[], wall = ''): string[] => [
