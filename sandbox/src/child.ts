@@ -8,7 +8,7 @@ import { CHUNK_BYTES, decodeCall, decodeChunk, decodeInit, encodeCall, HEADER_BY
 import type { CallRequest, FrameHeader, InitRequest, ReadyNews } from './frames.ts';
 import { markerMemory } from './child-marker.ts';
 import { endProcess, lockDown } from './lock-down.ts';
-import { tidyMemory } from './tidy-memory.ts';
+import { collectStart, trimMemory } from './tidy-memory.ts';
 
 interface Guest {
   readonly isolate: ChildIsolate;
@@ -51,7 +51,8 @@ function start(): Guest {
   const { guest, news } = open(header);
   const { isolate, init } = guest;
   if (init.rehearsal !== undefined) rehearse(guest, init.rehearsal);
-  tidyMemory(isolate);
+  if (init.isLean) collectStart(isolate);
+  trimMemory();
   lockDown();
   dropRights();
   isolate.measureHeap();

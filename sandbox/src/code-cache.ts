@@ -38,7 +38,7 @@ async function make(code: string, jitless: boolean): Made {
   try {
     const hello = await link.greeting(HELLO_CAP, START_MS);
     if (!hello.ok) return undefined;
-    const init = { memoryLimitMb: 0, inputBytes: 0, outputBytes: 0, replyBytes: 0, imageTimeoutMs: 0, hasWindow: false, profiles: false };
+    const init = { memoryLimitMb: 0, inputBytes: 0, outputBytes: 0, replyBytes: 0, imageTimeoutMs: 0, hasWindow: false, profiles: false, isLean: false };
     const parts = encodeInit(link.nextSequence, init, code);
     const answer = await link.request({ expects: ReplyKind.text, capBytes: CACHE_CAP, timeoutMs: START_MS, parts });
     return answer.ok ? plainBytes(answer.value.body) : undefined;

@@ -117,6 +117,8 @@ export interface InitRequest {
   readonly hasWindow: boolean;
   /** A control request that the guest answers before anybody else's code comes. */
   readonly rehearsal?: string | undefined;
+  /** Whether what the start has used is given back. */
+  readonly isLean: boolean;
   /** Whether a sampler counts where a marked bundle is. */
   readonly profiles: boolean;
 }

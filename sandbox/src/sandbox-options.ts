@@ -28,6 +28,8 @@ export interface SandboxOptions {
   readonly jitless: boolean;
   /** Whether the process samples where a marked bundle spends its time. */
   readonly profiles?: boolean;
+  /** False: the process keeps what its start has used. */
+  readonly isLean?: boolean;
   /** A control request that the guest answers once, before it is ready, so that the engine has compiled what all guests share. */
   readonly rehearsal?: string;
   /** Another program in place of the runner; for tests. */

@@ -211,9 +211,10 @@ export class Sandbox {
   async #boot(): Promise<Outcome<Reply>> {
     const hello = await this.#link.greeting(HELLO_CAP, START_MS);
     if (!hello.ok) return hello;
-    const { image, budgets, inputBytes, outputBytes, replyBytes, rehearsal, profiles = false } = this.#options;
+    const { image, budgets, inputBytes, outputBytes, replyBytes, rehearsal, isLean = true, profiles = false } = this.#options;
     const memoryLimitMb = Math.ceil((budgets.heapBytes * MEMORY_LIMIT_FACTOR + inputBytes + outputBytes) / 1_048_576);
-    const init = { memoryLimitMb, inputBytes, outputBytes, replyBytes, imageTimeoutMs: START_MS, hasWindow: this.#window !== undefined, profiles, rehearsal };
+    const hasWindow = this.#window !== undefined;
+    const init = { memoryLimitMb, inputBytes, outputBytes, replyBytes, imageTimeoutMs: START_MS, hasWindow, profiles, rehearsal, isLean };
     const parts = encodeInit(this.#link.nextSequence, init, image.code, image.cachedData);
     const ready = await this.#link.request({ expects: ReplyKind.ready, capBytes: READY_CAP, timeoutMs: START_MS, parts });
     if (!ready.ok) return ready;

@@ -38,6 +38,7 @@ export class BacktestRunner {
       outputBytes: OUTPUT_BYTES,
       budgets: { ...BUDGETS, ...this.#options.budgets },
       rehearsal: REHEARSAL,
+      isLean: false,
       ...(this.#options.observer !== undefined && { observer: this.#options.observer }),
     });
   }
