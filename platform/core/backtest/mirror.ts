@@ -208,9 +208,7 @@ export class Mirror implements EngineListener {
     const cursor = this.#cursor;
     for (let start = 0, end = 0; start < rows; start = end) {
       const time = data[start] as number;
-      engine.beginStep(engine.step + 1, time);
-      this.#marker.time[0] = time;
-      cursor.row[0] = start;
+      this.#enter(start, time);
       for (end = start; end < rows && data[end] === time; end++) this.#match(data, rows, end, data[rows + end] as number);
       this.#deliver();
       engine.endStep();
