@@ -8,7 +8,7 @@ export type Params = Readonly<Record<string, number | boolean | string>>;
 
 /** What was asked of a run: code, data, settings. Backtests and deployments have it in their rows. */
 export abstract class RunSpec {
-  /** UUID version 7: sorting by id is sorting by time of creation. */
+  /** UUID version 7: sorting by id is sorting by time of creation, to the millisecond. */
   @PrimaryColumn('uuid') id: string;
   @Column('text') label: string;
   @Column('text') strategy: string;
