@@ -23,14 +23,15 @@ export class EquityLog {
     this.isComplete = steps <= KEPT_STEPS;
     this.#equity = new Float64Array(this.isComplete ? steps : 0);
   }
-  pushColumns({ time: times, equity }: EquitySteps): void {
+  /** Takes the first `count` steps of the columns. */
+  pushColumns({ time: times, equity }: EquitySteps, count: number): void {
     if (!this.isComplete) return;
-    this.#equity.set(equity, this.#length);
-    for (let i = 0; i < times.length;) {
-      const run = this.#countExpected(times, i);
+    this.#equity.set(equity.subarray(0, count), this.#length);
+    for (let i = 0; i < count;) {
+      const run = this.#countExpected(times, i, count);
       this.#length += run;
       i += run;
-      if (i < times.length) this.#turn(times[i++] as number);
+      if (i < count) this.#turn(times[i++] as number);
     }
   }
   columns(): EquitySteps {
@@ -44,12 +45,12 @@ export class EquityLog {
     }
     return { time, equity: this.#equity.subarray(0, this.#length) };
   }
-  /** How many times from `from` on come when they are expected. On locals: it runs once per step of every backtest. */
-  #countExpected(times: Float64Array, from: number): number {
+  /** How many times of `from` to `to` (exclusive) come when they are expected. On locals: it runs once per step of every backtest. */
+  #countExpected(times: Float64Array, from: number, to: number): number {
     const spacing = this.#spacing;
     let expected = this.#expected;
     let i = from;
-    for (; i < times.length && times[i] === expected; i++) expected += spacing;
+    for (; i < to && times[i] === expected; i++) expected += spacing;
     this.#expected = expected;
     return i - from;
   }

@@ -5,7 +5,8 @@ import { LotRecorder, RoundTripRecorder, type ClosedTrade, type TradeRecorder } 
 import type { EngineListener, FillEvent } from '../protocol.ts';
 import type { EquityAccumulator } from '../stats/index.ts';
 import { Digest } from './digest.ts';
-import { EquityLog } from './equity-log.ts';
+import type { EquityLog } from './equity-log.ts';
+import { EquityRecorder, type Holding } from './equity-recorder.ts';
 import { FillTable } from './fill-table.ts';
 import { OrderTable } from './order-table.ts';
 import type { LotMethod } from './run-config.ts';
@@ -15,9 +16,6 @@ import { pow10 } from '../money/pow10.ts';
 /** Rows kept of one run; what exceeds them is counted and said in the report. */
 export const KEPT = { orders: 200_000, fills: 200_000, trades: 500_000 } as const;
 
-/** Three columns of so many stay in the processor's nearest cache while all statistics pass over them. */
-const BUFFERED_STEPS = 1_024;
-
 export interface RecorderOptions {
   readonly instruments: number;
   readonly lotMethod: LotMethod;
@@ -26,21 +24,12 @@ export interface RecorderOptions {
   readonly steps: number;
 }
 
-/** What a position in one instrument is worth at any price: cash in ledger units, ledger units of one price unit times one quantity unit. */
-interface Holding {
-  readonly cash: number;
-  readonly quantity: number;
-  readonly perNotional: number;
-  readonly priceScale: number;
-}
-
 /** Writes down what the judge's engine does: orders, fills, trades, equity. */
 export class RunRecorder implements EngineListener {
   readonly digest = new Digest();
   readonly orders = new OrderTable();
   readonly fills = new FillTable();
   readonly trades = new TradeTable();
-  readonly equity: EquityLog;
   /** Ledger units lost between the bars' prices and the fills' prices, and the notional of the orders that lost them. */
   readonly priceCost = new ExactSum();
   readonly aggressiveNotional = new ExactSum();
@@ -49,27 +38,24 @@ export class RunRecorder implements EngineListener {
   droppedTrades = 0;
   /** True while any position is open: then the caller reports the bars' extremes. */
   hasOpenTrades = false;
-  readonly #accumulator: EquityAccumulator;
+  readonly #equity: EquityRecorder;
   readonly #recorders: readonly TradeRecorder[];
   #engine: TradingEngine | undefined;
   #open = 0;
   #lastOrder = 0;
   #perUnit = 1;
-  /** The latest steps, handed on in stretches: one call for many is twice as fast. */
-  readonly #time = new Float64Array(BUFFERED_STEPS);
-  readonly #equity = new Float64Array(BUFFERED_STEPS);
-  readonly #exposure = new Float64Array(BUFFERED_STEPS);
-  #buffered = 0;
   #priceScale = new Float64Array(0);
 
   constructor(options: RecorderOptions) {
-    this.#accumulator = options.equity;
-    this.equity = new EquityLog(options.steps);
+    this.#equity = new EquityRecorder(options.equity, options.steps);
     const closed = (trade: ClosedTrade): void => this.#closed(trade);
     const { lotMethod } = options;
     this.#recorders = Array.from({ length: options.instruments }, (_, i) =>
       lotMethod === 'average' ? new RoundTripRecorder(i, closed) : new LotRecorder(i, lotMethod, closed),
     );
+  }
+  get equity(): EquityLog {
+    return this.#equity.log;
   }
   attach(engine: TradingEngine): void {
     this.#engine = engine;
@@ -91,20 +77,13 @@ export class RunRecorder implements EngineListener {
   /** The run is over: orders that are still open are written as they stand. */
   seal(open: readonly OrderRecord[]): void {
     for (const order of open) if (order.id <= this.orders.length) this.orders.write(order);
-    this.#flush();
+    this.#equity.flush();
   }
   /** After the last row was read. */
   release(): void {
     this.orders.release();
     this.fills.release();
     this.trades.release();
-  }
-  #flush(): void {
-    const n = this.#buffered;
-    const columns = { time: this.#time.subarray(0, n), equity: this.#equity.subarray(0, n), exposure: this.#exposure.subarray(0, n) };
-    this.#buffered = 0;
-    this.equity.pushColumns(columns);
-    this.#accumulator.pushColumns(columns);
   }
   onFill(fill: FillEvent): void {
     this.digest.fill(fill);
@@ -117,19 +96,11 @@ export class RunRecorder implements EngineListener {
     this.#open += Number(recorder.open !== undefined) - Number(wasOpen);
     this.hasOpenTrades = this.#open > 0;
   }
-  /**
-   * Steps `from` to `to` (exclusive) of a chunk of one instrument, in which nothing happens: only the value of the position moves.
-   * One loop for the whole stretch, because most steps of most runs are such.
-   */
+  /** Steps `from` to `to` (exclusive) of a chunk of one instrument, in which nothing happens: only the value of the position moves. */
   quiet(data: Float64Array, rows: number, from: number, to: number): void {
-    const value = this.#holding();
-    for (let start = from; start < to;) {
-      const end = Math.min(to, start + BUFFERED_STEPS - this.#buffered);
-      this.#hold(data, rows, start, end, value);
-      start = end;
-      if (this.#buffered === BUFFERED_STEPS) this.#flush();
-    }
-    if (value.quantity !== 0) this.#excursions(data, rows, from, to);
+    const holding = this.#holding();
+    this.#equity.addQuiet(data, rows, from, to, holding);
+    if (holding.quantity !== 0) this.#excursions(data, rows, from, to);
   }
   /** High and low of a bar in plain prices, for the excursions of the open trade. */
   excursion(instrument: number, high: number, low: number): void {
@@ -148,11 +119,7 @@ export class RunRecorder implements EngineListener {
   }
   /** Equity and gross exposure of a step, ledger units. */
   point(time: number, equityUnits: number, exposureUnits: number): void {
-    const at = this.#buffered++;
-    this.#time[at] = time;
-    this.#equity[at] = equityUnits / this.#perUnit;
-    this.#exposure[at] = exposureUnits / this.#perUnit;
-    if (this.#buffered === BUFFERED_STEPS) this.#flush();
+    this.#equity.add(time, equityUnits / this.#perUnit, exposureUnits / this.#perUnit);
   }
   #holding(): Holding {
     const engine = this.#engine;
@@ -163,22 +130,8 @@ export class RunRecorder implements EngineListener {
       quantity: portfolio.position(0).quantity,
       perNotional: scale.perNotional[0] ?? 0,
       priceScale: this.#priceScale[0] ?? 0,
+      perUnit: this.#perUnit,
     };
-  }
-  #hold(data: Float64Array, rows: number, from: number, to: number, { cash, quantity, perNotional, priceScale }: Holding): void {
-    const times = this.#time;
-    const equity = this.#equity;
-    const exposure = this.#exposure;
-    const perUnit = this.#perUnit;
-    const closeAt = 5 * rows;
-    let at = this.#buffered;
-    for (let row = from; row < to; row++) {
-      const value = quantity * Math.round((data[closeAt + row] as number) * priceScale) * perNotional;
-      times[at] = data[row] as number;
-      equity[at] = (cash + value) / perUnit;
-      exposure[at++] = Math.abs(value) / perUnit;
-    }
-    this.#buffered = at;
   }
   #excursions(data: Float64Array, rows: number, from: number, to: number): void {
     let high = Number.NEGATIVE_INFINITY;

@@ -26,7 +26,7 @@ const ROUNDING_OF_SUMS = 1e-9;
 export class BarSums {
   readonly #initialEquity: number;
   #first = Number.NaN;
-  #previous: number;
+  #previous = Number.NaN;
   #bars = 0;
   #returns = 0;
   #squares = 0;
@@ -44,43 +44,48 @@ export class BarSums {
   take({ equity, exposure }: EquityColumns, from: number, to: number): void {
     if (this.#bars === 0 && to > from) this.#first = equity[from] ?? Number.NaN;
     this.#bars += to - from;
-    this.#takeReturns(equity, from, to);
-    this.#takeExposure(equity, exposure, from, to);
+    this.#takeColumns(equity, exposure, from, to);
   }
 
-  #takeReturns(values: Float64Array, from: number, to: number): void {
+  /** Takes bars of one equity, without exposure. */
+  takeFlat(equity: number, bars: number): void {
+    if (this.#bars === 0) this.#first = equity;
+    this.#bars += bars;
+    // Only the first of them can differ from the bar before it.
+    const change = (equity - this.#previous) / this.#previous;
+    this.#returns += change;
+    this.#squares += change * change;
+    this.#equity += equity * bars;
+    this.#previous = equity;
+  }
+
+  #takeColumns(equities: Float64Array, exposures: Float64Array, from: number, to: number): void {
     let previous = this.#previous;
     let returns = this.#returns;
     let squares = this.#squares;
     let equity = this.#equity;
+    let exposed = this.#exposedBars;
+    let exposure = this.#exposure;
+    let maxLeverage = this.#maxLeverage;
     for (let bar = from; bar < to; bar++) {
-      const current = values[bar] ?? Number.NaN;
+      const current = equities[bar] ?? Number.NaN;
       const change = (current - previous) / previous;
       returns += change;
       squares += change * change;
       equity += current;
       previous = current;
+      const gross = exposures[bar] ?? 0;
+      if (gross <= 0) continue;
+      exposed++;
+      exposure += gross;
+      if (gross > maxLeverage * current && current > 0) maxLeverage = gross / current;
     }
     this.#previous = previous;
     this.#returns = returns;
     this.#squares = squares;
     this.#equity = equity;
-  }
-
-  #takeExposure(equity: Float64Array, exposure: Float64Array, from: number, to: number): void {
-    let exposed = this.#exposedBars;
-    let sum = this.#exposure;
-    let maxLeverage = this.#maxLeverage;
-    for (let bar = from; bar < to; bar++) {
-      const gross = exposure[bar] ?? 0;
-      if (gross <= 0) continue;
-      exposed++;
-      sum += gross;
-      const value = equity[bar] ?? Number.NaN;
-      if (gross > maxLeverage * value && value > 0) maxLeverage = gross / value;
-    }
     this.#exposedBars = exposed;
-    this.#exposure = sum;
+    this.#exposure = exposure;
     this.#maxLeverage = maxLeverage;
   }
 

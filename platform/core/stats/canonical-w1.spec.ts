@@ -106,7 +106,7 @@ describe('statistics of W1 equal the canonical ones', () => {
       expect(Math.abs((metrics.sharpePerBar ?? 0) / canonical.sharpePerBar - 1)).toBeLessThan(1e-9);
 
       const accumulator = new EquityAccumulator({ initialEquity: workload.cash, timeframeMs: workload.timeframeMs });
-      for (let bar = 0; bar < canonical.bars; bar++) accumulator.push(equity.time[bar] ?? 0, equity.equity[bar] ?? 0, equity.exposure[bar] ?? 0);
+      for (let bar = 0; bar < canonical.bars; bar++) accumulator.pushColumns(equity, bar, bar + 1);
       const streamed = computeMetrics({
         equity: accumulator.finish(),
         initialEquity: workload.cash,

@@ -66,7 +66,7 @@ describe('metrics of a run', () => {
       3_600_000,
     );
     const accumulator = new EquityAccumulator({ initialEquity: 100, timeframeMs: 3_600_000 });
-    for (let bar = 0; bar < 3000; bar++) accumulator.push(equity.time[bar] ?? 0, equity.equity[bar] ?? 0, equity.exposure[bar] ?? 0);
+    for (let bar = 0; bar < 3000; bar++) accumulator.pushColumns(equity, bar, bar + 1);
     const whole = computeMetrics(input({ equity, timeframeMs: 3_600_000 }));
     expect(computeMetrics(input({ equity: accumulator.finish(), timeframeMs: 3_600_000 }))).toEqual(whole);
   });

@@ -30,9 +30,13 @@ export function mergeBuckets(rows: Float64Array, first: number, second: number, 
   const lowest = value(rows, second + LOWEST + 1) < value(rows, first + LOWEST + 1) ? second : first;
   const highest = value(rows, second + HIGHEST + 1) > value(rows, first + HIGHEST + 1) ? second : first;
   const deepest = value(rows, second + DEEPEST + 2) > value(rows, first + DEEPEST + 2) ? second : first;
-  rows.copyWithin(target + LOWEST, lowest + LOWEST, lowest + LOWEST + POINT);
-  rows.copyWithin(target + HIGHEST, highest + HIGHEST, highest + HIGHEST + POINT);
-  rows.copyWithin(target + DEEPEST, deepest + DEEPEST, deepest + DEEPEST + POINT);
+  copyPoint(rows, lowest + LOWEST, target + LOWEST);
+  copyPoint(rows, highest + HIGHEST, target + HIGHEST);
+  copyPoint(rows, deepest + DEEPEST, target + DEEPEST);
+}
+
+function copyPoint(rows: Float64Array, from: number, to: number): void {
+  writePoint(rows, to, value(rows, from), value(rows, from + 1), value(rows, from + 2));
 }
 
 function value(rows: Float64Array, index: number): number {

@@ -1,4 +1,4 @@
-import { DEEPEST, HIGHEST, keepExtremes, LOWEST } from './curve-bucket.ts';
+import { keepExtremes } from './curve-bucket.ts';
 import { DrawdownRuns } from './drawdown-runs.ts';
 import type { DrawdownRun, DrawdownSummary } from './drawdown-runs.ts';
 
@@ -6,15 +6,15 @@ import type { DrawdownRun, DrawdownSummary } from './drawdown-runs.ts';
 export class DrawdownScan {
   readonly #runs = new DrawdownRuns();
   #bars = 0;
-  #peak: number;
+  #peak = Number.NaN;
   #peakTime = Number.NaN;
   #lastTime = Number.NaN;
-  #last: number;
+  #last = Number.NaN;
   /** Sum of squared drawdowns of the runs that are over; of the open run, squared falls in currency. */
   #squares = 0;
   #falls = 0;
   #runBars = 0;
-  #runLowest: number;
+  #runLowest = Number.NaN;
 
   constructor(initialEquity: number) {
     this.#peak = initialEquity;
@@ -27,38 +27,28 @@ export class DrawdownScan {
     return 1 - this.#last / this.#peak;
   }
 
-  /**
-   * Takes bars `from` to `to` (exclusive, at least one; times ascending) and puts their extremes into the bucket of the curve.
-   * The loop works on locals, and most bars of most runs are done with its two comparisons: it runs once per bar of every backtest.
-   */
+  /** Takes bars `from` to `to` (exclusive, at least one; times ascending) and puts their extremes into the bucket of the curve. */
   take(time: Float64Array, equity: Float64Array, from: number, to: number, bucket: Float64Array): void {
-    if (Number.isNaN(this.#peakTime)) this.#peakTime = time[from] ?? Number.NaN;
-    let peak = this.#peak;
-    let falls = this.#falls;
-    let runBars = this.#runBars;
-    let runLowest = this.#runLowest;
-    let highest = bucket[HIGHEST + 1] ?? 0;
-    let floor = floorOf(bucket, peak, runLowest);
-    for (let bar = from; bar < to; bar++) {
+    this.#begin(time[from]);
+    for (let bar = this.#takeUnderWater(time, equity, from, to, bucket); bar < to; bar = this.#takeUnderWater(time, equity, bar + 1, to, bucket)) {
       const value = equity[bar] ?? Number.NaN;
-      const fall = peak - value;
-      if (fall > 0) {
-        falls += fall * fall;
-        runBars++;
-        if (value >= floor && value <= highest) continue;
-        runLowest = Math.min(runLowest, value);
-      } else {
-        if (runBars > 0) this.#closeRun(runBars, peak, runLowest, falls, bar === from ? this.#lastTime : (time[bar - 1] ?? Number.NaN));
-        this.#peakTime = time[bar] ?? Number.NaN;
-        peak = runLowest = value;
-        falls = runBars = 0;
-      }
-      keepExtremes(bucket, time[bar] ?? Number.NaN, value, 1 - value / peak);
-      highest = bucket[HIGHEST + 1] ?? 0;
-      floor = floorOf(bucket, peak, runLowest);
+      this.#startAtPeak(value, time[bar] ?? Number.NaN);
+      keepExtremes(bucket, time[bar] ?? Number.NaN, value, 1 - value / this.#peak);
     }
-    this.#store(to - from, peak, falls, runBars, runLowest);
-    this.#moveTo(time[to - 1], equity[to - 1]);
+    this.#end(to - from, equity[to - 1]);
+  }
+
+  /** Takes bars `from` to `to` (exclusive, at least one), all of the same equity. */
+  takeFlat(time: Float64Array, equity: Float64Array, from: number, to: number, bucket: Float64Array): void {
+    this.#begin(time[from]);
+    const value = equity[from] ?? Number.NaN;
+    const lastTime = time[to - 1] ?? Number.NaN;
+    const bars = to - from;
+    const fall = this.#peak - value;
+    if (fall > 0) this.#sink(bars, this.#falls + fall * fall * bars, value, lastTime);
+    else this.#startAtPeak(value, lastTime);
+    keepExtremes(bucket, time[from] ?? Number.NaN, value, 1 - value / this.#peak);
+    this.#end(bars, value);
   }
 
   /** The figures so far; a drawdown that is still open counts as a run. */
@@ -66,31 +56,66 @@ export class DrawdownScan {
     return this.#runs.summary(this.#bars, this.#squares + this.#falls / (this.#peak * this.#peak), this.#runBars > 0 ? this.#openRun() : null);
   }
 
-  #store(bars: number, peak: number, falls: number, runBars: number, runLowest: number): void {
-    this.#bars += bars;
-    this.#peak = peak;
-    this.#falls = falls;
-    this.#runBars = runBars;
-    this.#runLowest = runLowest;
+  /** Before the first bar the equity was what it was at its time. */
+  #begin(time = Number.NaN): void {
+    if (this.#bars === 0) this.#peakTime = time;
   }
 
-  #moveTo(time = Number.NaN, equity = Number.NaN): void {
-    this.#lastTime = time;
+  #end(bars: number, equity = Number.NaN): void {
+    this.#bars += bars;
     this.#last = equity;
+  }
+
+  /** Takes the bars below the peak that come first, and returns the bar after them. On locals: most bars of most backtests pass this loop. */
+  #takeUnderWater(time: Float64Array, equity: Float64Array, from: number, to: number, bucket: Float64Array): number {
+    const peak = this.#peak;
+    let falls = this.#falls;
+    let lowest = Infinity;
+    let highest = -Infinity;
+    let lowestAt = from;
+    let highestAt = from;
+    let bar = from;
+    for (; bar < to; bar++) {
+      const value = equity[bar] ?? Number.NaN;
+      const fall = peak - value;
+      if (!(fall > 0)) break;
+      falls += fall * fall;
+      if (value < lowest) {
+        lowest = value;
+        lowestAt = bar;
+      }
+      if (value > highest) {
+        highest = value;
+        highestAt = bar;
+      }
+    }
+    if (bar === from) return bar;
+    this.#sink(bar - from, falls, lowest, time[bar - 1] ?? Number.NaN);
+    keepExtremes(bucket, time[highestAt] ?? Number.NaN, highest, 1 - highest / peak);
+    keepExtremes(bucket, time[lowestAt] ?? Number.NaN, lowest, 1 - lowest / peak);
+    return bar;
+  }
+
+  /** So many bars below the peak; `falls` is what the squared falls of the run then add up to. */
+  #sink(bars: number, falls: number, lowest: number, lastTime: number): void {
+    this.#runBars += bars;
+    this.#falls = falls;
+    this.#runLowest = Math.min(this.#runLowest, lowest);
+    this.#lastTime = lastTime;
+  }
+
+  /** A bar at the peak or above it ends the run under water. */
+  #startAtPeak(equity: number, time: number): void {
+    if (this.#runBars > 0) {
+      this.#squares += this.#falls / (this.#peak * this.#peak);
+      this.#runs.add(this.#openRun());
+    }
+    this.#peak = this.#runLowest = equity;
+    this.#peakTime = time;
+    this.#falls = this.#runBars = 0;
   }
 
   #openRun(): DrawdownRun {
     return { bars: this.#runBars, depth: 1 - this.#runLowest / this.#peak, peakTime: this.#peakTime, lastTime: this.#lastTime };
   }
-
-  #closeRun(bars: number, peak: number, lowest: number, falls: number, lastTime: number): void {
-    this.#squares += falls / (peak * peak);
-    this.#runs.add({ bars, depth: 1 - lowest / peak, peakTime: this.#peakTime, lastTime });
-  }
-}
-
-/** At this equity or above it a bar is no new low of any kind: of the bucket, of its drawdowns, of the run under water. */
-function floorOf(bucket: Float64Array, peak: number, runLowest: number): number {
-  const deepest = bucket[DEEPEST + 2] ?? 0;
-  return Math.max(runLowest, bucket[LOWEST + 1] ?? 0, deepest < 0 ? Infinity : peak * (1 - deepest));
 }

@@ -10,5 +10,6 @@ export { type EquityCurve } from './equity-curve.ts';
 export { type Metrics } from './metrics.ts';
 export { monthlyReturns, type MonthlyReturns } from './monthly-returns.ts';
 export { periodsPerYear, type PeriodsPerYear } from './periods-per-year.ts';
+export { EquityBlock } from './equity-block.ts';
 export { EquityAccumulator, type EquityAccumulatorOptions, type EquitySummary } from './streaming-stats.ts';
 export { tradeStatistics, type TradeStatistics } from './trade-statistics.ts';

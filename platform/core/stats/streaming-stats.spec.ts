@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { EquityColumns } from '../backtest/result.ts';
 import { drawdownSeries } from './drawdown-series.ts';
+import { EquityBlock } from './equity-block.ts';
 import { EquityAccumulator } from './streaming-stats.ts';
 import type { EquitySummary } from './streaming-stats.ts';
 
@@ -17,9 +18,9 @@ function columnsOf(equity: readonly number[], stepMs = MINUTE): EquityColumns {
   };
 }
 
-function streamed({ time, equity, exposure }: EquityColumns, options: { readonly timeframeMs?: number; readonly buckets?: number } = {}): EquitySummary {
+function streamed(columns: EquityColumns, options: { readonly timeframeMs?: number; readonly buckets?: number } = {}): EquitySummary {
   const accumulator = new EquityAccumulator({ initialEquity: INITIAL, timeframeMs: MINUTE, ...options });
-  for (let bar = 0; bar < time.length; bar++) accumulator.push(time[bar] ?? 0, equity[bar] ?? 0, exposure[bar] ?? 0);
+  for (let bar = 0; bar < columns.time.length; bar++) accumulator.pushColumns(columns, bar, bar + 1);
   return accumulator.finish();
 }
 
@@ -41,6 +42,46 @@ const equities = fc.array(fc.integer({ min: -20, max: 20 }), { minLength: 1, max
   let level = INITIAL;
   return steps.map((step) => (level = Math.max(10, level + step)));
 });
+
+const stretches = fc.array(fc.record({ equity: fc.integer({ min: 900, max: 1100 }), bars: fc.integer({ min: 1, max: 900 }), isFlat: fc.boolean() }), {
+  minLength: 1,
+  maxLength: 12,
+});
+type Stretch = typeof stretches extends fc.Arbitrary<readonly (infer T)[]> ? T : never;
+
+/** Flat stretches keep their equity, the others swing around it. */
+function columnsOfStretches(parts: readonly Stretch[]): { readonly columns: EquityColumns; readonly isFlat: readonly boolean[] } {
+  const bars = parts.flatMap(({ equity, bars, isFlat }) =>
+    Array.from({ length: bars }, (_, bar) => ({ isFlat, equity: isFlat ? equity : equity + ((bar * 7) % 23) })),
+  );
+  const { time, equity, exposure } = columnsOf(bars.map((bar) => bar.equity));
+  return { columns: { time, equity, exposure: exposure.map((_, bar) => (bars[bar]?.isFlat ? 0 : 100)) }, isFlat: bars.map((bar) => bar.isFlat) };
+}
+
+/** Through blocks; flat stretches come in pieces of at most so many bars. */
+function inBlocks(
+  { time, equity, exposure }: EquityColumns,
+  isFlat: readonly boolean[],
+  { buckets, piece }: { readonly buckets: number; readonly piece: number },
+): EquitySummary {
+  const accumulator = new EquityAccumulator({ initialEquity: INITIAL, timeframeMs: MINUTE, buckets });
+  const block = new EquityBlock();
+  for (let bar = 0; bar < time.length;) {
+    let end = bar + 1;
+    const most = Math.min(time.length, bar + Math.min(piece, block.room));
+    if (!isFlat[bar]) block.add(time[bar] ?? 0, equity[bar] ?? 0, exposure[bar] ?? 0);
+    else {
+      while (end < most && isFlat[end] && equity[end] === equity[bar]) end++;
+      block.addFlat(time, bar, end, equity[bar] ?? 0);
+    }
+    bar = end;
+    if (block.room > 0) continue;
+    accumulator.pushBlock(block);
+    block.clear();
+  }
+  accumulator.pushBlock(block);
+  return accumulator.finish();
+}
 
 describe('equity accumulator', () => {
   test('drawdowns equal the naive formulas', () => {
@@ -90,6 +131,21 @@ describe('equity accumulator', () => {
         const bounds = [0, ...cuts.map((cut) => Math.min(cut, values.length)).toSorted((a, b) => a - b), values.length];
         for (let part = 1; part < bounds.length; part++) accumulator.pushColumns(columns, bounds[part - 1], bounds[part]);
         expect(accumulator.finish()).toEqual(streamed(columns));
+      }),
+    );
+  });
+
+  test('flat stretches, in whatever pieces they come, count as so many bars of one equity', () => {
+    fc.assert(
+      fc.property(stretches, fc.integer({ min: 1, max: 40 }), fc.constantFrom(4, 4096), (parts, piece, buckets) => {
+        const { columns, isFlat } = columnsOfStretches(parts);
+        const whole = inBlocks(columns, isFlat, { buckets, piece: Infinity });
+        expect(inBlocks(columns, isFlat, { buckets, piece })).toEqual(whole);
+        const { barReturns, drawdown, exposure, ...exact } = streamed(columns, { buckets });
+        expect(whole).toMatchObject(exact);
+        expect(whole.barReturns).toEqual(barReturns);
+        expect(whole.drawdown).toEqual({ ...drawdown, ulcerIndex: expect.closeTo(drawdown.ulcerIndex ?? 0, 12) });
+        expect(whole.exposure).toEqual({ ...exposure, meanEquity: expect.closeTo(exposure.meanEquity ?? 0, 9) });
       }),
     );
   });
@@ -144,9 +200,10 @@ describe('equity accumulator', () => {
 
   test('can be asked at any time and goes on afterwards', () => {
     const accumulator = new EquityAccumulator({ initialEquity: INITIAL, timeframeMs: MINUTE });
-    accumulator.push(0, 1100, 0);
+    const columns = columnsOf([1100, 1050]);
+    accumulator.pushColumns(columns, 0, 1);
     expect(accumulator.finish().finalEquity).toBe(1100);
-    accumulator.push(MINUTE, 1050, 0);
+    accumulator.pushColumns(columns, 1);
     expect(accumulator.finish()).toMatchObject({ finalEquity: 1050, drawdown: { drawdowns: 1 }, barReturns: { count: 2 } });
   });
 
@@ -169,7 +226,14 @@ describe('equity accumulator', () => {
 
   test('ten million bars leave a curve and closes, not arrays per bar', () => {
     const accumulator = new EquityAccumulator({ initialEquity: INITIAL, timeframeMs: MINUTE });
-    for (let bar = 0; bar < 10_000_000; bar++) accumulator.push(bar * MINUTE, INITIAL + (bar % 977), bar % 2);
+    const block = new EquityBlock();
+    for (let bar = 0; bar < 10_000_000; bar++) {
+      block.add(bar * MINUTE, INITIAL + (bar % 977), bar % 2);
+      if (block.room > 0) continue;
+      accumulator.pushBlock(block);
+      block.clear();
+    }
+    accumulator.pushBlock(block);
     const { curve, periods, exposure } = accumulator.finish();
     expect(exposure.bars).toBe(10_000_000);
     expect(periods.time.length).toBe(Math.ceil(10_000_000 / 1440));

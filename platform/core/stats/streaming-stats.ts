@@ -4,6 +4,7 @@ import type { BarReturnSummary, ExposureSummary } from './bar-sums.ts';
 import { CurveSampler } from './curve-sampler.ts';
 import type { DrawdownSummary } from './drawdown-runs.ts';
 import { DrawdownScan } from './drawdown-scan.ts';
+import type { EquityBlock } from './equity-block.ts';
 import type { EquityCurve } from './equity-curve.ts';
 import { PeriodCloses } from './period-closes.ts';
 import type { PeriodSeries } from './period-closes.ts';
@@ -27,10 +28,7 @@ export interface EquityAccumulatorOptions {
   readonly buckets?: number;
 }
 
-/** Bars wait in a small buffer and are digested together: a tight loop over a block keeps its sums in registers. */
-const BLOCK = 1024;
-
-/** Takes equity bar by bar and keeps no array per bar, so a run of any length needs the same memory. */
+/** Takes equity in columns of any length and keeps no array per bar, so a run of any length needs the same memory. */
 export class EquityAccumulator {
   readonly #initialEquity: number;
   readonly #timeframeMs: number;
@@ -38,10 +36,6 @@ export class EquityAccumulator {
   readonly #drawdowns: DrawdownScan;
   readonly #closes: PeriodCloses;
   readonly #sampler: CurveSampler;
-  readonly #time = new Float64Array(BLOCK);
-  readonly #equity = new Float64Array(BLOCK);
-  readonly #exposure = new Float64Array(BLOCK);
-  #waiting = 0;
 
   constructor(options: EquityAccumulatorOptions) {
     const { initialEquity, timeframeMs, buckets = 4096 } = options;
@@ -55,25 +49,28 @@ export class EquityAccumulator {
     this.#sampler = new CurveSampler({ buckets });
   }
 
-  /** One bar: its time (epoch ms, strictly ascending), the equity at its close, the gross exposure at the same moment. */
-  push(time: number, equity: number, exposure: number): void {
-    const index = this.#waiting;
-    this.#time[index] = time;
-    this.#equity[index] = equity;
-    this.#exposure[index] = exposure;
-    this.#waiting = index + 1;
-    if (index + 1 === BLOCK) this.#digestWaiting();
+  /** Bars `from` to `to` (exclusive): their times (epoch ms, strictly ascending), equity at their closes, gross exposure at the same moments. */
+  pushColumns(columns: EquityColumns, from = 0, to = columns.time.length): void {
+    this.#closes.take(columns.time, columns.equity, from, to);
+    this.#take(columns, from, to);
   }
 
-  /** Many bars at once, without copying them: rows `from` to `to` (exclusive) of the columns. */
-  pushColumns(columns: EquityColumns, from = 0, to = columns.time.length): void {
-    this.#digestWaiting();
-    this.#digest(columns, from, to);
+  /** All steps of a block. */
+  pushBlock(block: EquityBlock): void {
+    this.#closes.take(block.time, block.equity, 0, block.length);
+    let from = 0;
+    for (let flat = 0; flat < block.flatCount; flat++) {
+      const start = block.flatStart[flat] ?? 0;
+      const end = block.flatEnd[flat] ?? 0;
+      this.#take(block, from, start);
+      this.#takeFlat(block, start, end);
+      from = end;
+    }
+    this.#take(block, from, block.length);
   }
 
   /** The figures so far; pushing may go on afterwards. Throws RangeError when an equity was not a finite number. */
   finish(): EquitySummary {
-    this.#digestWaiting();
     const periods = this.#closes.series();
     const exposure = this.#sums.exposure();
     if (!Number.isFinite(exposure.meanEquity ?? 0)) throw new RangeError('an equity value is not a finite number');
@@ -89,19 +86,22 @@ export class EquityAccumulator {
     };
   }
 
-  #digestWaiting(): void {
-    const waiting = this.#waiting;
-    this.#waiting = 0;
-    this.#digest({ time: this.#time, equity: this.#equity, exposure: this.#exposure }, 0, waiting);
-  }
-
-  #digest(columns: EquityColumns, from: number, to: number): void {
+  #take(columns: EquityColumns, from: number, to: number): void {
     const { time, equity } = columns;
-    this.#closes.take(time, equity, from, to);
     this.#sums.take(columns, from, to);
     for (let start = from; start < to;) {
       const end = Math.min(to, start + this.#sampler.room);
       this.#drawdowns.take(time, equity, start, end, this.#sampler.open);
+      this.#sampler.advance(end - start, time[end - 1] ?? Number.NaN, equity[end - 1] ?? Number.NaN, this.#drawdowns.current);
+      start = end;
+    }
+  }
+
+  #takeFlat({ time, equity }: EquityColumns, from: number, to: number): void {
+    this.#sums.takeFlat(equity[from] ?? Number.NaN, to - from);
+    for (let start = from; start < to;) {
+      const end = Math.min(to, start + this.#sampler.room);
+      this.#drawdowns.takeFlat(time, equity, start, end, this.#sampler.open);
       this.#sampler.advance(end - start, time[end - 1] ?? Number.NaN, equity[end - 1] ?? Number.NaN, this.#drawdowns.current);
       start = end;
     }
