@@ -50,9 +50,10 @@ function hold(block: EquityBlock, data: Float64Array, rows: number, from: number
   const { time, equity, exposure } = block;
   const { cash, quantity, perNotional, priceScale, perUnit } = holding;
   const closeAt = 5 * rows;
+  const perPrice = quantity * perNotional;
   let at = block.length;
   for (let row = from; row < to; row++) {
-    const value = quantity * Math.round((data[closeAt + row] as number) * priceScale) * perNotional;
+    const value = perPrice * Math.round((data[closeAt + row] as number) * priceScale);
     time[at] = data[row] as number;
     equity[at] = (cash + value) / perUnit;
     exposure[at++] = Math.abs(value) / perUnit;
