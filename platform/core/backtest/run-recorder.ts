@@ -6,7 +6,7 @@ import type { EngineListener, FillEvent } from '../protocol.ts';
 import type { EquityAccumulator } from '../stats/index.ts';
 import { Digest } from './digest.ts';
 import type { EquityLog } from './equity-log.ts';
-import { EquityRecorder, type Holding } from './equity-recorder.ts';
+import { EquityRecorder } from './equity-recorder.ts';
 import { FillTable } from './fill-table.ts';
 import { OrderTable } from './order-table.ts';
 import type { LotMethod } from './run-config.ts';
@@ -43,7 +43,6 @@ export class RunRecorder implements EngineListener {
   #engine: TradingEngine | undefined;
   #open = 0;
   #lastOrder = 0;
-  #perUnit = 1;
   #priceScale = new Float64Array(0);
 
   constructor(options: RecorderOptions) {
@@ -59,7 +58,7 @@ export class RunRecorder implements EngineListener {
   }
   attach(engine: TradingEngine): void {
     this.#engine = engine;
-    this.#perUnit = engine.scale.perCurrencyUnit;
+    this.#equity.attach(engine);
     this.#priceScale = Float64Array.from(engine.instruments, (i) => pow10(i.priceDecimals));
   }
   openTrade(instrument: number): TradeRecorder['open'] {
@@ -98,9 +97,11 @@ export class RunRecorder implements EngineListener {
   }
   /** Steps `from` to `to` (exclusive) of a chunk of one instrument, in which nothing happens: only the value of the position moves. */
   quiet(data: Float64Array, rows: number, from: number, to: number): void {
-    const holding = this.#holding();
-    this.#equity.addQuiet(data, rows, from, to, holding);
-    if (holding.quantity !== 0) this.#excursions(data, rows, from, to);
+    const portfolio = this.#engine?.portfolio;
+    if (portfolio === undefined) return;
+    const { quantity } = portfolio.position(0);
+    this.#equity.addQuiet(data, rows, from, to, portfolio.cash.toNumber(), quantity);
+    if (quantity !== 0) this.#excursions(data, rows, from, to);
   }
   /** High and low of a bar in plain prices, for the excursions of the open trade. */
   excursion(instrument: number, high: number, low: number): void {
@@ -115,23 +116,7 @@ export class RunRecorder implements EngineListener {
     const portfolio = this.#engine?.portfolio;
     if (portfolio === undefined) return;
     const isFlat = portfolio.held.length === 0;
-    this.point(time, isFlat ? portfolio.cash.toNumber() : portfolio.equity(), isFlat ? 0 : portfolio.exposure());
-  }
-  /** Equity and gross exposure of a step, ledger units. */
-  point(time: number, equityUnits: number, exposureUnits: number): void {
-    this.#equity.add(time, equityUnits / this.#perUnit, exposureUnits / this.#perUnit);
-  }
-  #holding(): Holding {
-    const engine = this.#engine;
-    if (engine === undefined) throw new TypeError('the recorder is not attached to an engine');
-    const { portfolio, scale } = engine;
-    return {
-      cash: portfolio.cash.toNumber(),
-      quantity: portfolio.position(0).quantity,
-      perNotional: scale.perNotional[0] ?? 0,
-      priceScale: this.#priceScale[0] ?? 0,
-      perUnit: this.#perUnit,
-    };
+    this.#equity.add(time, isFlat ? portfolio.cash.toNumber() : portfolio.equity(), isFlat ? 0 : portfolio.exposure());
   }
   #excursions(data: Float64Array, rows: number, from: number, to: number): void {
     let high = Number.NEGATIVE_INFINITY;
