@@ -19,12 +19,13 @@ const CONFIG: RunConfig = {
 
 type Rehearsed = typeof AtMarket | typeof AtLimit | typeof Remembering;
 
-/** An order with every bar. */
+/** An order with every other bar, so that bars with orders and bars without get their share. */
 class AtMarket extends Strategy({ name: 'at-market' }) {
   readonly #fast = this.indicator(new Sma(3));
   readonly #slow = this.indicator(new Sma(8));
 
   override onBar(bar: Bar): void {
+    if (bar.time % (2 * MINUTE) !== 0) return;
     if (this.position.isFlat && !crossedAbove(this.#fast, this.#slow) && !crossedBelow(this.#fast, this.#slow)) this.buy({ quantity: 1 });
     else {
       this.cancelAll();
@@ -59,14 +60,21 @@ class Remembering extends Strategy({ name: 'remembering' }) {
 }
 
 /**
- * Trades a little on a made-up price, so that the engine has compiled what all strategies share before the first of them comes.
+ * A rehearsal trades a little on a made-up price, so that the engine has compiled what all strategies share before the first of them comes.
  * Nothing of it stays but machine code, and what was rehearsed with: the engine throws code away with the objects that it was made for.
+ *
+ * For a run: so many orders that the engine has compiled their way as well as it can.
  */
-export function rehearse(input: Float64Array, out: Float64Array): readonly Mirror[] {
-  return [rehearseRun(AtLimit, 12, input, out), rehearseRun(AtMarket, 48, input, out), rehearseSwaps(input, out)];
+export function rehearseRun(input: Float64Array, out: Float64Array): readonly Mirror[] {
+  return [trade(AtLimit, 4, input, out), trade(AtMarket, 80, input, out)];
 }
 
-function rehearseRun(strategy: Rehearsed, chunks: number, input: Float64Array, out: Float64Array): Mirror {
+/** For a session, which waits for bars most of its time, and may be swapped for its next version. */
+export function rehearseSession(input: Float64Array, out: Float64Array): readonly Mirror[] {
+  return [trade(AtLimit, 24, input, out), trade(AtMarket, 24, input, out), swap(input, out)];
+}
+
+function trade(strategy: Rehearsed, chunks: number, input: Float64Array, out: Float64Array): Mirror {
   const mirror = begin(strategy, out);
   const wander = new Wander();
   for (let chunk = 0; chunk < chunks; chunk++) {
@@ -79,10 +87,10 @@ function rehearseRun(strategy: Rehearsed, chunks: number, input: Float64Array, o
 }
 
 /** Hands over to itself some times: a swap is waited for, and every strategy does it rarely. */
-function rehearseSwaps(input: Float64Array, out: Float64Array): Mirror {
+function swap(input: Float64Array, out: Float64Array): Mirror {
   const mirror = begin(Remembering, out);
   const wander = new Wander();
-  for (let swap = 0; swap < SWAPS; swap++) {
+  for (let n = 0; n < SWAPS; n++) {
     wander.fill(input);
     mirror.chunk(input, ROWS);
     mirror.handOver.warm(input, ROWS);
