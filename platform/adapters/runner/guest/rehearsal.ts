@@ -37,9 +37,10 @@ class AtMarket extends Strategy({ name: 'at-market' }) {
 
 class AtLimit extends Strategy({ name: 'at-limit' }) {
   override onBar(bar: Bar): void {
+    if (!this.position.isFlat) return;
     this.cancelAll();
     const limit = this.roundPrice(bar.close * 0.999);
-    if (this.position.isFlat) this.buy({ quantity: 1, limit, takeProfit: this.roundPrice(limit * 1.002), stopLoss: this.roundPrice(limit * 0.998) });
+    this.buy({ quantity: 1, limit, takeProfit: this.roundPrice(limit * 1.002), stopLoss: this.roundPrice(limit * 0.998) });
   }
 }
 
@@ -66,12 +67,12 @@ class Remembering extends Strategy({ name: 'remembering' }) {
  * For a run: so many orders that the engine has compiled their way as well as it can.
  */
 export function rehearseRun(input: Float64Array, out: Float64Array): readonly Mirror[] {
-  return [trade(AtLimit, 4, input, out), trade(AtMarket, 80, input, out)];
+  return [trade(AtLimit, 2, input, out), trade(AtMarket, 72, input, out)];
 }
 
 /** For a session, which waits for bars most of its time, and may be swapped for its next version. */
 export function rehearseSession(input: Float64Array, out: Float64Array): readonly Mirror[] {
-  return [trade(AtLimit, 24, input, out), trade(AtMarket, 24, input, out), swap(input, out)];
+  return [trade(AtLimit, 8, input, out), trade(AtMarket, 12, input, out), swap(input, out)];
 }
 
 function trade(strategy: Rehearsed, chunks: number, input: Float64Array, out: Float64Array): Mirror {
