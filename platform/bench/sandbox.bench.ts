@@ -29,7 +29,14 @@ const line = (name: string, values: readonly number[], goal: string): string[] =
 ];
 
 function poolOf(spares: number): SparePool {
-  return new SparePool({ image, spares, budgets: { heapBytes: 64 * MB, rssBytes: 384 * MB }, inputBytes: MB, outputBytes: 8 * MB, rehearsal: 'rehearse' });
+  return new SparePool({
+    image,
+    spares,
+    budgets: { heapBytes: 64 * MB, rssBytes: 384 * MB },
+    inputBytes: MB,
+    outputBytes: 8 * MB,
+    rehearsal: 'rehearse-session',
+  });
 }
 async function take(pool: SparePool): Promise<Sandbox> {
   const taken = await pool.acquire(BUDGETS);

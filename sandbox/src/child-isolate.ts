@@ -48,7 +48,7 @@ export class ChildIsolate {
   readonly output: Uint8Array;
   /** Whether the engine took the cached data: another build of the engine, or other flags, refuse it. */
   readonly isCacheRejected: boolean;
-  readonly #rows: Float64Array;
+  readonly #rows: Int32Array;
   readonly #isolate: Isolate;
   readonly #image: Script;
   readonly #options: ContextOptions;
@@ -75,7 +75,7 @@ export class ChildIsolate {
     const rowsAt = Math.ceil(options.inputBytes / ROWS_BYTES) * ROWS_BYTES;
     this.#buffers = [new SharedArrayBuffer(rowsAt + ROWS_BYTES), new SharedArrayBuffer(options.outputBytes)];
     this.input = new Uint8Array(this.#buffers[0], 0, options.inputBytes);
-    this.#rows = new Float64Array(this.#buffers[0], rowsAt, 1);
+    this.#rows = new Int32Array(this.#buffers[0], rowsAt, 1);
     this.output = new Uint8Array(this.#buffers[1]);
     this.#handles = this.#open();
   }

@@ -37,7 +37,7 @@ export class BacktestRunner {
       inputBytes: INPUT_BYTES,
       outputBytes: OUTPUT_BYTES,
       budgets: { ...BUDGETS, ...this.#options.budgets },
-      rehearsal: REHEARSAL,
+      rehearsal: REHEARSAL.run,
       isLean: false,
       ...(this.#options.observer !== undefined && { observer: this.#options.observer }),
     });

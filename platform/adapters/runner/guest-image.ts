@@ -5,7 +5,7 @@ import type { GuestImage } from '@paddock/sandbox';
 // From platform/adapters/runner (sources, in tests) or platform/dist/adapters/runner (built).
 const CANDIDATES = ['../../dist/guest/image.js', '../../guest/image.js'];
 /** What a waiting process is asked: see `guest/rehearsal.ts`. */
-export const REHEARSAL = 'rehearse';
+export const REHEARSAL = { run: 'rehearse-run', session: 'rehearse-session' } as const;
 
 let image: Promise<GuestImage> | undefined;
 

@@ -4,7 +4,7 @@ import type { SafeError } from './safe-error.ts';
 /** What a guest image gives to the process around it. */
 export interface GuestHooks {
   /**
-   * Called once per context with the shared buffers: rows come in by `input`, whose last double is not theirs, records leave by `output`;
+   * Called once per context with the shared buffers: rows come in by `input`, whose last 8 bytes are not theirs, records leave by `output`;
    * for `marker` see `openMarker`; `marks` is there when the run is profiled.
    */
   readonly attach: (input: SharedArrayBuffer, output: SharedArrayBuffer, marker: ArrayBuffer, marks?: SharedArrayBuffer) => void;
@@ -27,7 +27,7 @@ export interface GuestEntry {
   attach(input: SharedArrayBuffer, output: SharedArrayBuffer, marker: ArrayBuffer, marks?: SharedArrayBuffer): number;
   load(): string;
   control(op: string, json: string): string;
-  /** The number of rows stands in the last double of the input. Valid output bytes, or -1 when it failed: then `failure` tells why. */
+  /** The number of rows stands behind those of the input, in its last 8 bytes. Valid output bytes, or -1 when it failed: then `failure` tells why. */
   chunk(): number;
   failure(): string;
 }
@@ -37,7 +37,10 @@ export interface GuestFailure extends Partial<SafeError> {
   readonly written?: number;
 }
 
-/** What the input has behind the rows: how many there are. An argument of the call would take longer than a short call itself. */
+/**
+ * What the input has behind the rows: how many there are, an `Int32`, since a number that is read from doubles is a double to the engine, in every
+ * loop to come. An argument of the call would take longer than a short call itself.
+ */
 export const ROWS_BYTES = 8;
 
 type Define = (require: (name: string) => unknown, module: { exports: unknown }, exports: unknown) => void;
@@ -48,10 +51,10 @@ const { defineProperty, deleteProperty } = Reflect;
 /** Publishes the entry object of a guest image: `globalThis.__entry`, taken and deleted by the host, and `__define` for the author's bundle. */
 export function installEntry(hooks: GuestHooks): void {
   const state: { define: Define | undefined; failure: GuestFailure } = { define: undefined, failure: {} };
-  let rows: Float64Array = new Float64Array(1);
+  let rows: Int32Array = new Int32Array(1);
   const entry: GuestEntry = {
     attach(input, output, marker, marks) {
-      rows = new Float64Array(input, input.byteLength - ROWS_BYTES, 1);
+      rows = new Int32Array(input, input.byteLength - ROWS_BYTES, 1);
       hooks.attach(input, output, marker, marks);
       return 1;
     },

@@ -14,6 +14,8 @@ export class Sma extends PriceIndicator {
   private readonly period: number;
   private index = 0;
   private sum = 0;
+  /** Sum of the values since the ring has gone round. */
+  private fresh = 0;
   private evicted = 0;
   /** `NaN` until the ring is full, which makes every value before that `NaN` without a branch. */
   private divisor = NaN;
@@ -32,12 +34,14 @@ export class Sma extends PriceIndicator {
     const old = ring[i] ?? 0;
     ring[i] = x;
     this.evicted = old;
+    const fresh = this.fresh + x;
     let sum = this.sum + (x - old);
     if (++i === this.period) {
       i = 0;
       this.divisor = this.period;
-      sum = sumOf(ring);
-    }
+      sum = fresh;
+      this.fresh = 0;
+    } else this.fresh = fresh;
     this.index = i;
     this.sum = sum;
     this.emit(sum / this.divisor);
@@ -50,10 +54,4 @@ export class Sma extends PriceIndicator {
   override exactPrevious(): Ratio | undefined {
     return exactMeanBefore(this.ring, this.index, this.evicted);
   }
-}
-
-function sumOf(ring: Float64Array): number {
-  let sum = 0;
-  for (let k = 0; k < ring.length; k++) sum += ring[k] as number;
-  return sum;
 }

@@ -9,7 +9,7 @@ import * as sdk from '@paddock/sdk';
 import * as runtime from '@paddock/sdk/runtime';
 import { readMetadata, type SavedStrategy, type StrategyConstructor, type StrategyMetadata } from '@paddock/sdk/runtime';
 import { OrderSites } from './order-sites.ts';
-import { rehearse } from './rehearsal.ts';
+import { rehearseRun, rehearseSession } from './rehearsal.ts';
 import { CHUNK_MODE, TRAILER, type GuestRunOptions, type TakeOver } from './protocol.ts';
 
 const exportsOfSdk = Object.freeze({ ...sdk });
@@ -70,8 +70,10 @@ function load(saved: SavedStrategy): null {
 
 function control(op: string, payload: unknown): unknown {
   switch (op) {
-    case 'rehearse':
-      return (rehearsed.push(...rehearse(input, output)), null);
+    case 'rehearse-run':
+      return (rehearsed.push(...rehearseRun(input, output)), null);
+    case 'rehearse-session':
+      return (rehearsed.push(...rehearseSession(input, output)), null);
     case 'configure':
       return configure(payload as GuestRunOptions);
     case 'save':

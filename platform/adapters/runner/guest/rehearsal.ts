@@ -3,10 +3,10 @@ import { crossedAbove, crossedBelow, Sma, Strategy, type Bar, type Instrument } 
 import { readMetadata, type StrategyConstructor } from '@paddock/sdk/runtime';
 
 const ROWS = 512;
-const CHUNKS = 24;
 const SWAPS = 40;
 const COLUMNS = 7;
 const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
 const INSTRUMENT: Instrument = { symbol: 'REHEARSAL', priceDecimals: 2, quantityDecimals: 0, tick: 1 };
 const CONFIG: RunConfig = {
   cash: '1000000',
@@ -17,20 +17,39 @@ const CONFIG: RunConfig = {
   seed: 1,
 };
 
-/** How the rehearsal trades; one class for all ways, since each class that the engine has met makes every later one slower. */
-let way: 'at-market' | 'at-limit' | 'remembering' = 'at-market';
+type Rehearsed = typeof AtMarket | typeof AtLimit | typeof Remembering;
 
-class Rehearsal extends Strategy({ name: 'rehearsal' }) {
+/** An order with every other bar, so that bars with orders and bars without get their share. */
+class AtMarket extends Strategy({ name: 'at-market' }) {
   readonly #fast = this.indicator(new Sma(3));
   readonly #slow = this.indicator(new Sma(8));
+
+  override onBar(bar: Bar): void {
+    if (bar.time % (2 * MINUTE) !== 0) return;
+    if (this.position.isFlat && !crossedAbove(this.#fast, this.#slow) && !crossedBelow(this.#fast, this.#slow)) this.buy({ quantity: 1 });
+    else {
+      this.cancelAll();
+      if (bar.time % HOUR === 0) this.close({ tag: `${bar.time}` });
+      else this.close();
+    }
+  }
+}
+
+class AtLimit extends Strategy({ name: 'at-limit' }) {
+  override onBar(bar: Bar): void {
+    if (!this.position.isFlat) return;
+    this.cancelAll();
+    const limit = this.roundPrice(bar.close * 0.999);
+    this.buy({ quantity: 1, limit, takeProfit: this.roundPrice(limit * 1.002), stopLoss: this.roundPrice(limit * 0.998) });
+  }
+}
+
+class Remembering extends Strategy({ name: 'remembering' }) {
   /** Whole numbers, and with them fractions and a mixture: each is a kind of list of its own to the engine. */
   #numbers: readonly number[] = Array.from({ length: 100 }, (_, i) => i);
 
-  override onBar(bar: Bar): void {
-    if (way === 'at-limit') this.#atLimit(bar);
-    else if (way === 'remembering') this.#fillBook();
-    else if (crossedAbove(this.#fast, this.#slow) && this.position.isFlat) this.buy({ quantity: 1 });
-    else if (crossedBelow(this.#fast, this.#slow)) this.close();
+  override onBar(): void {
+    if (this.openOrders.length < 4) this.buy({ quantity: 1, limit: 1 });
   }
   override save(): unknown {
     const mixture = [1, 0.5, 'one', null, true, [1, 2], { half: 0.5 }];
@@ -39,42 +58,40 @@ class Rehearsal extends Strategy({ name: 'rehearsal' }) {
   override load(state: { readonly numbers: readonly number[] }): void {
     this.#numbers = state.numbers;
   }
-
-  #atLimit(bar: Bar): void {
-    this.cancelAll();
-    const limit = this.roundPrice(bar.close * 0.999);
-    if (this.position.isFlat) this.buy({ quantity: 1, limit, takeProfit: this.roundPrice(limit * 1.002), stopLoss: this.roundPrice(limit * 0.998) });
-  }
-  #fillBook(): void {
-    if (this.openOrders.length < 4) this.buy({ quantity: 1, limit: 1 });
-  }
 }
 
 /**
- * Trades a little on a made-up price, so that the engine has compiled what all strategies share before the first of them comes.
+ * A rehearsal trades a little on a made-up price, so that the engine has compiled what all strategies share before the first of them comes.
  * Nothing of it stays but machine code, and what was rehearsed with: the engine throws code away with the objects that it was made for.
+ *
+ * For a run: so many orders that the engine has compiled their way as well as it can.
  */
-export function rehearse(input: Float64Array, out: Float64Array): readonly Mirror[] {
-  const mirrors: Mirror[] = [];
-  for (const next of ['at-limit', 'at-market'] as const) {
-    const mirror = begin(next, out);
-    const wander = new Wander();
-    for (let chunk = 0; chunk < CHUNKS; chunk++) {
-      wander.fill(input);
-      mirror.chunk(input, ROWS);
-      mirror.seal(false);
-    }
-    mirror.stop();
-    mirrors.push(mirror);
+export function rehearseRun(input: Float64Array, out: Float64Array): readonly Mirror[] {
+  return [trade(AtLimit, 2, input, out), trade(AtMarket, 72, input, out)];
+}
+
+/** For a session, which waits for bars most of its time, and may be swapped for its next version. */
+export function rehearseSession(input: Float64Array, out: Float64Array): readonly Mirror[] {
+  return [trade(AtLimit, 8, input, out), trade(AtMarket, 12, input, out), swap(input, out)];
+}
+
+function trade(strategy: Rehearsed, chunks: number, input: Float64Array, out: Float64Array): Mirror {
+  const mirror = begin(strategy, out);
+  const wander = new Wander();
+  for (let chunk = 0; chunk < chunks; chunk++) {
+    wander.fill(input);
+    mirror.chunk(input, ROWS);
+    mirror.seal(false);
   }
-  return [...mirrors, rehearseSwaps(input, out)];
+  mirror.stop();
+  return mirror;
 }
 
 /** Hands over to itself some times: a swap is waited for, and every strategy does it rarely. */
-function rehearseSwaps(input: Float64Array, out: Float64Array): Mirror {
-  const mirror = begin('remembering', out);
+function swap(input: Float64Array, out: Float64Array): Mirror {
+  const mirror = begin(Remembering, out);
   const wander = new Wander();
-  for (let swap = 0; swap < SWAPS; swap++) {
+  for (let n = 0; n < SWAPS; n++) {
     wander.fill(input);
     mirror.chunk(input, ROWS);
     mirror.handOver.warm(input, ROWS);
@@ -85,9 +102,8 @@ function rehearseSwaps(input: Float64Array, out: Float64Array): Mirror {
   return mirror;
 }
 
-function begin(next: typeof way, out: Float64Array): Mirror {
-  way = next;
-  const strategy = Rehearsal as unknown as StrategyConstructor;
+function begin(rehearsed: Rehearsed, out: Float64Array): Mirror {
+  const strategy = rehearsed as unknown as StrategyConstructor;
   const mirror = new Mirror({ strategy, metadata: readMetadata(strategy), params: {}, instruments: [INSTRUMENT], config: CONFIG, baseMs: MINUTE, out });
   mirror.start();
   return mirror;
@@ -102,7 +118,7 @@ function received<T>(value: T): T {
 class Wander {
   #state = 1;
   #close = 100;
-  #time = 0;
+  #time = 444_444 * HOUR;
 
   fill(rows: Float64Array): void {
     for (let row = 0; row < ROWS; row++) {

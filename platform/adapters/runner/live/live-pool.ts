@@ -13,7 +13,7 @@ export async function livePool(options: RunnerOptions = {}): Promise<SparePool> 
     inputBytes: INPUT_BYTES,
     outputBytes: OUTPUT_BYTES,
     budgets: { heapBytes: 134_217_728, rssBytes: 469_762_048, ...options.budgets },
-    rehearsal: REHEARSAL,
+    rehearsal: REHEARSAL.session,
     ...(options.observer !== undefined && { observer: options.observer }),
   });
 }
