@@ -28,6 +28,7 @@ interface TakenOver {
 }
 
 const MOST_TRIES = 3;
+const REHEARSAL_MS = 15;
 const MOST_PATIENCE_MS = 1_000;
 const LOOK_AGAIN_MS = 10;
 
@@ -136,7 +137,7 @@ export class Reloader {
     if (today === undefined) return ENDED;
     if (!today.saved.ok) return today.saved.stop;
     this.#core.watch.stateSize(JSON.stringify(today.saved.value.instances).length);
-    const refused = await green.take(today.account, { saved: today.saved.value });
+    const refused = await rehearse(green, today.account, today.saved.value);
     if (refused !== undefined) return refused;
     const again = await green.construct();
     return again.ok ? undefined : again.stop;
@@ -212,6 +213,16 @@ export class Reloader {
 async function quiet(pool: SparePool): Promise<void> {
   const end = performance.now() + MOST_PATIENCE_MS;
   while (pool.figures.starting > 0 && performance.now() < end) await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN_MS));
+}
+
+/** Both ways of a hand-over, as often as it takes until the engine has compiled them: in the swap itself the market waits. */
+async function rehearse(green: Seat, account: AccountSnapshot, saved: SavedStrategy): Promise<StopReason | undefined> {
+  const end = performance.now() + REHEARSAL_MS;
+  let refused: StopReason | undefined;
+  do {
+    refused = (await green.take(account, { saved })) ?? (await green.take(account)) ?? (await green.load(saved));
+  } while (refused === undefined && performance.now() < end);
+  return refused;
 }
 
 /** The account is there at once: it is taken over while the state is still being saved, or with the state when there is one already. */
