@@ -34,15 +34,20 @@ async function bundleOf(source: string): Promise<RunBundle> {
   return made.bundle;
 }
 
-function rowsOf(count: number): PushedRow[] {
+/** Rows are made when they are due: a million waiting ones would be the largest heap that the collector has to look through. */
+function* wander(): Generator<PushedRow, never> {
   let close = 10_000;
   let state = 7;
-  return Array.from({ length: count }, (_, i) => {
+  for (let i = 0; ; i++) {
     state = (Math.imul(state, 1_103_515_245) + 12_345) >>> 0;
     const open = close;
     close = Math.max(5_000, close + ((state >> 16) % 41) - 20);
-    return [META.firstTime + i * 60_000, 0, open / 100, (Math.max(open, close) + 7) / 100, (Math.min(open, close) - 7) / 100, close / 100, 1_000];
-  });
+    yield [META.firstTime + i * 60_000, 0, open / 100, (Math.max(open, close) + 7) / 100, (Math.min(open, close) - 7) / 100, close / 100, 1_000];
+  }
+}
+function rowsOf(count: number): PushedRow[] {
+  const rows = wander();
+  return Array.from({ length: count }, () => rows.next().value);
 }
 const percentile = (values: readonly number[], share: number): number => values.toSorted((a, b) => a - b)[Math.floor(values.length * share)] ?? Number.NaN;
 const us = (value: number): string => `${Math.round(value)} us`;
@@ -195,7 +200,6 @@ async function throughput(): Promise<void> {
 async function swaps(): Promise<void> {
   const bundle = await bundleOf(SMA_CROSS);
   const [rounds, reloads] = [3, 30];
-  const rows = rowsOf(1_000_000);
   const pauses: number[][] = [];
   const prepares: number[] = [];
   let lost = 0;
@@ -204,7 +208,7 @@ async function swaps(): Promise<void> {
     const { session, feed, ended } = await open(bundle, { onOrders: () => orders++ });
     const took: number[] = [];
     const stop = new AbortController();
-    const pushing = steadily(feed, rows, stop.signal);
+    const pushing = steadily(feed, stop.signal);
     for (let k = 0; k < reloads; k++) {
       await pause(300);
       const report = await session.reload({ bundle });
@@ -230,17 +234,17 @@ async function swaps(): Promise<void> {
   );
 }
 /** Pushes ten rows a millisecond until it is stopped; returns how many there were. */
-async function steadily(feed: PushSource, rows: readonly PushedRow[], signal: AbortSignal): Promise<number> {
+async function steadily(feed: PushSource, signal: AbortSignal): Promise<number> {
+  const rows = wander();
   const since = performance.now();
-  let at = 0;
+  let pushed = 0;
   while (!signal.aborted) {
-    const due = Math.floor((performance.now() - since) * 10);
-    if (due > rows.length) throw new Error(`the reloads took longer than ${rows.length} rows last`);
-    if (due > at) feed.push(rows.slice(at, due));
-    at = Math.max(at, due);
+    const due = Math.floor((performance.now() - since) * 10) - pushed;
+    if (due > 0) feed.push(Array.from({ length: due }, () => rows.next().value));
+    pushed += Math.max(0, due);
     await pause(1);
   }
-  return at;
+  return pushed;
 }
 
 console.log(machine());
