@@ -117,6 +117,8 @@ export class Reloader {
     }
     const from = this.#core.warmFrom(green);
     const warmed = await this.#core.warm(green, from);
+    // A process that does not survive this refuses what comes next.
+    await green.sandbox.collect();
     if (typeof warmed === 'number') return { ok: true, value: { green, warmed, from } };
     green.close();
     return refuse(warmed);
