@@ -199,7 +199,7 @@ async function throughput(): Promise<void> {
 /** Reloads while 10,000 events a second come in. */
 async function swaps(): Promise<void> {
   const bundle = await bundleOf(SMA_CROSS);
-  const [rounds, reloads] = [3, 30];
+  const [rounds, reloads] = [3, 70];
   const pauses: number[][] = [];
   const prepares: number[] = [];
   let lost = 0;
