@@ -22,6 +22,12 @@ interface Prepared {
   readonly from: number;
 }
 
+interface TakenOver {
+  readonly blue: Seat;
+  readonly pauseUs: number;
+}
+
+const MOST_TRIES = 3;
 const REHEARSAL_MS = 15;
 const MOST_PATIENCE_MS = 1_000;
 const LOOK_AGAIN_MS = 10;
@@ -140,10 +146,9 @@ export class Reloader {
   }
 
   async #swap(prepared: Prepared, since: number): Promise<Outcome<ReloadReport>> {
-    const { green, warmed, from } = prepared;
+    const { green, from } = prepared;
     const prepareMs = performance.now() - since;
-    await this.#core.offer(green, warmed);
-    const swapped = await this.#atBoundary(() => this.#takeOver(prepared));
+    const swapped = await this.#takeOverInTime(prepared);
     this.#core.follower = undefined;
     if (swapped === undefined || !swapped.ok) green.close();
     if (swapped === undefined) return refuse(ENDED);
@@ -152,16 +157,34 @@ export class Reloader {
     const facts = this.#facts(blue.checksum, green.checksum);
     return { ok: true, value: { ...facts, outcome: 'swapped', pauseUs, warmedRows: this.#core.rowsDone - from, prepareMs } };
   }
+  /** Behind the first request whose state has arrived with its answer. When it is late, as on a busy machine, the market does not wait for it: the next request brings another one. */
+  async #takeOverInTime(prepared: Prepared): Promise<Outcome<TakenOver> | undefined> {
+    const core = this.#core;
+    let { warmed } = prepared;
+    for (let tries = 1; ; tries++) {
+      await core.offer(prepared.green, warmed);
+      const swapped = await this.#atBoundary(async () => {
+        const isLate = core.follower !== undefined && core.follower.blue === core.seat && !core.follower.isSaved;
+        return isLate && tries < MOST_TRIES ? 'late' : this.#takeOver({ ...prepared, warmed });
+      });
+      if (swapped !== 'late') return swapped;
+      const reached = await (core.follower?.warmed ?? warmed);
+      if (typeof reached !== 'number') return refuse(reached);
+      warmed = reached;
+      core.follower = undefined;
+    }
+  }
   /** Between two steps. Nothing has changed for the running version until the last line that may fail has passed. */
-  async #takeOver({ green, warmed, from }: Prepared): Promise<Outcome<{ readonly blue: Seat; readonly pauseUs: number }>> {
+  async #takeOver({ green, warmed, from }: Prepared): Promise<Outcome<TakenOver>> {
     const since = performance.now();
     const core = this.#core;
     const blue = core.seat;
     const { follower } = core;
     const isReady = follower !== undefined && follower.blue === blue && follower.rowsDone === core.rowsDone;
     // Shown rows that were not served in the end: a version that knows the future must start again.
-    if (follower !== undefined && !isReady) await green.construct();
-    const { saved, warmed: warming } = isReady ? follower : { saved: blue.save(), warmed: core.warm(green, follower === undefined ? warmed : from) };
+    const isAfresh = !isReady && (follower !== undefined || warmed > core.rowsDone);
+    if (isAfresh) await green.construct();
+    const { saved, warmed: warming } = isReady ? follower : { saved: blue.save(), warmed: core.warm(green, isAfresh ? from : warmed) };
     const [reached, refused] = await Promise.all([warming, handOver(green, core.judge.snapshot(), saved)]);
     if (typeof reached !== 'number') return refuse(reached);
     if (refused !== undefined) return refuse(refused);
