@@ -62,7 +62,7 @@ const awakeUntil = (due: number, isAnswered: () => boolean): Promise<void> =>
     let turnsLeft = TURNS_AFTER;
     const turn = (): void => {
       if (isAnswered()) turnsLeft--;
-      while (turnsLeft === 0 && performance.now() < due);
+      if (turnsLeft === 0) while (performance.now() < due);
       if (performance.now() < due) setImmediate(turn);
       else resolve();
     };

@@ -9,7 +9,7 @@ import { Sandbox } from './supervisor.ts';
 
 export interface SparePoolOptions {
   readonly image: GuestImage;
-  /** How many processes wait, loaded and hardened; taken ones are refilled at once. */
+  /** How many processes wait, loaded and hardened; taken ones are refilled a moment later. */
   readonly spares?: number;
   readonly budgets?: Partial<Budgets>;
   /** Bytes of the rows buffer; default 512 KiB, which holds 8,192 rows of 7 columns. */
@@ -157,15 +157,20 @@ export class SparePool {
     for (const sandbox of this.#taken) if (sandbox.stop !== undefined) this.#taken.delete(sandbox);
   }
 
+  get #missing(): number {
+    return this.#wanted - this.#ready.length - this.#starting;
+  }
+
   #refill(): void {
     clearTimeout(this.#later);
     this.#later = undefined;
     const heldMs = this.#holds === 0 ? 0 : this.#heldUntil - performance.now();
     if (heldMs > 0) return this.#refillLater(heldMs);
-    while (!this.#closed && this.#ready.length + this.#starting < this.#wanted) {
-      this.#starting += 1;
-      void this.#startSpare();
-    }
+    if (this.#closed || this.#missing <= 0) return;
+    this.#starting += 1;
+    void this.#startSpare();
+    // The event loop stands still while the system starts a process: between two of them others have their turn.
+    if (this.#missing > 0) setImmediate(() => this.#refill());
   }
 
   async #start({ profiles = false, rehearses = false }: { readonly profiles?: boolean; readonly rehearses?: boolean }): Promise<Outcome<Sandbox>> {

@@ -157,7 +157,10 @@ export class Reloader {
     const facts = this.#facts(blue.checksum, green.checksum);
     return { ok: true, value: { ...facts, outcome: 'swapped', pauseUs, warmedRows: this.#core.rowsDone - from, prepareMs } };
   }
-  /** Behind the first request whose state has arrived with its answer. When it is late, as on a busy machine, the market does not wait for it: the next request brings another one. */
+  /**
+   * Behind a request whose state has arrived with its answer. When it is late the market does not wait for it: the next request brings another
+   * one, sooner than the one before, since everybody has done all of this lately.
+   */
   async #takeOverInTime(prepared: Prepared): Promise<Outcome<TakenOver> | undefined> {
     const core = this.#core;
     let { warmed } = prepared;
