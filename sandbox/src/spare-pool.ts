@@ -39,6 +39,7 @@ const REFILL_PAUSE_MS = 250;
 /** Whoever ends one sandbox often takes the next one at once. */
 const AFTER_END_MS = 20;
 const MOST_HOLD_MS = 2_000;
+const AFTER_HOLD_MS = 100;
 /** The first second belongs to those who wait for their first process. */
 const CACHE_PAUSE_MS = 1_000;
 const MOST_CACHES = 2;
@@ -124,7 +125,7 @@ export class SparePool {
     this.#holds += 1;
     return () => {
       this.#holds -= 1;
-      if (this.#holds === 0) this.#refillLater(REFILL_PAUSE_MS);
+      if (this.#holds === 0) this.#refillLater(AFTER_HOLD_MS);
     };
   }
 
