@@ -28,7 +28,7 @@ interface TakenOver {
 }
 
 const MOST_TRIES = 3;
-const REHEARSAL_MS = 15;
+const REHEARSAL_MS = 5;
 const MOST_PATIENCE_MS = 1_000;
 const LOOK_AGAIN_MS = 10;
 
