@@ -1,5 +1,5 @@
 import type { Context, Isolate, Reference, Script } from 'isolated-vm';
-import { Collector } from './collector.ts';
+import { Collector, type Extent } from './collector.ts';
 import { GuestStop } from './guest-stop.ts';
 import { ROWS_BYTES, type GuestEntry } from './guest/entry.ts';
 import { copied, ivm, moved, shared } from './isolated-vm.ts';
@@ -155,9 +155,9 @@ export class ChildIsolate {
     return live > heapBudget;
   }
 
-  /** Leaves as little as possible behind, compiled code apart. */
-  collectGarbage(): void {
-    this.#collector.collect({ isThorough: true });
+  /** Thoroughly, it leaves as little as possible behind, compiled code apart. */
+  collectGarbage(extent: Extent): void {
+    this.#collector.collect(extent);
   }
 
   #compiled({ image, cachedData }: ImageSource): Script {

@@ -127,6 +127,9 @@ function answer(guest: Guest, kind: number, call: CallRequest): readonly Uint8Ar
     case RequestKind.context:
       guest.isolate.renew();
       return [];
+    case RequestKind.collect:
+      guest.isolate.collectGarbage('young');
+      return [];
     default:
       throw new GuestStop('protocol', `unknown request ${kind}`);
   }

@@ -2,7 +2,9 @@ import type { Isolate, Reference } from 'isolated-vm';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 
-type Collect = (isThorough: boolean) => void;
+/** What died young; everything; or everything until nothing more is found. */
+export type Extent = 'young' | 'all' | 'thorough';
+type Collect = (extent: Extent) => void;
 
 const TIMEOUT_MS = 5_000;
 
@@ -11,9 +13,10 @@ const TIMEOUT_MS = 5_000;
  * The loop is not idle: it lets the engine finish compilations that still hold functions, and with them whole dropped contexts.
  * Shapes of objects are kept for some collections more.
  */
-const COLLECT = `(isThorough) => {
+const COLLECT = `(extent) => {
   if (typeof gc !== 'function') return;
-  if (isThorough) gc({ type: 'major', execution: 'sync', flavor: 'last-resort' });
+  if (extent === 'young') gc({ type: 'minor', execution: 'sync' });
+  else if (extent === 'thorough') gc({ type: 'major', execution: 'sync', flavor: 'last-resort' });
   else for (let round = 0; round < 3; round += 1) gc();
 }`;
 
@@ -27,15 +30,15 @@ export class Collector {
     this.#collect = context.global.getSync('collect', { reference: true });
   }
 
-  collect({ isThorough = false }: { readonly isThorough?: boolean } = {}): void {
-    this.#collect.applySync(undefined, [isThorough], { timeout: TIMEOUT_MS });
+  collect(extent: Extent = 'all'): void {
+    this.#collect.applySync(undefined, [extent], { timeout: TIMEOUT_MS });
   }
 }
 
 /** Collects thoroughly what Node itself has left behind while it started. */
 export function collectOwnGarbage(): void {
   const collect = exposing(() => runInNewContext(COLLECT) as Collect);
-  collect(true);
+  collect('thorough');
 }
 
 /** Machine code and byte code outlive the collections of this work, however rarely they have been used. */

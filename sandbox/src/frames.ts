@@ -14,7 +14,7 @@ export const CHUNK_BYTES = 32;
 /** timeoutMs u32, metaBytes u32, heapBudget f64; then the meta JSON, then the body. */
 export const CALL_BYTES = 16;
 
-export const RequestKind = { init: 1, script: 2, control: 3, chunk: 4, context: 5, profile: 6 } as const;
+export const RequestKind = { init: 1, script: 2, control: 3, chunk: 4, context: 5, profile: 6, collect: 7 } as const;
 export type RequestKind = (typeof RequestKind)[keyof typeof RequestKind];
 
 export const ReplyKind = { hello: 129, ready: 130, text: 131, done: 132, failed: 133 } as const;

@@ -146,6 +146,8 @@ function nodeFlags(child: string, jitless: boolean): string[] {
     '--disable-proto=delete',
     '--max-old-space-size=128',
     '--stack-size=984',
+    // Small heaps: to wake threads, and to wait until each of them gets a processor, takes longer than their share of the work.
+    '--single-threaded-gc',
     ...(jitless ? ['--jitless'] : []),
     '--permission',
     '--allow-addons',

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { guestImage, loaded, pool, rowsOf, stopOf, take, valueOf } from '../test/sandboxes.ts';
 import type { SparePool } from './spare-pool.ts';
 
@@ -53,6 +53,35 @@ test('a spare that dies while it waits is replaced', async () => {
   expect(sandbox.stop).toBeUndefined();
   expect(sandbox.pid).not.toBe(waiting);
   sandbox.close();
+  made.close();
+});
+
+test('no spare starts while refills are held, unless that takes too long', async () => {
+  const made = await warm(1);
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] });
+  try {
+    const release = made.holdRefills();
+    const first = await take(made);
+    vi.advanceTimersByTime(1_000);
+    expect(made.figures).toEqual({ ready: 0, starting: 0, inUse: 1 });
+    release();
+    vi.advanceTimersByTime(1_000);
+    expect(made.figures.starting).toBe(1);
+    first.close();
+  } finally {
+    vi.useRealTimers();
+  }
+  await expect.poll(() => made.spares, { timeout: 10_000 }).toBe(1);
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] });
+  try {
+    made.holdRefills();
+    const second = await take(made);
+    vi.advanceTimersByTime(5_000);
+    expect(made.figures.starting).toBe(1);
+    second.close();
+  } finally {
+    vi.useRealTimers();
+  }
   made.close();
 });
 

@@ -9,7 +9,7 @@ import { Sandbox } from './supervisor.ts';
 
 export interface SparePoolOptions {
   readonly image: GuestImage;
-  /** How many processes wait, loaded and hardened; taken ones are refilled at once. */
+  /** How many processes wait, loaded and hardened; taken ones are refilled a moment later. */
   readonly spares?: number;
   readonly budgets?: Partial<Budgets>;
   /** Bytes of the rows buffer; default 512 KiB, which holds 8,192 rows of 7 columns. */
@@ -36,6 +36,10 @@ export interface SparePoolOptions {
 const FAILED_START_PAUSE_MS = 500;
 /** A start takes a processor for a while: the taker's work goes first, and a short run has ended by then. */
 const REFILL_PAUSE_MS = 250;
+/** Whoever ends one sandbox often takes the next one at once. */
+const AFTER_END_MS = 20;
+const MOST_HOLD_MS = 2_000;
+const AFTER_HOLD_MS = 100;
 /** The first second belongs to those who wait for their first process. */
 const CACHE_PAUSE_MS = 1_000;
 const MOST_CACHES = 2;
@@ -51,6 +55,9 @@ export class SparePool {
   #image: GuestImage;
   #caches = 0;
   #later: NodeJS.Timeout | undefined;
+  #laterAt = 0;
+  #holds = 0;
+  #heldUntil = 0;
   readonly #rehearsal: string | undefined;
 
   constructor(options: SparePoolOptions) {
@@ -98,7 +105,7 @@ export class SparePool {
     spare?.park(undefined);
     const outcome: Outcome<Sandbox> = spare === undefined ? await this.#start({ profiles }) : { ok: true, value: spare };
     if (outcome.ok) this.#hand(outcome.value, merged, owner);
-    this.#refillLater();
+    this.#refillLater(REFILL_PAUSE_MS);
     return outcome;
   }
 
@@ -110,6 +117,16 @@ export class SparePool {
       if (asked > own[key]) throw new RangeError(`${key} of ${asked} is more than the pool's ${own[key]}; make a pool with that budget`);
     }
     return withDefaults({ ...own, ...budgets });
+  }
+
+  /** Starts no spare until the returned function has been called, but for two seconds at most: for work that would feel it. */
+  holdRefills(): () => void {
+    if (this.#holds === 0) this.#heldUntil = performance.now() + MOST_HOLD_MS;
+    this.#holds += 1;
+    return () => {
+      this.#holds -= 1;
+      if (this.#holds === 0) this.#refillLater(AFTER_HOLD_MS);
+    };
   }
 
   /** Ends all waiting processes. Sandboxes that were taken live on until they are closed. */
@@ -125,24 +142,36 @@ export class SparePool {
     sandbox.assign(budgets, owner);
     this.#forgetEnded();
     this.#taken.add(sandbox);
-    sandbox.whenGone(() => this.#refill());
+    sandbox.whenGone(() => this.#refillLater(AFTER_END_MS));
   }
 
-  #refillLater(): void {
-    this.#later ??= setTimeout(() => this.#refill(), REFILL_PAUSE_MS).unref();
+  /** The earliest of the times that were asked for counts. */
+  #refillLater(pauseMs: number): void {
+    const at = performance.now() + pauseMs;
+    if (this.#later !== undefined && this.#laterAt <= at) return;
+    clearTimeout(this.#later);
+    this.#laterAt = at;
+    this.#later = setTimeout(() => this.#refill(), pauseMs).unref();
   }
 
   #forgetEnded(): void {
     for (const sandbox of this.#taken) if (sandbox.stop !== undefined) this.#taken.delete(sandbox);
   }
 
+  get #missing(): number {
+    return this.#wanted - this.#ready.length - this.#starting;
+  }
+
   #refill(): void {
     clearTimeout(this.#later);
     this.#later = undefined;
-    while (!this.#closed && this.#ready.length + this.#starting < this.#wanted) {
-      this.#starting += 1;
-      void this.#startSpare();
-    }
+    const heldMs = this.#holds === 0 ? 0 : this.#heldUntil - performance.now();
+    if (heldMs > 0) return this.#refillLater(heldMs);
+    if (this.#closed || this.#missing <= 0) return;
+    this.#starting += 1;
+    void this.#startSpare();
+    // The event loop stands still while the system starts a process: between two of them others have their turn.
+    if (this.#missing > 0) setImmediate(() => this.#refill());
   }
 
   async #start({ profiles = false, rehearses = false }: { readonly profiles?: boolean; readonly rehearses?: boolean }): Promise<Outcome<Sandbox>> {

@@ -6,7 +6,7 @@ import { nativeCalls } from './native-calls.ts';
 export function collectStart(isolate: ChildIsolate): void {
   keepingCode(() => {
     collectOwnGarbage();
-    isolate.collectGarbage();
+    isolate.collectGarbage('thorough');
   });
 }
 

@@ -22,6 +22,13 @@ interface Prepared {
   readonly from: number;
 }
 
+interface TakenOver {
+  readonly blue: Seat;
+  readonly pauseUs: number;
+}
+
+const MOST_TRIES = 3;
+const REHEARSAL_MS = 5;
 const MOST_PATIENCE_MS = 1_000;
 const LOOK_AGAIN_MS = 10;
 
@@ -53,7 +60,12 @@ export class Reloader {
     const since = performance.now();
     const from = this.#core.seat.checksum;
     this.#isPreparing = true;
-    const swapped = await this.#prepareAndSwap(reload, since).finally(() => (this.#isPreparing = false));
+    await quiet(this.#pool);
+    const release = this.#pool.holdRefills();
+    const swapped = await this.#prepareAndSwap(reload, since).finally(() => {
+      this.#isPreparing = false;
+      release();
+    });
     const report: ReloadReport = swapped.ok ? swapped.value : { ...this.#facts(from, reload.bundle.checksum), outcome: 'refused', reason: swapped.stop };
     this.#core.hooks.onReload?.(report);
     return report;
@@ -93,7 +105,6 @@ export class Reloader {
 
   /** A green version, warmed, of which the trial has shown that it can read what the running one saves. */
   async #prepare(reload: Reload): Promise<Outcome<Prepared>> {
-    await quiet(this.#pool);
     const running = this.#core.seat;
     const task = { ...running.task, bundle: reload.bundle, params: reload.params ?? running.task.params };
     const made = await Seat.prepare(this.#pool, task);
@@ -106,6 +117,8 @@ export class Reloader {
     }
     const from = this.#core.warmFrom(green);
     const warmed = await this.#core.warm(green, from);
+    // A process that does not survive this refuses what comes next.
+    await green.sandbox.collect();
     if (typeof warmed === 'number') return { ok: true, value: { green, warmed, from } };
     green.close();
     return refuse(warmed);
@@ -126,17 +139,16 @@ export class Reloader {
     if (today === undefined) return ENDED;
     if (!today.saved.ok) return today.saved.stop;
     this.#core.watch.stateSize(JSON.stringify(today.saved.value.instances).length);
-    const refused = await green.take(today.account, { saved: today.saved.value });
+    const refused = await rehearse(green, today.account, today.saved.value);
     if (refused !== undefined) return refused;
     const again = await green.construct();
     return again.ok ? undefined : again.stop;
   }
 
   async #swap(prepared: Prepared, since: number): Promise<Outcome<ReloadReport>> {
-    const { green, warmed, from } = prepared;
+    const { green, from } = prepared;
     const prepareMs = performance.now() - since;
-    await this.#core.offer(green, warmed);
-    const swapped = await this.#atBoundary(() => this.#takeOver(prepared));
+    const swapped = await this.#takeOverInTime(prepared);
     this.#core.follower = undefined;
     if (swapped === undefined || !swapped.ok) green.close();
     if (swapped === undefined) return refuse(ENDED);
@@ -145,16 +157,37 @@ export class Reloader {
     const facts = this.#facts(blue.checksum, green.checksum);
     return { ok: true, value: { ...facts, outcome: 'swapped', pauseUs, warmedRows: this.#core.rowsDone - from, prepareMs } };
   }
+  /**
+   * Behind a request whose state has arrived with its answer. When it is late the market does not wait for it: the next request brings another
+   * one, sooner than the one before, since everybody has done all of this lately.
+   */
+  async #takeOverInTime(prepared: Prepared): Promise<Outcome<TakenOver> | undefined> {
+    const core = this.#core;
+    let { warmed } = prepared;
+    for (let tries = 1; ; tries++) {
+      await core.offer(prepared.green, warmed);
+      const swapped = await this.#atBoundary(async () => {
+        const isLate = core.follower !== undefined && core.follower.blue === core.seat && !core.follower.isSaved;
+        return isLate && tries < MOST_TRIES ? 'late' : this.#takeOver({ ...prepared, warmed });
+      });
+      if (swapped !== 'late') return swapped;
+      const reached = await (core.follower?.warmed ?? warmed);
+      if (typeof reached !== 'number') return refuse(reached);
+      warmed = reached;
+      core.follower = undefined;
+    }
+  }
   /** Between two steps. Nothing has changed for the running version until the last line that may fail has passed. */
-  async #takeOver({ green, warmed, from }: Prepared): Promise<Outcome<{ readonly blue: Seat; readonly pauseUs: number }>> {
+  async #takeOver({ green, warmed, from }: Prepared): Promise<Outcome<TakenOver>> {
     const since = performance.now();
     const core = this.#core;
     const blue = core.seat;
     const { follower } = core;
     const isReady = follower !== undefined && follower.blue === blue && follower.rowsDone === core.rowsDone;
     // Shown rows that were not served in the end: a version that knows the future must start again.
-    if (follower !== undefined && !isReady) await green.construct();
-    const { saved, warmed: warming } = isReady ? follower : { saved: blue.save(), warmed: core.warm(green, follower === undefined ? warmed : from) };
+    const isAfresh = !isReady && (follower !== undefined || warmed > core.rowsDone);
+    if (isAfresh) await green.construct();
+    const { saved, warmed: warming } = isReady ? follower : { saved: blue.save(), warmed: core.warm(green, isAfresh ? from : warmed) };
     const [reached, refused] = await Promise.all([warming, handOver(green, core.judge.snapshot(), saved)]);
     if (typeof reached !== 'number') return refuse(reached);
     if (refused !== undefined) return refuse(refused);
@@ -185,6 +218,16 @@ export class Reloader {
 async function quiet(pool: SparePool): Promise<void> {
   const end = performance.now() + MOST_PATIENCE_MS;
   while (pool.figures.starting > 0 && performance.now() < end) await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN_MS));
+}
+
+/** Both ways of a hand-over, as often as it takes until the engine has compiled them: in the swap itself the market waits. */
+async function rehearse(green: Seat, account: AccountSnapshot, saved: SavedStrategy): Promise<StopReason | undefined> {
+  const end = performance.now() + REHEARSAL_MS;
+  let refused: StopReason | undefined;
+  do {
+    refused = (await green.take(account, { saved })) ?? (await green.take(account)) ?? (await green.load(saved));
+  } while (refused === undefined && performance.now() < end);
+  return refused;
 }
 
 /** The account is there at once: it is taken over while the state is still being saved, or with the state when there is one already. */

@@ -29,6 +29,8 @@ export interface Follower {
   readonly blue: Seat;
   readonly rowsDone: number;
   readonly saved: Promise<Outcome<SavedStrategy>>;
+  /** Whether what was saved has arrived. */
+  isSaved: boolean;
   readonly warmed: Promise<number | StopReason>;
 }
 
@@ -165,7 +167,9 @@ export class SessionCore {
     if (this.#next === undefined) return;
     const { green, warmedTo, called } = this.#next;
     const rowsDone = this.rowsDone + rows;
-    this.follower = { green, blue: this.seat, rowsDone, saved: this.seat.save(), warmed: this.warm(green, warmedTo, rowsDone) };
+    const follower: Follower = { green, blue: this.seat, rowsDone, saved: this.seat.save(), isSaved: false, warmed: this.warm(green, warmedTo, rowsDone) };
+    void follower.saved.then(() => (follower.isSaved = true));
+    this.follower = follower;
     this.#next = undefined;
     // What a snapshot reads has then been read just before the pause, in which it is taken.
     this.judge.snapshot();
