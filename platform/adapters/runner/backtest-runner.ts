@@ -3,6 +3,7 @@ import { markBundle, SparePool, type Budgets, type LoadableBundle, type Outcome,
 import { openFeed } from '../history/feed-file.ts';
 import type { BacktestTask, Inspection, RunHooks, SweepTask } from './backtest-task.ts';
 import { guestImage, REHEARSAL } from './guest-image.ts';
+import { inlineJudge } from './judge-inlining.ts';
 import { ParameterSweep } from './parameter-sweep.ts';
 import type { EndedRun, RunObserver } from './run-observer.ts';
 import { describe, INPUT_BYTES, SandboxedRun } from './sandboxed-run.ts';
@@ -31,6 +32,7 @@ export class BacktestRunner {
   }
   /** Starts the waiting processes; `run` does so too when it was not called. */
   async start(): Promise<void> {
+    inlineJudge();
     this.#pool ??= new SparePool({
       image: await guestImage(),
       spares: this.#options.spares ?? 1,
