@@ -61,7 +61,7 @@ export class StrategyGate implements OnApplicationShutdown {
   /** The author's files by path, from whichever form they came in. */
   async #files(upload: StrategyUpload): Promise<UnpackOutcome> {
     const { source, files, archive, entry } = oneOf(upload);
-    if (typeof archive === 'string') return this.#gate.unpack(Buffer.from(archive, 'base64'));
+    if (typeof archive === 'string') return this.#gate.unpack(Buffer.from(archive, 'base64'), entry);
     return { ok: true, files: typeof source === 'string' ? { [entry ?? SINGLE_FILE]: source } : (files ?? {}) };
   }
 
