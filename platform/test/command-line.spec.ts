@@ -116,6 +116,7 @@ describe('the command line and a server', () => {
     const refused = await run('publish', 'typo.ts');
     expect(refused.code).toBe(2);
     expect(refused.err).toMatch(/^typo\.ts:4:10: .*'by'/m);
+    expect(refused.err.split('\n').slice(1)).toEqual(['not published: 1 problem', '']);
     expect((await run('backtest', 'mine@1.0.0', '--data', 'waves')).code).toBe(0);
   });
 
