@@ -178,9 +178,17 @@ describe('a trial on sample data', () => {
     for (const path of ['', '/inspect']) {
       const { body: answer } = await post(path, { source: source('tried', body) }).expect(path === '' ? 422 : 200);
       const [first] = path === '' ? answer.errors : answer.diagnostics;
-      expect(first).toMatchObject({ code, file: 'strategy.ts', line, message: expect.stringMatching(/^On sample data: .*needs: /) });
+      expect(first).toMatchObject({ code, file: 'strategy.ts', line, message: expect.stringMatching(/^On sample data: (?!.*needs: )/) });
     }
     await get('/tried').expect(404);
+  });
+
+  test('tells how to declare the data that the strategy is made for', async () => {
+    const { body } = await post('', { source: source('hours', "readonly hours = this.timeframe('1h');") }).expect(422);
+    expect(body.errors[0].message).toBe(
+      'On sample data: RangeError: timeframe 1h cannot be built from bars of 1d: it must be a multiple of them (in constructor). ' +
+        "If the strategy is made for certain data, declare it and the sample has it: needs: { timeframes: ['1h'] }.",
+    );
   });
 
   test('has the symbols and the bar length that the strategy asks for', async () => {
