@@ -70,6 +70,7 @@ test('only admins see and set budgets, and what is not valid is quoted', async (
       allowed: ['sma-crossover@1.0.0'],
     },
   ]);
+  expect((await client.put('/budgets/default', {}).expect(400)).body.detail).toContain('give at least one limit: cpuMsPerSecond');
   expect((await client.get('/budgets').expect(200)).body.items).toEqual([]);
   expect((await client.put('/budgets/teams/x', { heapMb: 64 }).expect(400)).body.detail).toContain('known: default, users, versions, deployments');
 });

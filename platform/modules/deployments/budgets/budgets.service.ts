@@ -42,6 +42,7 @@ export class BudgetsService {
   /** Replaces what the scope had. Running deployments have it within moments. */
   async set(target: BudgetTarget, limits: BudgetLimits, user: Principal): Promise<BudgetSettingView> {
     await this.#check(target);
+    refuseNothing(limits);
     this.#checkMemory(limits.heapMb);
     const before = await this.budgets.findOneBy({ scope: target.scope, subject: target.subject });
     const row = this.budgets.create({ ...target, limits: { ...limits }, updatedBy: user.username, updatedAt: new Date() });
@@ -106,6 +107,11 @@ export class BudgetsService {
     const names = rows.map((row) => row.name);
     if (!names.includes(name)) throw Problem.notFound(kind, name, names);
   }
+}
+
+function refuseNothing(limits: BudgetLimits): void {
+  if (limitNames.some((name) => limits[name] !== undefined)) return;
+  throw Problem.invalid([{ message: `give at least one limit: ${limitNames.join(', ')}; DELETE removes a budget`, allowed: limitNames }]);
 }
 
 const nameOf = ({ scope, subject }: BudgetTarget): string => (subject === '' ? scope : `${scope} ${subject}`);
