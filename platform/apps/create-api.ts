@@ -3,7 +3,7 @@ import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { WsAdapter } from '@nestjs/platform-ws';
 import { type Config, productVersion, repositoryRoot } from '../modules/config/index.ts';
-import { correlation, HttpMetrics, QuietLogger, securityHeaders, serveOpenApi, servePage, strictJson } from '../modules/ops/index.ts';
+import { correlation, HttpMetrics, knownBodies, QuietLogger, securityHeaders, serveOpenApi, servePage, strictJson } from '../modules/ops/index.ts';
 import { AppModule } from './app.module.ts';
 import type { Feature } from './features.ts';
 
@@ -18,6 +18,7 @@ export async function createApi(config: Config, extra: readonly Feature[] = []):
   app.use(securityHeaders());
   servePage(app, path.join(root, 'ui/dist'));
   const bodies = { limit: '8mb', verify: strictJson };
+  app.use(knownBodies);
   app.useBodyParser('json', bodies);
   app.useWebSocketAdapter(new WsAdapter(app));
   // A large history file over a slow line takes longer than the five minutes that Node allows a request.

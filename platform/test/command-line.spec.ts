@@ -100,6 +100,30 @@ describe('the command line and a server', () => {
     expect([code, err]).toEqual([2, expect.stringMatching(/broken\.ts:4:\d+: Expected/)]);
   });
 
+  test('counts the rows of an import that were kept, and tells of the others and of gaps', async () => {
+    const day = (date: string, close = 10): string => `2024-01-${date},${close},${close + 1},${close - 1},${close},5`;
+    const days = ['01', '02', '03', '04', '05'].map((date) => day(date));
+    const rows = [...days, day('05', 11), day('05'), '2024-01-06,ten,11,9,10,5', '2024-01-07,10,9,11,10,5', '2024-01-99,10,11,9,10,5', day('23'), day('24')];
+    fs.writeFileSync(path.join(cwd, 'broken.csv'), `Date,Open,High,Low,Close,Volume\n${rows.join('\n')}\n`);
+    const { code, out, err } = await run('data', 'import', 'broken.csv', '--symbol', 'X');
+    expect([code, out]).toEqual([0, expect.stringMatching(/^imported 7 of 12 rows into dataset /)]);
+    expect(err.trim().split('\n')).toEqual([
+      expect.stringMatching(/^note: 3 rows were rejected; first: broken\.csv line 9: /),
+      'note: 2 rows repeat a time that was there already, 1 with other values; the first stayed',
+      'note: 1 gap between bars; first: X from 2024-01-05 to 2024-01-23',
+    ]);
+  });
+
+  test('names the option for dates that can be read in two ways', async () => {
+    fs.writeFileSync(path.join(cwd, 'dates.csv'), 'Date,Open,High,Low,Close\n01/02/2024,1,1,1,1\n02/02/2024,1,1,1,1\n03/02/2024,1,1,1,1\n');
+    for (const action of ['import', 'inspect']) {
+      const { code, err } = await run('data', action, 'dates.csv');
+      expect([code, err]).not.toEqual([0, err]);
+      expect(err).toContain('--time-format');
+    }
+    expect((await run('data', 'import', 'dates.csv', '--time-format', 'day-first')).code).toBe(0);
+  });
+
   test('names the files of a folder that were left out', async () => {
     fs.mkdirSync(path.join(cwd, 'folder'));
     fs.writeFileSync(path.join(cwd, 'folder', 'GOOD.csv'), prices());
@@ -116,6 +140,7 @@ describe('the command line and a server', () => {
     const refused = await run('publish', 'typo.ts');
     expect(refused.code).toBe(2);
     expect(refused.err).toMatch(/^typo\.ts:4:10: .*'by'/m);
+    expect(refused.err.split('\n').slice(1)).toEqual(['not published: 1 problem', '']);
     expect((await run('backtest', 'mine@1.0.0', '--data', 'waves')).code).toBe(0);
   });
 

@@ -31,6 +31,39 @@ describe('an archive', () => {
     expect(unpackArchive(tarOf(usual), DEFAULT_LIMITS)).toEqual({ ok: true, files: { 'strategy.ts': 'export default 1;' } });
   });
 
+  const folder: readonly TarEntry[] = [
+    ...FILES,
+    { name: 'strategy.spec.ts', text: "import assert from 'node:assert/strict';\nimport half from './strategy.ts';" },
+    { name: 'README.md', text: '# Half' },
+    { name: 'package.json', text: '{}' },
+    { name: 'tsconfig.json', text: '{}' },
+  ];
+
+  test('of a whole folder gives what publishing the folder takes: the entry and what it imports', () => {
+    const around = folder.map((entry) => ({ ...entry, name: `my-strategy/${entry.name}` }));
+    for (const entries of [folder, around, [{ name: 'my-strategy/', kind: '5' }, ...around]])
+      expect(unpackArchive(tarOf(entries), DEFAULT_LIMITS)).toEqual({ ok: true, files: GOOD });
+  });
+
+  test('follows imports of types, of other endings and of folders, from the entry that is named', () => {
+    const texts = {
+      'main.ts': "import type { A } from './types';\nexport { b } from './b.js';\nimport './deep';\nimport rows from './rows.json';",
+      'types.d.ts': "export type A = import('./more.ts').More;",
+      'more.ts': 'export type More = 1;',
+      'b.ts': "import '../outside.ts';",
+      'deep/index.ts': "import '../main.ts';",
+      'rows.json': '[]',
+    };
+    const entries = [...Object.entries(texts).map(([name, text]) => ({ name, text })), { name: 'strategy.ts', text: 'export default 1;' }];
+    expect(unpackArchive(tarOf(entries), DEFAULT_LIMITS, 'main.ts')).toEqual({ ok: true, files: texts });
+  });
+
+  test('of which nobody knows where it starts stays as it is', () => {
+    const files = { 'a.ts': 'export {};', 'b/c.ts': 'export {};' };
+    expect(unpackArchive(tarOf(Object.entries(files).map(([name, text]) => ({ name, text }))), DEFAULT_LIMITS)).toEqual({ ok: true, files });
+    expect(unpackArchive(tarOf(FILES), DEFAULT_LIMITS, 'main.ts')).toEqual({ ok: true, files: GOOD });
+  });
+
   const tricks: Readonly<Record<string, readonly [entries: readonly TarEntry[], words: string]>> = {
     'a symbolic link': [[{ name: 'a.ts', kind: '2', link: '/etc/passwd' }], '"a.ts" is a symbolic link; only plain files are taken'],
     'a hard link': [[...FILES, { name: 'b.ts', kind: '1', link: 'strategy.ts' }], '"b.ts" is a hard link'],

@@ -1,5 +1,6 @@
 import { gunzipSync } from 'node:zlib';
 import type { BundleLimits } from './bundle-limits.ts';
+import { importedFiles } from './imported-files.ts';
 import type { Problem } from './problem.ts';
 import { ArchiveError, readTar } from './tar.ts';
 
@@ -16,8 +17,8 @@ const RATIO_FROM = 65_536;
 /** Headers and padding of each entry. */
 const PER_ENTRY = 2_048;
 
-/** Reads the files of a .tar or .tgz in memory. Nothing is ever written to disk, and nothing but plain files gets through. */
-export function unpackArchive(bytes: Uint8Array, limits: BundleLimits): UnpackOutcome {
+/** Reads the files of a strategy from a .tar or .tgz in memory. Nothing is ever written to disk, and nothing but plain files gets through. */
+export function unpackArchive(bytes: Uint8Array, limits: BundleLimits, entry?: string): UnpackOutcome {
   try {
     const files: Record<string, string> = {};
     for (const { name, text } of readTar(plain(bytes, limits), limits)) {
@@ -25,7 +26,7 @@ export function unpackArchive(bytes: Uint8Array, limits: BundleLimits): UnpackOu
       files[name] = text;
     }
     if (Object.keys(files).length === 0) throw new ArchiveError('the archive holds no files');
-    return { ok: true, files };
+    return { ok: true, files: importedFiles(files, entry) };
   } catch (error) {
     if (!(error instanceof ArchiveError)) throw error;
     return { ok: false, problems: [{ code: 'archive', message: error.message }] };

@@ -20,6 +20,13 @@ export interface StrategyBundle {
 
 export type BundleOutcome = { readonly ok: true; readonly bundle: StrategyBundle } | { readonly ok: false; readonly problems: readonly Problem[] };
 
+/** What bundler and type check found, each place once: the bundler's words are about what is allowed. */
+export function everyProblem(bundled: BundleOutcome, typeErrors: readonly Problem[]): readonly Problem[] {
+  if (bundled.ok) return typeErrors;
+  const { problems } = bundled;
+  return [...problems, ...typeErrors.filter((error) => problems.every(({ line, file }) => line !== error.line || file !== error.file))];
+}
+
 const SDK = '@paddock/sdk';
 const SPACE = 'author';
 const SOURCE_MAPPING = /\/\/[#@]\s*sourceMappingURL=.*/g;

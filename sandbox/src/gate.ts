@@ -10,7 +10,7 @@ let checker: TypeChecker | undefined;
 async function serve(request: GateRequest): Promise<GateAnswer> {
   const { id } = request;
   if (request.kind === 'bundle') return { id, ok: true, value: await bundleFiles(request.files, request.entry, request.limits) };
-  if (request.kind === 'unpack') return { id, ok: true, value: unpackArchive(Buffer.from(request.archive, 'base64'), request.limits) };
+  if (request.kind === 'unpack') return { id, ok: true, value: unpackArchive(Buffer.from(request.archive, 'base64'), request.limits, request.entry) };
   if (request.kind === 'mark') return { id, ok: true, value: markLines(request.bundle) };
   if (request.kind === 'types') checker = new TypeChecker(request.types);
   return { id, ok: true, value: request.kind === 'check' ? checker?.check(request.files, request.entry) : null };

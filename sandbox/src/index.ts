@@ -1,5 +1,6 @@
 export type { UnpackOutcome } from './archive.ts';
 export type { BundleOutcome, StrategyBundle } from './bundle.ts';
+export { everyProblem } from './bundle.ts';
 export type { Containment, ContainmentLayer, ContainmentLevel } from './containment.ts';
 export { containment, containmentShortfall } from './containment.ts';
 export { securityFloor } from './security-floor.ts';

@@ -16,7 +16,7 @@ type Files = Readonly<Record<string, string>>;
 export type GateRequest =
   | { readonly id: number; readonly kind: 'types'; readonly types: PackageTypes }
   | { readonly id: number; readonly kind: 'bundle'; readonly files: Files; readonly entry?: string; readonly limits: BundleLimits }
-  | { readonly id: number; readonly kind: 'unpack'; readonly archive: string; readonly limits: BundleLimits }
+  | { readonly id: number; readonly kind: 'unpack'; readonly archive: string; readonly entry?: string; readonly limits: BundleLimits }
   | { readonly id: number; readonly kind: 'check'; readonly files: Files; readonly entry: string }
   | { readonly id: number; readonly kind: 'mark'; readonly bundle: LoadableBundle };
 
@@ -50,10 +50,11 @@ export class PublishGate {
     }
   }
 
-  /** The texts of a tar archive by path, unpacked in memory; a gzip around it is inflated as far as the limits go. */
-  async unpack(archive: Uint8Array, limits: BundleLimits = DEFAULT_LIMITS): Promise<UnpackOutcome> {
+  /** The texts of a strategy in a tar archive by path, unpacked in memory; a gzip around it is inflated as far as the limits go. */
+  async unpack(archive: Uint8Array, entry?: string, limits: BundleLimits = DEFAULT_LIMITS): Promise<UnpackOutcome> {
     try {
-      return (await this.#ask({ kind: 'unpack', archive: Buffer.from(archive).toString('base64'), limits }, BUNDLE_MS)) as UnpackOutcome;
+      const packed = { archive: Buffer.from(archive).toString('base64'), limits, ...(entry !== undefined && { entry }) };
+      return (await this.#ask({ kind: 'unpack', ...packed }, BUNDLE_MS)) as UnpackOutcome;
     } catch (error) {
       return { ok: false, problems: [tooMuch(error, 'unpacked')] };
     }

@@ -101,7 +101,6 @@ function thrown(detail: Detail, source: AuthorSource): Refusal {
     code: 'threw',
     message: plainLine(detail.context === '' ? what : `${what} (in ${detail.context})`),
     ...(location && { location }),
-    advice: 'The strategy threw an error and did not catch it.',
   };
   const lines = frames.map((frame) => `at ${plainLine(frame.name, 80)} (${frame.location.file}:${frame.location.line}:${frame.location.column})`);
   return { ok: false, stop, ...(lines.length > 0 && { stack: lines.join('\n') }) };

@@ -76,7 +76,9 @@ function timeFormatOf(dialect: CsvDialect, column: number, given: TimeFormat | u
   if (given) return given;
   if (formats.includes('day-first') && formats.includes('month-first')) {
     const example = dialect.samples[0]?.[column] ?? '';
-    throw new ImportError(`dates such as "${example}" can be read as day/month or month/day: set timeFormat to "day-first" or "month-first"`);
+    throw new ImportError(
+      `dates such as "${example}" can be read as day/month or month/day: choose the time format (timeFormat, --time-format) "day-first" or "month-first"`,
+    );
   }
   return formats[0];
 }

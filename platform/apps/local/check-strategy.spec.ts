@@ -22,6 +22,7 @@ describe('a file that never gets far', () => {
     'is not text': ['\u0000asm\u0001\ufffd\ufffd', 'syntax', 1],
     'waits at the top': ['const x = 1;\nawait new Promise(() => {});\nexport default x;', 'forbidden', 2],
     'throws at the top': [`throw new Error('no');\n${strategy('')}`, 'load-failed', 1],
+    'has a name that cannot be used': [strategy('', "{ name: 'Bad Name' }"), 'load-failed'],
     'is nested too deeply': [`export default ${'['.repeat(100_000)}${']'.repeat(100_000)};`, 'limit'],
     'is too large': [`export default '${'x'.repeat(2_000_000)}';`, 'limit'],
     'imports what is not there': ["import x from './missing.js';\nexport default x;", 'import', 1],
@@ -31,8 +32,27 @@ describe('a file that never gets far', () => {
       const report = await check(text);
       expect(report).toMatchObject({ status: 'rejected', code, orders: 0, reason: expect.any(String), wallMs: expect.any(Number) });
       expect(report.location?.line).toBe(line);
+      expect(report.advice).toBeUndefined();
     });
   }
+});
+
+test('a forbidden import hides no type errors', async () => {
+  const text = `import fs from 'node:fs';\n${strategy('onBar(): void { this.buy({ quantity: "ten" }); this.sel(); }')}`;
+  const { code, diagnostics, reason } = await check(text, 'strategy.ts');
+  expect(code).toBe('forbidden');
+  expect(diagnostics.map((problem) => `${problem.code} ${String(problem.line)}`)).toEqual(['forbidden 1', 'TS2322 4', 'TS2551 4']);
+  expect(reason).toContain('(and 2 more)');
+});
+
+test('a bar length that the sample cannot give is named, with what to declare', async () => {
+  const report = await check(strategy("hours = this.timeframe('1h');"));
+  expect(report).toMatchObject({
+    status: 'stopped',
+    reason: expect.stringContaining('timeframe 1h cannot be built from bars of 1d'),
+    advice: expect.stringContaining("needs: { timeframes: ['1h'] }"),
+  });
+  expect(await check(strategy("hours = this.timeframe('1h');", "{ name: 'a', needs: { timeframes: ['1h'] } }"))).toMatchObject({ status: 'ok' });
 });
 
 describe('a strategy that misbehaves', () => {

@@ -1,8 +1,8 @@
 import { DEFAULT_RUN_CONFIG, type BacktestRun, type StopReason } from '@paddock/platform/core';
-import { bundleStrategy, closeGate, typeCheck, type Budgets, type Problem, type SandboxStats, type StrategyBundle } from '@paddock/sandbox';
+import { bundleStrategy, closeGate, everyProblem, typeCheck, type Budgets, type Problem, type SandboxStats, type StrategyBundle } from '@paddock/sandbox';
 import type { CheckReport, CheckStep, LocalCheckRequest, LocalHooks } from '@paddock/sdk/local';
 import type { StrategyMetadata } from '@paddock/sdk/runtime';
-import { BacktestRunner } from '../../adapters/runner/index.ts';
+import { BacktestRunner, withNeedsAdvice } from '../../adapters/runner/index.ts';
 import { cancellation } from './cancellation.ts';
 import { feedForCheck, type CheckFeed } from './check-feed.ts';
 import { rejection } from './local-backtest.ts';
@@ -84,7 +84,10 @@ class StrategyCheck {
     if ('stop' in metadata) return metadata;
     const feed = await feedForCheck(this.#request, metadata, this.#workspace);
     const first = await this.#run(bundle, feed.path);
-    if (first.reason !== undefined) return this.#fail('run', { status: 'stopped', stop: first.reason });
+    if (first.reason !== undefined) {
+      const stop = this.#request.data === undefined ? withNeedsAdvice(first.reason, metadata) : first.reason;
+      return this.#fail('run', { status: 'stopped', stop });
+    }
     this.#usage = { ...this.#usage, orders: first.orders.length };
     this.#pass('run', `${first.timing.bars} bars of ${feed.title}: ${first.orders.length} orders, ${String(first.metrics.trades)} trades`);
     return (await this.#repeat(bundle, feed, first)) ?? this.#lookAhead(bundle, feed, first);
@@ -94,7 +97,7 @@ class StrategyCheck {
     this.#hooks.onProgress?.({ stage: 'compiling' });
     const { files, entry } = this.#request.strategy;
     const [bundled, typeErrors] = await Promise.all([bundleStrategy(files, entry), typeCheck(files, entry)]);
-    const problems = bundled.ok ? typeErrors : bundled.problems;
+    const problems = everyProblem(bundled, typeErrors);
     if (!bundled.ok || problems.length > 0) return this.#fail('compile', { status: 'rejected', stop: rejection(problems), diagnostics: problems });
     this.#pass('compile', `types and imports of ${Object.keys(files).length === 1 ? 'one file' : `${Object.keys(files).length} files`}`);
     return bundled.bundle;

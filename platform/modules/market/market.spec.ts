@@ -233,6 +233,25 @@ describe('datasets', () => {
     ).toEqual(['from', 'points']);
   });
 
+  test.each(['zzz', '2021-13-01', '1e3x', ''])('a time that is none is quoted once: %s', async (from) => {
+    const { body } = await api('get', `/datasets/shared/bars?symbol=A&from=${from}`).expect(400);
+    expect(body.errors).toEqual([
+      { field: 'from', value: from, message: `from must be epoch milliseconds or an ISO time such as "2020-01-31", got "${from}"` },
+    ]);
+  });
+
+  test('fields of a corporate action that cannot be read are quoted once', async () => {
+    const action = { symbol: 'A', date: '2020-13-01', dividend: 'much', split: '4/0x' };
+    const { body } = await api('post', '/datasets/shared/corporate-actions')
+      .send({ actions: [action] })
+      .expect(400);
+    expect(body.errors.map((error: { message: string }) => error.message)).toEqual([
+      'actions.0.date must be a day such as "2020-08-31" or epoch milliseconds, got "2020-13-01"',
+      'actions.0.dividend must be a decimal such as "0.205", got "much"',
+      'actions.0.split must be new shares per old share, such as "4", "4:1" or "0.125", got "4/0x"',
+    ]);
+  });
+
   test('Parquet of all symbols or of one', async () => {
     const all = await api('get', '/datasets/shared/export').buffer().parse(bytesOf).expect(200);
     const one = await api('get', '/datasets/shared/export?symbol=B').buffer().parse(bytesOf).expect(200);

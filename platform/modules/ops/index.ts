@@ -5,6 +5,7 @@ export { correlation } from './http/correlation.ts';
 export { IdPipe } from './http/id-pipe.ts';
 export { serveOpenApi } from './http/openapi.ts';
 export { servePage } from './http/page-files.ts';
+export { knownBodies } from './http/known-bodies.ts';
 export { strictJson } from './http/strict-json.ts';
 export { securityHeaders } from './http/security-headers.ts';
 export { Idempotent } from './idempotency/idempotent.ts';

@@ -60,8 +60,11 @@ describe('a request that cannot be meant', () => {
   });
 
   test('is refused when it is no JSON at all', async () => {
-    for (const type of ['text/plain', 'application/xml', 'application/x-www-form-urlencoded', 'multipart/form-data; boundary=x'])
-      expect((await send('source=x', '', type)).status).toBe(400);
+    for (const type of ['text/plain', 'application/xml', 'application/x-www-form-urlencoded', 'application/jsonp']) {
+      const { body } = await send('source=x', '', type).expect(415);
+      expect(body.detail).toBe(`Send JSON with the content type application/json, or files as multipart/form-data; the body is ${type}.`);
+    }
+    await send('source=x', '', 'multipart/form-data; boundary=x').expect(400);
   });
 
   test.each(['..%2f..%2fetc%2fpasswd', '%2e%2e', 'a%00b', '__proto__', 'constructor', "x'; drop table strategies", 'x'.repeat(64), '%F0%9F%92%A9'])(

@@ -2,6 +2,7 @@ import { Body, Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestj
 import {
   ApiConflictResponse,
   ApiCreatedResponse,
+  ApiForbiddenResponse,
   ApiNotFoundResponse,
   ApiOkResponse,
   ApiOperation,
@@ -40,6 +41,7 @@ export class StrategiesController {
   @ApiCreatedResponse({ type: VersionView })
   @ApiOkResponse({ type: VersionView, description: 'The same bytes were published before' })
   @ApiConflictResponse({ description: 'The version exists with other contents, or the name belongs to a sample' })
+  @ApiForbiddenResponse({ description: 'The name belongs to another author' })
   @ApiUnprocessableEntityResponse({ description: 'The strategy was rejected; errors carry file, line and column' })
   async publish(
     @Body() { version, note, ...upload }: PublishStrategyDto,
@@ -51,6 +53,7 @@ export class StrategiesController {
       strategy,
       origin: 'user',
       createdBy: user.username,
+      ownOnly: user.role === 'author',
       ...(version !== undefined && { version }),
       ...(note !== undefined && { note }),
     });

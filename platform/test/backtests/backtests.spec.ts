@@ -208,6 +208,16 @@ describe('a request that cannot run', () => {
     expect(await errorOf({ source: buyAndHold }, 400)).toMatchObject({ field: 'strategy' });
   });
 
+  test('names all that is missing, what runs included', async () => {
+    const whatRuns = 'give one of "strategy", the name of a published one, "source", the text of one, and "files", its texts by path';
+    const messages = async (body: object): Promise<readonly string[]> =>
+      ((await client.post('/backtests', body).expect(400)).body.errors as { message: string }[]).map(({ message }) => message);
+    expect(await messages({})).toEqual([`${whatRuns}, got nothing`, 'dataset must be a string, got nothing']);
+    expect(await messages({ strategy: null, dataset: 'x' })).toEqual([`${whatRuns}, got null`]);
+    expect(await messages({ strategy: 5, dataset: 'x' })).toEqual(['strategy must be a string, got 5']);
+    expect(await messages({ source: 'x' })).toEqual(['dataset must be a string, got nothing']);
+  });
+
   test('names the line of source that does not compile', async () => {
     const { errors } = await refused({ source: "import { Strategy } from '@paddock/sdk';\nexport default class X extends {", dataset: minutes }, 422);
     expect(errors?.[0]).toMatchObject({ line: 2 });

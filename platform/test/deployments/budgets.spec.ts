@@ -61,6 +61,17 @@ test('only admins see and set budgets, and what is not valid is quoted', async (
   expect((await client.put('/budgets/default', { patience: 1 }).expect(400)).body.detail).toContain('unknown field "patience"; known: cpuCapMs');
   await client.put('/budgets/users/nobody', { heapMb: 64 }).expect(404);
   await client.put('/budgets/versions/nothing@1.0.0', { heapMb: 64 }).expect(404);
+  const bare = await client.put('/budgets/versions/sma-crossover', { heapMb: 64 }).expect(400);
+  expect(bare.body.errors).toEqual([
+    {
+      field: 'subject',
+      value: 'sma-crossover',
+      message: '"sma-crossover" names no version, and a budget is for one: sma-crossover@1.0.0',
+      allowed: ['sma-crossover@1.0.0'],
+    },
+  ]);
+  expect((await client.put('/budgets/default', {}).expect(400)).body.detail).toContain('give at least one limit: cpuMsPerSecond');
+  expect((await client.get('/budgets').expect(200)).body.items).toEqual([]);
   expect((await client.put('/budgets/teams/x', { heapMb: 64 }).expect(400)).body.detail).toContain('known: default, users, versions, deployments');
 });
 

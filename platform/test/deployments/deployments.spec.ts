@@ -112,6 +112,22 @@ test('a reload swaps the code of a running deployment between two steps; broken 
   await client.becomes(id, 'stopped');
 });
 
+test('the dataset of a deployment stays while the deployment can go on', async () => {
+  const mine = await client.import('held', minuteBars(2_000));
+  const { id, strategy, version } = await client.deploy({ source: trader(), dataset: mine, speed: 60 });
+  await client.becomes(id, 'running');
+  const used = `Dataset "held" is used by deployment ${id} (${String(strategy)}@${String(version)}, `;
+  expect((await client.delete(`/datasets/${mine}`).expect(409)).body.detail).toContain(`${used}running)`);
+  await client.act(id, 'stop');
+  await client.becomes(id, 'stopped');
+  expect((await client.delete(`/datasets/${mine}`).expect(409)).body.detail).toBe(`${used}stopped). Stop it and delete it, then delete the dataset.`);
+  await client.act(id, 'restart');
+  await client.becomes(id, 'running');
+  await client.act(id, 'speed', { speed: 'max' });
+  await client.becomes(id, 'completed');
+  await client.delete(`/datasets/${mine}`).expect(204);
+});
+
 test('a strategy that throws is tried again, struck, and put into quarantine until a person releases it', async () => {
   const { id } = await client.deploy({ source: throwingAt(500), dataset, speed: 'max' });
   const quarantined = await client.becomes(id, 'quarantined');

@@ -69,8 +69,9 @@ async function run(input: Arguments, terminal: Terminal): Promise<number> {
     return EXIT.ok;
   } catch (error) {
     if (!(error instanceof ServerProblem) || error.status !== 422) throw error;
-    for (const line of problemLines(error)) note(terminal, line);
-    note(terminal, `not published: ${error.message}`);
+    const lines = problemLines(error);
+    for (const line of lines) note(terminal, line);
+    note(terminal, `not published: ${lines.length === 1 ? '1 problem' : `${lines.length} problems`}`);
     return EXIT.strategyFailed;
   }
 }

@@ -33,18 +33,35 @@ export async function importData(words: readonly string[], input: Arguments, ter
   const imported = await importFiles(server, files, { ...request, signal: terminal.signal, onProgress: (done) => progress.show('importing', done) }).finally(
     () => progress.clear(),
   );
-  print(terminal, input.flag('json') ? JSON.stringify(imported, undefined, 2) : `imported ${count(imported.rowsRead)} rows into dataset ${imported.datasetId}`);
-  for (const line of leftOut(imported.report)) note(terminal, `note: ${line}`);
+  print(terminal, input.flag('json') ? JSON.stringify(imported, undefined, 2) : `imported ${rowsText(imported)} into dataset ${imported.datasetId}`);
+  for (const line of remarks(imported.report)) note(terminal, `note: ${line}`);
   return EXIT.ok;
 }
 
-/** Files and rows of an import that did not make it into the dataset. */
-function leftOut({ files = [], rejected }: NonNullable<FinishedImport['report']> = {}): readonly string[] {
-  const lines = files.flatMap(({ file, problem }) => (problem === undefined ? [] : [`${file} was left out: ${problem}`]));
-  const [first] = rejected?.listed ?? [];
-  if (first === undefined || rejected === undefined) return lines;
-  return [...lines, `${count(rejected.total)} rows were rejected; first: ${first.file} line ${first.line}: ${first.message}`];
+function rowsText({ rowsRead, report }: FinishedImport): string {
+  if (report === undefined || report.rowsKept === report.rowsRead) return `${count(rowsRead)} rows`;
+  return `${count(report.rowsKept)} of ${count(report.rowsRead)} rows`;
 }
+
+/** Files and rows of an import that did not make it into the dataset, and what is missing between those that did. */
+function remarks(report: FinishedImport['report']): readonly string[] {
+  if (report === undefined) return [];
+  const { files = [], rejected, duplicates, gaps } = report;
+  const lines = files.flatMap(({ file, problem }) => (problem === undefined ? [] : [`${file} was left out: ${problem}`]));
+  const [bad] = rejected?.listed ?? [];
+  if (rejected !== undefined && bad !== undefined)
+    lines.push(`${many(rejected.total, 'row was', 'rows were')} rejected; first: ${bad.file} line ${bad.line}: ${bad.message}`);
+  if (duplicates !== undefined && duplicates.total > 0)
+    lines.push(
+      `${many(duplicates.total, 'row repeats', 'rows repeat')} a time that was there already, ${count(duplicates.differing)} with other values; the first stayed`,
+    );
+  const [gap] = gaps?.listed ?? [];
+  if (gaps !== undefined && gap !== undefined)
+    lines.push(`${many(gaps.total, 'gap', 'gaps')} between bars; first: ${gap.symbol} from ${moment(gap.after)} to ${moment(gap.before)}`);
+  return lines;
+}
+
+const many = (number: number, one: string, more: string): string => `${count(number)} ${number === 1 ? one : more}`;
 
 export async function listData(words: readonly string[], input: Arguments, terminal: Terminal): Promise<number> {
   refuse(words);

@@ -13,6 +13,10 @@ export interface Import {
   readonly datasetId?: string;
   readonly error?: string | { readonly message?: string };
   readonly report?: {
+    readonly rowsRead: number;
+    readonly rowsKept: number;
+    readonly duplicates?: { readonly total: number; readonly differing: number };
+    readonly gaps?: { readonly total: number; readonly listed: readonly { readonly symbol: string; readonly after: number; readonly before: number }[] };
     readonly files?: readonly { readonly file: string; readonly problem?: string }[];
     readonly rejected?: { readonly total: number; readonly listed: readonly { readonly file: string; readonly line: number; readonly message: string }[] };
   };

@@ -9,7 +9,7 @@ import type { RunJournal } from './journal.ts';
 import { closingOrder, OrderError, readOrder, readPrice, readQuantity, readSide, show, type OrderReader, type ReadOrder } from './order-options.ts';
 import { SymbolFeed } from './symbol-feed.ts';
 import { TimerQueue } from './timer-queue.ts';
-import { timeframeMs } from './timeframe.ts';
+import { timeframeMs, timeframeText } from './timeframe.ts';
 import { Window } from './window.ts';
 
 /** Virtual time of a run; the runtime moves it, strategies read it. */
@@ -172,7 +172,7 @@ export class StrategyContext implements OrderReader {
     const { baseMs } = this.#options;
     if (ms === undefined) throw new RangeError(`timeframe ${show(timeframe)} is unknown; valid: a number and one of s, m, h, d, w, such as 15m or 1h`);
     if (ms < baseMs || ms % baseMs !== 0)
-      throw new RangeError(`timeframe ${timeframe} cannot be built from bars of ${baseMs} ms: it must be a multiple of them`);
+      throw new RangeError(`timeframe ${timeframe} cannot be built from bars of ${timeframeText(baseMs)}: it must be a multiple of them`);
     const series = new BarSeries(this.#instrument(this.instrumentOf(symbol)).symbol, ms, baseMs);
     this.#feed(symbol).addSeries(series);
     return series;

@@ -8,7 +8,7 @@ import { type Principal, Problem } from '../../ops/index.ts';
 import { checkParams, StrategiesService } from '../../strategies/index.ts';
 import type { NewBacktest } from '../job/backtest-repository.ts';
 import type { InlineSource } from '../run/inline-source.ts';
-import type { CreateBacktestDto } from './create-backtest.dto.ts';
+import { type CreateBacktestDto, WHAT_RUNS } from './create-backtest.dto.ts';
 import { selectData } from './data-selection.ts';
 import { runSettings, type RunSettings } from './run-settings.ts';
 
@@ -70,11 +70,7 @@ export class BacktestPlan {
 
   async strategy({ strategy, source, files, entry }: Pick<CreateBacktestDto, 'strategy' | 'source' | 'files' | 'entry'>): Promise<ChosenStrategy> {
     if ([strategy, source, files].filter((each) => each !== undefined).length !== 1) {
-      throw Problem.invalidField(
-        'strategy',
-        strategy,
-        'give one of "strategy", the name of a published one, "source", the text of one, and "files", its texts by path',
-      );
+      throw Problem.invalidField('strategy', strategy, WHAT_RUNS);
     }
     if (strategy !== undefined) return { ...(await this.strategies.resolve(strategy)), inlineSource: null };
     const given = { ...(source !== undefined && { source }), ...(files !== undefined && { files }), ...(entry !== undefined && { entry }) };

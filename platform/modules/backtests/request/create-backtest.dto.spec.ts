@@ -27,6 +27,13 @@ describe('amounts', () => {
     expect(check({ cash }).problems).toHaveLength(1);
   });
 
+  test('that are too large or too fine are refused with what can be held', () => {
+    for (const cash of ['99999999999999999999999999', '0.123456789'])
+      expect(check({ cash }).problems).toEqual([
+        'cash: cash must be a decimal above 0 with up to 15 digits before the point and 8 after it, such as "100000" or "0.001"',
+      ]);
+  });
+
   test('plain numbers become their shortest text', () => {
     expect(check({ cash: 100_000 }).dto.cash).toBe('100000');
     expect(check({ costs: { commission: { kind: 'percentage', rate: 0.000_000_5 } } }).dto.costs?.commission).toMatchObject({ rate: '0.0000005' });

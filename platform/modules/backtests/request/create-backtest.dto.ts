@@ -15,6 +15,7 @@ import {
   Max,
   MaxLength,
   Min,
+  ValidateIf,
   ValidateNested,
 } from 'class-validator';
 import { FileTexts } from '../../strategies/index.ts';
@@ -27,11 +28,15 @@ const adjustments = ['raw', 'split', 'total'] as const;
 const lotMethods = ['average', 'fifo', 'lifo'] as const;
 const longestSource = 1_000_000;
 
+/** Said where a request names no code, or code in two ways. */
+export const WHAT_RUNS = 'give one of "strategy", the name of a published one, "source", the text of one, and "files", its texts by path';
+const isGiven = (value: unknown): boolean => value !== undefined && value !== null;
+
 /** One of `strategy`, `source` and `files` says what runs; `dataset` says on what. Everything else has a default, listed in the report. */
 export class CreateBacktestDto {
   @ApiPropertyOptional({ description: 'published strategy: name (latest version) or name@version', example: 'sma-crossover@1.0.0' })
-  @IsOptional()
-  @IsString()
+  @ValidateIf((request: CreateBacktestDto) => isGiven(request.strategy) || !(isGiven(request.source) || isGiven(request.files)))
+  @IsString({ message: ({ value }) => (isGiven(value) ? 'strategy must be a string' : WHAT_RUNS) })
   @IsNotEmpty()
   @MaxLength(200)
   readonly strategy?: string;

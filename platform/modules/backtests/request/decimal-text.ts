@@ -8,7 +8,7 @@ const positive = /^(?=.*[1-9])\d{1,15}(\.\d{1,8})?$/;
 
 /** An amount as decimal text, or as a plain number that is taken by its shortest text. */
 export function DecimalText({ moreThanZero = false }: { readonly moreThanZero?: boolean } = {}): PropertyDecorator {
-  const wanted = `a decimal ${moreThanZero ? 'above 0' : 'of 0 or more'} with up to 8 decimals, such as "100000" or "0.001"`;
+  const wanted = `a decimal ${moreThanZero ? 'above 0' : 'of 0 or more'} with up to 15 digits before the point and 8 after it, such as "100000" or "0.001"`;
   return applyDecorators(
     Transform(({ value }: { value: unknown }) => (typeof value === 'number' ? plainText(value) : value)),
     Matches(moreThanZero ? positive : pattern, { message: ({ property }) => `${property} must be ${wanted}` }),

@@ -14,6 +14,8 @@ import { type BudgetSettingView, type BudgetsView, toBudgetView } from './budget
 /** Tells the processes that run deployments to look at their budgets again. */
 export const BUDGETS_CHANNEL = 'deployments.budgets';
 
+const MOST_NAMED = 10;
+
 /** Whom a budget is for. */
 export interface BudgetTarget {
   readonly scope: BudgetScope;
@@ -40,6 +42,7 @@ export class BudgetsService {
   /** Replaces what the scope had. Running deployments have it within moments. */
   async set(target: BudgetTarget, limits: BudgetLimits, user: Principal): Promise<BudgetSettingView> {
     await this.#check(target);
+    refuseNothing(limits);
     this.#checkMemory(limits.heapMb);
     const before = await this.budgets.findOneBy({ scope: target.scope, subject: target.subject });
     const row = this.budgets.create({ ...target, limits: { ...limits }, updatedBy: user.username, updatedAt: new Date() });
@@ -80,7 +83,7 @@ export class BudgetsService {
       case 'user':
         return this.#exists('select username as name from users order by 1', 'user', subject);
       case 'version':
-        return void (await this.strategies.resolve(subject));
+        return this.#checkVersion(subject);
       case 'deployment':
         if (!isUUID(subject)) throw Problem.invalidField('id', subject, `id "${subject}" is not an id: ids are UUIDs`);
         return this.#exists('select id::text as name from deployments order by id desc limit 1000', 'deployment', subject);
@@ -89,11 +92,26 @@ export class BudgetsService {
     }
   }
 
+  /** A budget holds for one version: the newest of a name may be another one tomorrow. */
+  async #checkVersion(subject: string): Promise<void> {
+    const { name, version } = await this.strategies.resolve(subject);
+    if (subject === `${name}@${version}`) return;
+    const { versions } = await this.strategies.detail(name);
+    const references = versions.map((line) => `${name}@${line.version}`);
+    const message = `"${subject}" names no version, and a budget is for one: ${references.slice(0, MOST_NAMED).join(', ')}`;
+    throw Problem.invalidField('subject', subject, message, references);
+  }
+
   async #exists(sql: string, kind: string, name: string): Promise<void> {
     const rows: { name: string }[] = await this.budgets.query(sql);
     const names = rows.map((row) => row.name);
     if (!names.includes(name)) throw Problem.notFound(kind, name, names);
   }
+}
+
+function refuseNothing(limits: BudgetLimits): void {
+  if (limitNames.some((name) => limits[name] !== undefined)) return;
+  throw Problem.invalid([{ message: `give at least one limit: ${limitNames.join(', ')}; DELETE removes a budget`, allowed: limitNames }]);
 }
 
 const nameOf = ({ scope, subject }: BudgetTarget): string => (subject === '' ? scope : `${scope} ${subject}`);

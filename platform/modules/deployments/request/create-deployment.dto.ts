@@ -1,7 +1,7 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty, ApiPropertyOptional, PickType } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
-import { IsBoolean, IsIn, IsOptional, Matches } from 'class-validator';
+import { IsBoolean, IsIn, IsNotEmpty, IsOptional, IsString, Matches, MaxLength } from 'class-validator';
 import { CreateBacktestDto } from '../../backtests/index.ts';
 import { type DeploymentMode, deploymentModes } from '../deployment/deployment.entity.ts';
 
@@ -39,7 +39,14 @@ export class SpeedDto {
 }
 
 /** Other code, other parameters, or both. */
-export class ReloadDto extends PickType(CreateBacktestDto, ['strategy', 'source', 'files', 'entry', 'params'] as const) {}
+export class ReloadDto extends PickType(CreateBacktestDto, ['source', 'files', 'entry', 'params'] as const) {
+  @ApiPropertyOptional({ description: 'published strategy: name (latest version) or name@version', example: 'sma-crossover@1.0.1' })
+  @IsOptional()
+  @IsString()
+  @IsNotEmpty()
+  @MaxLength(200)
+  readonly strategy?: string;
+}
 
 export class RestartDto {
   @ApiPropertyOptional({ enum: ['checkpoint', 'beginning'], default: 'checkpoint', description: 'beginning: orders, fills and logs so far are removed' })

@@ -19,6 +19,20 @@ export interface ListedDatasets {
   readonly origin?: DatasetOrigin | undefined;
 }
 
+export interface DeploymentOfDataset {
+  readonly id: string;
+  readonly strategy: string;
+  readonly version: string;
+  readonly state: string;
+}
+
+/** What would fail without a dataset. */
+export interface DatasetUsers {
+  /** How many wait or run. */
+  readonly backtests: number;
+  readonly deployments: readonly DeploymentOfDataset[];
+}
+
 /** Rows of datasets and their symbols. A row without a version is reserved for an import that has not finished. */
 @Injectable()
 export class Catalogue {
@@ -107,16 +121,21 @@ export class Catalogue {
     await this.database.query("delete from datasets where id = $1 and version = ''", [id]);
   }
 
-  /** Removes a dataset with its symbols and corporate actions, unless an unfinished backtest needs it; returns how many do. */
-  async remove(id: string): Promise<number> {
+  /** Removes a dataset with its symbols and corporate actions, unless something needs it: then who does. */
+  async remove(id: string): Promise<DatasetUsers> {
     return this.database.transaction(async (manager) => {
       await manager.query('select 1 from datasets where id = $1 for update', [id]);
-      const [{ count = 0 } = {}]: { count?: number }[] = await manager.query(
+      const [{ count: backtests = 0 } = {}]: { count?: number }[] = await manager.query(
         "select count(*)::int as count from backtests where dataset_id = $1 and status in ('queued', 'running')",
         [id],
       );
-      if (count === 0) await manager.delete(DatasetRow, { id });
-      return count;
+      // All but a completed one can go on from their checkpoints.
+      const deployments: DeploymentOfDataset[] = await manager.query(
+        "select id, strategy, version, state from deployments where dataset_id = $1 and state <> 'completed' order by id",
+        [id],
+      );
+      if (backtests === 0 && deployments.length === 0) await manager.delete(DatasetRow, { id });
+      return { backtests, deployments };
     });
   }
 

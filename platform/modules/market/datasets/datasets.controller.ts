@@ -50,7 +50,7 @@ export class DatasetsController {
   @ApiParam(idParam)
   @ApiNoContentResponse()
   @ApiForbiddenResponse({ description: 'it belongs to somebody else' })
-  @ApiConflictResponse({ description: 'backtests that wait or run need it' })
+  @ApiConflictResponse({ description: 'backtests that wait or run, or deployments that can go on, need it' })
   delete(@Param('id') id: string, @CurrentUser() user: Principal): Promise<void> {
     return this.datasets.delete(id, user);
   }

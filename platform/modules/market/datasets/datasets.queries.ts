@@ -7,13 +7,16 @@ import { type DatasetOrigin, datasetOrigins } from './dataset.entity.ts';
 
 const LATEST_MS = Date.UTC(9999, 11, 31);
 
-/** Epoch milliseconds, or ISO 8601 with UTC where no offset is given. */
+/** Epoch milliseconds, or ISO 8601 with UTC where no offset is given; what is neither stays as it is, to be quoted. */
 function timeOf({ value }: { readonly value: unknown }): unknown {
-  if (typeof value !== 'string' || !/^\d{4}-\d\d/.test(value)) return value === undefined ? undefined : Number(value);
-  return Date.parse(/(Z|[+-]\d\d:?\d\d)$|^[^T]*$/.test(value) ? value : `${value}Z`);
+  if (typeof value !== 'string') return value;
+  const time = /^\d{4}-\d\d/.test(value) ? Date.parse(/(Z|[+-]\d\d:?\d\d)$|^[^T]*$/.test(value) ? value : `${value}Z`) : numberOf(value);
+  return Number.isNaN(time) ? value : time;
 }
 
-const timeMessage = { message: '$property must be epoch milliseconds or an ISO time such as "2020-01-31"; it is "$value"' };
+const numberOf = (text: string): number => (text.trim() === '' ? Number.NaN : Number(text));
+
+const timeMessage = { message: '$property must be epoch milliseconds or an ISO time such as "2020-01-31"' };
 
 export class ListDatasetsQuery extends PageQuery {
   @ApiPropertyOptional({ description: 'part of the name' }) @IsOptional() @IsString() @MaxLength(100) name?: string;

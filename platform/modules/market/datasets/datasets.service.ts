@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type Adjustment, type BuiltFeed, buildFeed, chartBars, timeframeMs } from '../../../adapters/history/index.ts';
 import { Audit, type Page, type Principal, Problem, toPage, idCursor } from '../../ops/index.ts';
 import { History } from '../store/history.ts';
-import { Catalogue } from './catalogue.ts';
+import { Catalogue, type DatasetUsers } from './catalogue.ts';
 import { CorporateActions } from './corporate-actions.ts';
 import { type BarsView, type DatasetDetailView, type DatasetSymbolView, type DatasetView, factsOf, toDatasetView, toSymbolView } from './dataset-view.ts';
 import type { DatasetRow } from './dataset.entity.ts';
@@ -29,6 +29,7 @@ export interface FeedSelection {
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const REMEMBERED = 32;
+const MOST_NAMED = 5;
 
 /** Datasets: looking them up, reading their bars, deleting them. */
 @Injectable()
@@ -90,11 +91,7 @@ export class DatasetsService {
   async delete(reference: string, user: Principal): Promise<void> {
     const row = await this.require(reference);
     this.assertMayChange(row, user);
-    const waiting = await this.catalogue.remove(row.id);
-    if (waiting > 0) {
-      const [what, them] = waiting === 1 ? ['1 backtest that waits or runs', 'it'] : [`${waiting} backtests that wait or run`, 'them'];
-      throw Problem.conflict(`Dataset "${row.name}" is used by ${what}. Wait for ${them} or cancel ${them}, then delete the dataset.`);
-    }
+    refuseUsed(row.name, await this.catalogue.remove(row.id));
     this.history.store.remove(row.id);
     await this.audit.record({ action: 'dataset.deleted', subject: row.id, detail: { name: row.name, rows: row.rowCount } });
   }
@@ -142,4 +139,16 @@ export class DatasetsService {
     if (user.role !== 'author' || row.createdBy === user.username) return;
     throw Problem.forbidden(`Dataset "${row.name}" belongs to ${row.createdBy}. You can import your own under another name, or ask an operator.`);
   }
+}
+
+function refuseUsed(name: string, { backtests, deployments }: DatasetUsers): void {
+  if (backtests > 0) {
+    const [what, them] = backtests === 1 ? ['1 backtest that waits or runs', 'it'] : [`${backtests} backtests that wait or run`, 'them'];
+    throw Problem.conflict(`Dataset "${name}" is used by ${what}. Wait for ${them} or cancel ${them}, then delete the dataset.`);
+  }
+  if (deployments.length === 0) return;
+  const named = deployments.slice(0, MOST_NAMED).map(({ id, strategy, version, state }) => `${id} (${strategy}@${version}, ${state})`);
+  const more = deployments.length > MOST_NAMED ? ` and ${deployments.length - MOST_NAMED} more` : '';
+  const [what, them] = deployments.length === 1 ? ['deployment', 'it'] : ['deployments', 'them'];
+  throw Problem.conflict(`Dataset "${name}" is used by ${what} ${named.join(', ')}${more}. Stop ${them} and delete ${them}, then delete the dataset.`);
 }

@@ -1,8 +1,7 @@
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import type { StopReason } from '@paddock/platform/core';
-import { PublishGate, type Problem as GateProblem, type StrategyBundle, type UnpackOutcome } from '@paddock/sandbox';
-import type { StrategyMetadata } from '@paddock/sdk/runtime';
-import { BacktestRunner, trialRun } from '../../../adapters/runner/index.ts';
+import { everyProblem, PublishGate, type Problem as GateProblem, type StrategyBundle, type UnpackOutcome } from '@paddock/sandbox';
+import { BacktestRunner, trialRun, withNeedsAdvice } from '../../../adapters/runner/index.ts';
 import { Config } from '../../config/index.ts';
 import { Problem, type ProblemDetail, SandboxMetrics } from '../../ops/index.ts';
 import type { PreparedStrategy, StrategyUpload } from './prepared-strategy.ts';
@@ -36,9 +35,7 @@ export class StrategyGate implements OnApplicationShutdown {
     const { files } = unpacked;
     const { entry } = upload;
     const [bundled, typeErrors] = await Promise.all([this.#gate.bundle(files, entry), checkTypes ? this.#gate.typeCheck(files, entry) : []]);
-    const problems = bundled.ok
-      ? typeErrors
-      : [...bundled.problems, ...typeErrors.filter((error) => bundled.problems.every(({ line, file }) => line !== error.line || file !== error.file))];
+    const problems = everyProblem(bundled, typeErrors);
     if (!bundled.ok || problems.length > 0) return { ok: false, diagnostics: problems.map(detailOf) };
     return this.#inspect(bundled.bundle, isTried);
   }
@@ -61,7 +58,7 @@ export class StrategyGate implements OnApplicationShutdown {
   /** The author's files by path, from whichever form they came in. */
   async #files(upload: StrategyUpload): Promise<UnpackOutcome> {
     const { source, files, archive, entry } = oneOf(upload);
-    if (typeof archive === 'string') return this.#gate.unpack(Buffer.from(archive, 'base64'));
+    if (typeof archive === 'string') return this.#gate.unpack(Buffer.from(archive, 'base64'), entry);
     return { ok: true, files: typeof source === 'string' ? { [entry ?? SINGLE_FILE]: source } : (files ?? {}) };
   }
 
@@ -70,8 +67,10 @@ export class StrategyGate implements OnApplicationShutdown {
     if (!inspection.ok) return { ok: false, diagnostics: [stopDetail(inspection.stop)] };
     const { metadata } = inspection;
     const failed = isTried ? await trialRun(this.#runner, bundle, metadata) : undefined;
-    if (failed !== undefined)
-      return { ok: false, diagnostics: [stopDetail({ ...failed, message: `On sample data: ${failed.message}`, advice: adviceOf(failed, metadata) })] };
+    if (failed !== undefined) {
+      const { message, ...stop } = withNeedsAdvice(failed, metadata);
+      return { ok: false, diagnostics: [stopDetail({ ...stop, message: `On sample data: ${message}` })] };
+    }
     return { ok: true, strategy: { metadata, checksum: bundle.checksum, bundle } };
   }
 }
@@ -86,16 +85,10 @@ function oneOf(upload: StrategyUpload): StrategyUpload {
   throw Problem.invalid([{ field: 'source', message }]);
 }
 
-/** A strategy that is made for certain data fails on other data unless it says so. */
-function adviceOf({ advice }: StopReason, { needs }: StrategyMetadata): string {
-  const declare = needs === undefined ? "If it is made for certain data, declare it: needs: { symbols: ['AAPL'], timeframes: ['1h'] }." : '';
-  return [advice, declare].filter((text) => text !== undefined && text !== '').join(' ');
-}
-
 function detailOf({ code, message, file, line, column }: GateProblem): ProblemDetail {
   return { code, message, ...(file !== undefined && { file }), ...(line !== undefined && { line }), ...(column !== undefined && { column }) };
 }
 
 function stopDetail({ code, message, advice = '', location }: StopReason): ProblemDetail {
-  return { code, message: advice === '' ? message : `${message} ${advice}`, ...location };
+  return { code, message: advice === '' ? message : `${message}${/[.!?…]$/.test(message) ? '' : '.'} ${advice}`, ...location };
 }

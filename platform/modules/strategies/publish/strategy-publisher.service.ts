@@ -14,6 +14,8 @@ export interface Publication {
   readonly note?: string;
   readonly origin: StrategyOrigin;
   readonly createdBy: string;
+  /** Whether it may only add to strategies that its publisher began. */
+  readonly ownOnly: boolean;
 }
 
 export interface PublishedVersion {
@@ -48,6 +50,7 @@ export class StrategyPublisher {
 async function store(manager: EntityManager, publication: Publication): Promise<PublishedVersion> {
   const strategy = await lockStrategy(manager, publication);
   const versions = await manager.find(StrategyVersionRow, { where: { strategyId: strategy.id } });
+  refuseOthers(versions, publication);
   const same = sameBytes(versions, publication);
   if (same !== undefined) {
     await refuseRevoked(manager, same);
@@ -73,6 +76,13 @@ async function lockStrategy(manager: EntityManager, { strategy: { metadata }, or
   if (row.origin !== origin)
     throw Problem.conflict(`"${name}" is ${row.origin === 'sample' ? 'a sample of Paddock' : 'a strategy of a user'}: give the strategy another name`);
   return row;
+}
+
+/** A strategy belongs to whoever published its first version. */
+function refuseOthers(versions: readonly StrategyVersionRow[], { strategy, createdBy, ownOnly }: Publication): void {
+  const [first] = versions.toSorted((a, b) => a.createdAt.getTime() - b.createdAt.getTime());
+  if (!ownOnly || first === undefined || first.createdBy === createdBy) return;
+  throw Problem.forbidden(`"${strategy.metadata.name}" belongs to ${first.createdBy}: authors can change their own only; give the strategy another name`);
 }
 
 /** With a version: that one; without: the latest, so that publishing the same file again does nothing. */

@@ -39,7 +39,7 @@ export class SampleStrategies implements OnApplicationBootstrap {
       return;
     }
     try {
-      const { row } = await this.publisher.publish({ strategy: outcome.strategy, origin: 'sample', createdBy: PUBLISHER, note: 'sample' });
+      const { row } = await this.publisher.publish({ strategy: outcome.strategy, origin: 'sample', createdBy: PUBLISHER, ownOnly: false, note: 'sample' });
       this.#log.log(`published the sample ${row.name}@${row.version}`);
     } catch (error) {
       // Revoked by an admin, or its name is taken: that is no reason not to start.

@@ -57,6 +57,7 @@ function BudgetForm({ budgets, edited, onDone }: FormProps) {
     },
   });
   const errors = fieldErrors(save.error);
+  const isShown = budgets.limits.some(({ name }) => errors[name] !== undefined);
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     save.mutate();
@@ -102,7 +103,7 @@ function BudgetForm({ budgets, edited, onDone }: FormProps) {
           </Button>
           <span className="pd-dim">What is left empty is decided by the next wider budget. The most specific one wins.</span>
         </div>
-        {save.error !== null && Object.keys(errors).length === 0 && <ErrorNote error={save.error} />}
+        {save.error !== null && !isShown && <ErrorNote error={save.error} />}
       </form>
     </Card>
   );
