@@ -90,6 +90,17 @@ describe.skipIf(!hasBrowser || !isBuilt || !hasPage)('deployments in a browser (
     await expect.poll(() => at('events').textContent()).toMatch(/Reload 1: swapped in \d+ us/);
   });
 
+  test('the monitoring page of a running deployment fits a phone, each value on one line', async () => {
+    await page.setViewportSize({ width: 390, height: 800 });
+    await page.goto(new URL('/monitoring', page.url()).href);
+    const values = page.locator('.pd-kv dd');
+    await values.first().waitFor();
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+    for (const value of await values.all()) expect((await value.boundingBox())?.height).toBeLessThan(30);
+    await page.goBack();
+    await page.setViewportSize({ width: 1280, height: 800 });
+  });
+
   test('it is stopped after a question, and the list tells so', async () => {
     await at('stop').click();
     await at('confirm').click();
