@@ -1,8 +1,8 @@
-import { Alert, Skeleton, Tabs } from '@mantine/core';
+import { Alert, Button, Skeleton, Tabs } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { reportQuery } from '../../api/queries.ts';
-import type { Backtest, Report } from '../../api/types.ts';
+import type { Backtest, OrderOutcome, Report } from '../../api/types.ts';
 import { Figure, FigureRow, signClass } from '../../components/Figure.tsx';
 import { formatInteger } from '../../components/format.ts';
 import { Loaded } from '../../components/Loaded.tsx';
@@ -11,6 +11,7 @@ import { LogsTab } from './LogsTab.tsx';
 import { formatMetric, HEADLINE } from './metric-catalog.ts';
 import { OrdersTab } from './OrdersTab.tsx';
 import { OverviewTab } from './OverviewTab.tsx';
+import { refusalText } from './refusal-text.ts';
 import { ProfileTab } from './ProfileTab.tsx';
 import { PlotsTab } from './PlotsTab.tsx';
 import { TradesTab } from './TradesTab.tsx';
@@ -49,6 +50,7 @@ export function ReportBody({ job }: { readonly job: Backtest }) {
             ))}
           </FigureRow>
           <TruncatedNote text={truncatedText(report.truncated)} />
+          <RefusedNote outcome={report.orderOutcome} onOrders={() => show({ tab: 'orders' })} />
           <Tabs value={search.tab ?? 'overview'} onChange={(tab) => tab !== null && show({ tab })}>
             <ReportTabs report={report} />
             <Tabs.Panel value="overview">
@@ -91,6 +93,22 @@ function TruncatedNote({ text }: { readonly text: string | undefined }) {
   );
 }
 
+/** Without it, a run whose orders were refused looks like one that never wanted to trade. */
+function RefusedNote({ outcome, onOrders }: { readonly outcome: OrderOutcome | undefined; readonly onOrders: () => void }) {
+  const text = refusalText(outcome);
+  if (text === undefined) return null;
+  return (
+    <Alert color="yellow" variant="light" title={text} data-testid="refused">
+      <div className="pd-row pd-wrap" style={{ justifyContent: 'space-between' }}>
+        <span>The first: {outcome?.firstRefusal ?? 'without a reason'}</span>
+        <Button size="compact-xs" variant="default" onClick={onOrders}>
+          All orders
+        </Button>
+      </div>
+    </Alert>
+  );
+}
+
 function ReportTabs({ report }: { readonly report: Report }) {
   return (
     <Tabs.List mb={16} style={{ flexWrap: 'nowrap', overflowX: 'auto', overflowY: 'hidden' }}>
@@ -99,7 +117,7 @@ function ReportTabs({ report }: { readonly report: Report }) {
         Trades <span className="pd-dim">{formatInteger(report.metrics['trades'])}</span>
       </Tabs.Tab>
       <Tabs.Tab value="orders" data-testid="tab-orders">
-        Orders and fills
+        Orders and fills {report.orderOutcome && <span className="pd-dim">{formatInteger(report.orderOutcome.placed)}</span>}
       </Tabs.Tab>
       <Tabs.Tab value="logs" data-testid="tab-logs">
         Logs
