@@ -129,7 +129,7 @@ describe.skipIf(!hasBrowser || !isBuilt || !hasPage)('deployments in a browser (
     await page.getByText('ordersPerMinute must be a whole number from 1 to 1000000').waitFor();
     await at('limit-ordersPerMinute').fill('120');
     await at('save-budget').click();
-    await expect.poll(() => at('budgets').textContent()).toMatch(/default.*ordersPerMinute 120/);
+    await expect.poll(() => at('budgets').textContent()).toMatch(/default.*Orders in a minute of market time: 120/);
   });
 
   test('nothing in the browser complained', () => {
