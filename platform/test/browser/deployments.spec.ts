@@ -95,7 +95,7 @@ describe.skipIf(!hasBrowser || !isBuilt || !hasPage)('deployments in a browser (
     await page.goto(new URL('/monitoring', page.url()).href);
     const values = page.locator('.pd-kv dd');
     await values.first().waitFor();
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+    expect(await page.evaluate<number>('document.documentElement.scrollWidth')).toBeLessThanOrEqual(390);
     for (const value of await values.all()) expect((await value.boundingBox())?.height).toBeLessThan(30);
     await page.goBack();
     await page.setViewportSize({ width: 1280, height: 800 });

@@ -49,10 +49,11 @@ export function summaryText(title: string, { status, reason, metrics, openPositi
   return sections.join('\n\n');
 }
 
+const allOf = (placed: number): string => (placed === 1 ? 'The only order was' : `All ${count(placed)} orders were`);
+
 /** A run whose orders were all refused is not an idle one. */
 function refusalText({ placed, refused, firstRefusal }: NonNullable<BacktestSummary['orderOutcome']>): string {
-  const what =
-    refused === placed ? `${placed === 1 ? 'The only order was' : `All ${count(placed)} orders were`}` : `${count(refused)} of ${count(placed)} orders were`;
+  const what = refused === placed ? allOf(placed) : `${count(refused)} of ${count(placed)} orders were`;
   return `${what} refused${firstRefusal === undefined ? '' : `; the first: ${firstRefusal}`}`;
 }
 

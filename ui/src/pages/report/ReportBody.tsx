@@ -39,8 +39,8 @@ export function ReportBody({ job }: { readonly job: Backtest }) {
         <div className="pd-stack" data-testid="report">
           {job.status !== 'completed' && <UntilThen report={report} />}
           {hasBars(report) && <Headline report={report} />}
-          <TruncatedNote text={truncatedText(report.truncated)} />
           <RefusedNote outcome={report.orderOutcome} onOrders={() => show({ tab: 'orders' })} />
+          <TruncatedNote text={truncatedText(report.truncated)} />
           <Tabs value={openTab(report, search.tab)} onChange={(tab) => tab !== null && show({ tab })}>
             <ReportTabs report={report} />
             {hasBars(report) && (
