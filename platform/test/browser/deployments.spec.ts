@@ -91,14 +91,14 @@ describe.skipIf(!hasBrowser || !isBuilt || !hasPage)('deployments in a browser (
   });
 
   test('the monitoring page of a running deployment fits a phone, each value on one line', async () => {
-    await page.setViewportSize({ width: 390, height: 800 });
-    await page.goto(new URL('/monitoring', page.url()).href);
+    await at('nav-monitoring').click();
     const values = page.locator('.pd-kv dd');
     await values.first().waitFor();
+    await page.setViewportSize({ width: 390, height: 800 });
     expect(await page.evaluate<number>('document.documentElement.scrollWidth')).toBeLessThanOrEqual(390);
     for (const value of await values.all()) expect((await value.boundingBox())?.height).toBeLessThan(30);
-    await page.goBack();
     await page.setViewportSize({ width: 1280, height: 800 });
+    await page.goBack();
   });
 
   test('it is stopped after a question, and the list tells so', async () => {
