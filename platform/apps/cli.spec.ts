@@ -139,6 +139,19 @@ describe('paddock backtest', () => {
     expect(out).toContain('thrower.ts:5:');
   });
 
+  test('a run whose orders were all refused does not look like an idle one', async () => {
+    const file = strategy('greedy', '  override onBar(): void {\n    this.buy({ quantity: 1_000_000 });\n  }');
+    const { code, out } = await paddock('backtest', file, '--data', prices(), '--json', 'greedy.json');
+    expect(code).toBe(0);
+    expect(out).toMatch(/All (90|89) orders were refused; the first: exposure could reach/);
+    expect(readJson('greedy.json')).toMatchObject({ orderOutcome: { placed: expect.any(Number), refused: expect.any(Number) } });
+  });
+
+  test('calls what was plotted and not kept plot points', async () => {
+    const file = strategy('plotter', "  override onBar(): void {\n    for (let i = 0; i < 3000; i++) this.plot('x', i);\n  }");
+    expect((await paddock('backtest', file, '--data', prices())).err).toMatch(/[\d,]+ plot points beyond what a run keeps were left out/);
+  });
+
   test('exit code 2 for a strategy that loops, and one that does not compile', async () => {
     const loops = await paddock('backtest', strategy('looper', '  override onBar(): void {\n    for (;;);\n  }'), '--data', prices(), '--json', 'loop.json');
     expect([loops.code, readJson('loop.json').reason?.code]).toEqual([2, 'cpu']);

@@ -19,6 +19,7 @@ export { runInProcess, type InProcessRun } from './backtest/in-process.ts';
 export { Mirror } from './backtest/mirror.ts';
 export type { MirrorOptions } from './backtest/mirror-options.ts';
 export { OrderFlood } from './backtest/mirror-broker.ts';
+export type { OrderOutcome } from './backtest/order-outcome.ts';
 export { equityText } from './backtest/equity-text.ts';
 export { RowWriter } from './backtest/rows.ts';
 export { KEPT, RunRecorder } from './backtest/run-recorder.ts';

@@ -77,10 +77,15 @@ describe('the command line', () => {
     expect(err).toContain('no Paddock server answers at http://127.0.0.1:9');
   });
 
+  test('init prints commands for a plain name without quotes', async () => {
+    expect((await paddock('init', 'plain-name')).out).toContain('  npx paddock check plain-name\n');
+  });
+
   test('init makes a complete folder once', async () => {
     const { code, out } = await paddock('init', 'my_first Strategy');
     expect(code).toBe(0);
-    expect(out).toContain('paddock check my_first Strategy');
+    expect(out).toContain("  npx paddock check 'my_first Strategy'\n  npx paddock test 'my_first Strategy'\n");
+    expect(out).toContain("cd 'my_first Strategy' && npm install");
     const folder = path.join(cwd, 'my_first Strategy');
     expect(readdirSync(folder).toSorted()).toEqual(['README.md', 'package.json', 'strategy.spec.ts', 'strategy.ts', 'tsconfig.json']);
     expect(readFileSync(path.join(folder, 'strategy.ts'), 'utf8')).toContain("class MyFirstStrategy extends Strategy({\n  name: 'my-first-strategy'");

@@ -113,6 +113,8 @@ export interface BacktestSummary {
   readonly metrics: Readonly<Record<string, string | number | null>>;
   readonly assumptions: readonly { readonly subject: string; readonly text: string; readonly bias: string }[];
   readonly openPositions: readonly { readonly symbol: string; readonly side: string; readonly quantity: string }[];
+  /** `refused` counts what the risk manager denied or the venue rejected. */
+  readonly orderOutcome?: { readonly placed: number; readonly refused: number; readonly firstRefusal?: string };
   readonly logs: readonly { readonly time: number; readonly level: string; readonly message: string }[];
   readonly timing: { readonly bars: number; readonly cpuMs: number; readonly wallMs: number; readonly barsPerCpuSecond: number };
 }

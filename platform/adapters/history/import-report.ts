@@ -58,9 +58,14 @@ export class Duplicates {
 /** The notes of a report from what was counted while reading. */
 export function notesOf(counts: ReadingCounts, actions: number): readonly string[] {
   const notes: string[] = [];
-  if (counts.roundedValues > 0) notes.push(`${counts.roundedValues} prices with more than 8 decimals were rounded to 8`);
-  if (counts.denoisedValues > 0) notes.push(`${counts.denoisedValues} prices carried floating-point noise (such as 0.30000000000000004), which was removed`);
-  if (counts.emptyVolumes > 0) notes.push(`${counts.emptyVolumes} empty volumes were read as 0`);
-  if (actions > 0) notes.push(`${actions} dividends and splits were found in the file`);
+  const note = (count: number, one: string, many: string): void => {
+    if (count > 0) notes.push(`${count} ${count === 1 ? one : many}`);
+  };
+  const noise = 'carried floating-point noise (such as 0.30000000000000004), which was removed';
+  const noVolume = 'empty or said that there is none (such as NaN)';
+  note(counts.roundedValues, 'price with more than 8 decimals was rounded to 8', 'prices with more than 8 decimals were rounded to 8');
+  note(counts.denoisedValues, `price ${noise}`, `prices ${noise}`);
+  note(counts.emptyVolumes, `volume was ${noVolume} and was read as 0`, `volumes were ${noVolume} and were read as 0`);
+  note(actions, 'dividend or split was found in the file', 'dividends and splits were found in the file');
   return notes;
 }

@@ -13,6 +13,7 @@ const PARTS = [
   'costs',
   'assumptions',
   'openPositions',
+  'orderOutcome',
   'truncated',
   'versions',
   'timing',

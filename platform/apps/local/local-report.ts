@@ -20,8 +20,8 @@ export function localBacktest(run: BacktestRun, request: LocalBacktestRequest, f
   };
 }
 
-function summaryOf({ status, reason, metrics, assumptions, openPositions, logs, timing }: BacktestRun): BacktestSummary {
-  return { status, ...(reason !== undefined && { reason }), metrics: { ...metrics }, assumptions, openPositions, logs, timing };
+function summaryOf({ status, reason, metrics, assumptions, openPositions, orderOutcome, logs, timing }: BacktestRun): BacktestSummary {
+  return { status, ...(reason !== undefined && { reason }), metrics: { ...metrics }, assumptions, openPositions, orderOutcome, logs, timing };
 }
 
 function documentOf(run: BacktestRun, request: LocalBacktestRequest, { meta }: LocalFeed): ReportDocument {
@@ -56,8 +56,10 @@ function* equityPoints({ equity }: BacktestRun, initial: number): Generator<Repo
     yield { time: equity.time[i] as number, equity: equityText(equity.equity[i] as number), drawdown: drawdowns[i] as number };
 }
 
+const NOUNS: Readonly<Record<string, string>> = { logs: 'log lines', plots: 'plot points' };
+
 function truncations({ truncated }: BacktestRun): readonly string[] {
   return Object.entries(truncated).flatMap(([what, count]) =>
-    count > 0 ? [`${count} ${what} beyond what a run keeps were left out; the metrics count them`] : [],
+    count > 0 ? [`${count.toLocaleString('en-US')} ${NOUNS[what] ?? what} beyond what a run keeps were left out; the metrics count them`] : [],
   );
 }

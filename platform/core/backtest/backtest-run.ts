@@ -5,6 +5,7 @@ import { computeMetrics, EquityAccumulator, type MetricsReport } from '../stats/
 import { assumptionsOf } from './assumptions.ts';
 import { costsOf } from './costs.ts';
 import { Judge } from './judge.ts';
+import { orderOutcome, type OrderOutcome } from './order-outcome.ts';
 import type {
   Assumption,
   Costs,
@@ -51,6 +52,7 @@ export interface BacktestRun extends MetricsReport {
   readonly trades: readonly TradeRow[];
   readonly openPositions: readonly OpenPositionRow[];
   readonly orders: readonly OrderRow[];
+  readonly orderOutcome: OrderOutcome;
   readonly fills: readonly FillRow[];
   readonly logs: readonly LogRow[];
   readonly plots: readonly PlotPoint[];
@@ -111,6 +113,7 @@ export class Court {
     const rows = new RowWriter(engine);
     recorder.seal(engine.allOpenOrders());
     const trades = rowsOf(recorder.trades, (trade) => rows.trade(trade));
+    const orders = rowsOf(recorder.orders, (order) => rows.order(order));
     const fees = rows.money(engine.portfolio.fees.toBigInt());
     const report = this.#metrics(trades, fees);
     const { droppedLogs, droppedPlots, ...rest } = facts;
@@ -121,7 +124,8 @@ export class Court {
       assumptions: assumptionsOf(config, instruments, adjustment),
       trades,
       openPositions: rows.openPositions(recorder),
-      orders: rowsOf(recorder.orders, (order) => rows.order(order)),
+      orders,
+      orderOutcome: orderOutcome(engine.orderCount, orders),
       fills: rowsOf(recorder.fills, (fill) => rows.fill(fill)),
       equity: recorder.equity.isComplete ? recorder.equity.columns() : { time: report.curve.time, equity: report.curve.equity },
       truncated: { orders: recorder.droppedOrders, fills: recorder.droppedFills, trades: recorder.droppedTrades, logs: droppedLogs, plots: droppedPlots },

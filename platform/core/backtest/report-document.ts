@@ -2,6 +2,7 @@ import type { Metrics } from '../stats/metrics.ts';
 import type { MonthlyReturns } from '../stats/monthly-returns.ts';
 import type { PeriodsPerYear } from '../stats/periods-per-year.ts';
 import type { RunVersions, Truncated } from './backtest-run.ts';
+import type { OrderOutcome } from './order-outcome.ts';
 import type {
   Assumption,
   Costs,
@@ -71,6 +72,7 @@ export interface ReportDocument {
   readonly openPositions: readonly OpenPositionRow[];
   readonly costs: Costs;
   readonly assumptions: readonly Assumption[];
+  readonly orderOutcome?: OrderOutcome;
   /** Rows that the run made but did not keep; the lists lack them. */
   readonly truncated?: Truncated;
   readonly versions: RunVersions;

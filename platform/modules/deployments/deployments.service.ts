@@ -153,7 +153,7 @@ export class DeploymentsService {
 }
 
 function refusal({ id, state }: DeploymentEntity, act: Act): Problem {
-  return Problem.conflict(`Deployment ${id} is ${state}: ${act} works in the states ${statesFor(act)}`);
+  return Problem.conflict(`Deployment ${id} is ${state}: ${act} works in ${statesFor(act)}`);
 }
 
 /** The limits of an account hold for its whole life: code that may do less needs an account of its own. */

@@ -90,6 +90,17 @@ describe.skipIf(!hasBrowser || !isBuilt || !hasPage)('deployments in a browser (
     await expect.poll(() => at('events').textContent()).toMatch(/Reload 1: swapped in \d+ us/);
   });
 
+  test('the monitoring page of a running deployment fits a phone, each value on one line', async () => {
+    await at('nav-monitoring').click();
+    const values = page.locator('.pd-kv dd');
+    await values.first().waitFor();
+    await page.setViewportSize({ width: 390, height: 800 });
+    expect(await page.evaluate<number>('document.documentElement.scrollWidth')).toBeLessThanOrEqual(390);
+    for (const value of await values.all()) expect((await value.boundingBox())?.height).toBeLessThan(30);
+    await page.setViewportSize({ width: 1280, height: 800 });
+    await page.goBack();
+  });
+
   test('it is stopped after a question, and the list tells so', async () => {
     await at('stop').click();
     await at('confirm').click();
@@ -118,7 +129,7 @@ describe.skipIf(!hasBrowser || !isBuilt || !hasPage)('deployments in a browser (
     await page.getByText('ordersPerMinute must be a whole number from 1 to 1000000').waitFor();
     await at('limit-ordersPerMinute').fill('120');
     await at('save-budget').click();
-    await expect.poll(() => at('budgets').textContent()).toMatch(/default.*ordersPerMinute 120/);
+    await expect.poll(() => at('budgets').textContent()).toMatch(/default.*Orders in a minute of market time: 120/);
   });
 
   test('nothing in the browser complained', () => {

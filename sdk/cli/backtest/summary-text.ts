@@ -26,16 +26,18 @@ const LINES: readonly (readonly [metric: string, label: string, show: Show])[] =
 ];
 
 /** What a person wants to see after a run. */
-export function summaryText(title: string, { status, reason, metrics, openPositions, assumptions, timing }: BacktestSummary): string {
+export function summaryText(title: string, { status, reason, metrics, openPositions, orderOutcome, assumptions, timing }: BacktestSummary): string {
   const rows = LINES.flatMap(([metric, label, show]) => {
     const value = metrics[metric];
-    return value === undefined ? [] : [[`  ${label}`, value === null ? 'undefined' : show(value)]];
+    return value === undefined ? [] : [[`  ${label}`, value === null ? '-' : show(value)]];
   });
+  if (orderOutcome !== undefined) rows.push(['  Orders', count(orderOutcome.placed)]);
   const speed = timing.cpuMs > 0 ? `, ${count(Math.round(timing.barsPerCpuSecond))} bars per CPU second` : '';
   const sections = [`${title}: ${status} (${count(timing.bars)} bars in ${count(Math.round(timing.wallMs))} ms${speed})`];
   if (reason !== undefined) sections.push(reasonText(reason));
   if (status !== 'completed' && timing.bars === 0) return sections.join('\n\n');
   if (rows.length > 0) sections.push(table(rows, { align: ['left', 'right'] }));
+  if (orderOutcome !== undefined && orderOutcome.refused > 0) sections.push(refusalText(orderOutcome));
   if (openPositions.length > 0)
     sections.push(
       `Open at the end: ${openPositions
@@ -45,6 +47,14 @@ export function summaryText(title: string, { status, reason, metrics, openPositi
     );
   if (assumptions.length > 0) sections.push(`Assumptions\n${assumptions.map(({ subject, text }) => `  ${subject}: ${text}`).join('\n')}`);
   return sections.join('\n\n');
+}
+
+const allOf = (placed: number): string => (placed === 1 ? 'The only order was' : `All ${count(placed)} orders were`);
+
+/** A run whose orders were all refused is not an idle one. */
+function refusalText({ placed, refused, firstRefusal }: NonNullable<BacktestSummary['orderOutcome']>): string {
+  const what = refused === placed ? allOf(placed) : `${count(refused)} of ${count(placed)} orders were`;
+  return `${what} refused${firstRefusal === undefined ? '' : `; the first: ${firstRefusal}`}`;
 }
 
 /** Why a run ended early, with the place in the author's source. */

@@ -39,13 +39,19 @@ function run(input: Arguments, terminal: Terminal): number {
     );
   if (existsSync(folder) && readdirSync(folder).length > 0) throw new UsageError(`folder "${given}" is not empty`);
   mkdirSync(folder, { recursive: true });
+  const word = shellWord(given);
   const values = { name, sdk: sdkDependency(folder) };
   for (const [file, text] of Object.entries(FILES)) writeFileSync(path.join(folder, file), text(values));
   print(
     terminal,
-    `made ${given}: ${Object.keys(FILES).join(', ')}\n\nNext\n  paddock check ${given}\n  paddock test ${given}\n  paddock backtest ${given} --data <csv file>\n\nFor types in your editor: cd ${given} && npm install`,
+    `made ${given}: ${Object.keys(FILES).join(', ')}\n\nNext\n  npx paddock check ${word}\n  npx paddock test ${word}\n  npx paddock backtest ${word} --data <csv file>\n\nFor types in your editor: cd ${word} && npm install`,
   );
   return EXIT.ok;
+}
+
+/** As it can be pasted into a shell. */
+function shellWord(text: string): string {
+  return /^[\w./@:+-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
 }
 
 /** A checkout of Paddock is linked by its path; an installed SDK by its version. */

@@ -91,9 +91,9 @@ export const readmeFile = ({ name }: TemplateValues): string => `# ${title(name)
 What it does, when it trades, and why that should work.
 
 \`\`\`
-paddock check .                                        types, imports, a test run, look-ahead
-paddock test .                                         the spec
-paddock backtest . --data prices.csv --cash 100000     a backtest on your data
-paddock publish .                                      a new version on your server
+npx paddock check .                                        types, imports, a test run, look-ahead
+npx paddock test .                                         the spec
+npx paddock backtest . --data prices.csv --cash 100000     a backtest on your data
+npx paddock publish .                                      a new version on your server
 \`\`\`
 `;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { allowedText, ApiError, messageOf, parseProblem, titleOf } from './problem.ts';
+import { allowedText, ApiError, isMissing, messageOf, parseProblem, titleOf } from './problem.ts';
 
 describe('parseProblem', () => {
   test('keeps title, detail, correlation id and the error items', () => {
@@ -39,4 +39,13 @@ test('headlines are words for people, not names of statuses', () => {
   expect(titleOf(new ApiError({ title: 'Bad Request', status: 400 }))).toBe('This did not go through');
   expect(titleOf(new ApiError({ title: 'X', status: 0 }))).toBe('Paddock cannot be reached');
   expect(titleOf(new Error('x'))).toBe('Something went wrong');
+});
+
+test('an address with something that cannot be an id leads nowhere, like one with an unknown id', () => {
+  const noId = new ApiError({ title: 'Bad Request', status: 400, errors: [{ field: 'id', value: 'nonsense', message: 'ids are UUIDs' }] });
+  expect([isMissing(noId), titleOf(noId), messageOf(noId)]).toEqual([true, 'Not found', 'There is nothing with the id "nonsense".']);
+  const unknown = new ApiError({ title: 'Not Found', status: 404, detail: 'There is no backtest x' });
+  expect([isMissing(unknown), messageOf(unknown)]).toEqual([true, 'There is no backtest x']);
+  const other = new ApiError({ title: 'Bad Request', status: 400, errors: [{ field: 'cash', message: 'too little' }] });
+  expect([isMissing(other), messageOf(other)]).toEqual([false, 'too little']);
 });

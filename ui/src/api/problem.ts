@@ -57,12 +57,22 @@ export function parseProblem(status: number, body: unknown): Problem {
   };
 }
 
+/** What was asked for cannot be an id, as in an address that was cut off or made up. */
+function wrongId(error: ApiError): ProblemItem | undefined {
+  return error.status === 400 ? error.items.find(({ field }) => field === 'id') : undefined;
+}
+
+/** Nothing is there, and trying again will not change that. */
+export function isMissing(error: unknown): boolean {
+  return error instanceof ApiError && (error.status === 404 || wrongId(error) !== undefined);
+}
+
 /** A headline for people; the standard names of HTTP statuses say little to them. */
 export function titleOf(error: unknown): string {
   if (!(error instanceof ApiError)) return 'Something went wrong';
   if (error.status === 0) return UNREACHABLE.title;
   if (error.status >= 500) return 'Something went wrong inside Paddock';
-  if (error.status === 404) return 'Not found';
+  if (isMissing(error)) return 'Not found';
   if (error.status === 403) return 'Not allowed';
   return error.status === 429 ? 'Too many requests' : 'This did not go through';
 }
@@ -70,6 +80,8 @@ export function titleOf(error: unknown): string {
 /** One sentence for people, from anything that can be thrown. */
 export function messageOf(error: unknown): string {
   if (error instanceof ApiError) {
+    const wrong = wrongId(error);
+    if (wrong !== undefined) return `There is nothing with the id "${String(wrong.value)}".`;
     const first = error.items[0];
     return first && error.items.length === 1 ? first.message : error.message;
   }

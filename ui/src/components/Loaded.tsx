@@ -1,7 +1,7 @@
 import { Alert, Button, Code, Skeleton } from '@mantine/core';
 import { IconAlertTriangle, IconRefresh } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import { ApiError, messageOf, titleOf } from '../api/problem.ts';
+import { ApiError, isMissing, messageOf, titleOf } from '../api/problem.ts';
 
 interface LoadedProps<T> {
   readonly query: { readonly data: T | undefined; readonly error: Error | null; readonly refetch: () => unknown; readonly isFetching: boolean };
@@ -47,7 +47,7 @@ export function ErrorNote({ error, onRetry, isRetrying = false }: ErrorNoteProps
             Correlation id <span className="pd-mono">{problem.correlationId}</span>
           </span>
         )}
-        {onRetry && problem?.status !== 404 && (
+        {onRetry && !isMissing(error) && (
           <div>
             <Button size="xs" variant="default" leftSection={<IconRefresh size={14} />} onClick={onRetry} loading={isRetrying}>
               Try again

@@ -25,7 +25,7 @@ export function StatusBadge({ status }: { readonly status: JobStatus }) {
 }
 
 export function OriginBadge({ origin }: { readonly origin: string }) {
-  const labels: Readonly<Record<string, string>> = { sample: 'Sample', user: 'Yours', demo: 'Synthetic demo', import: 'Imported' };
+  const labels: Readonly<Record<string, string>> = { sample: 'Sample', user: 'User', demo: 'Synthetic demo', import: 'Imported' };
   return <Tag tone={origin === 'demo' ? 'warn' : origin === 'sample' ? 'accent' : 'neutral'}>{labels[origin] ?? origin}</Tag>;
 }
 

@@ -1,5 +1,5 @@
 /** What an empty editor starts with: a whole strategy that runs. */
-export const STARTER_SOURCE = `import { Strategy, Sma, crossedAbove, crossedBelow, int, type Bar } from '@paddock/sdk';
+export const STARTER_SOURCE = `import { Strategy, Sma, crossedAbove, crossedBelow, int } from '@paddock/sdk';
 
 export default class MyStrategy extends Strategy({
   name: 'my-strategy',
@@ -10,10 +10,10 @@ export default class MyStrategy extends Strategy({
     quantity: int({ default: 100, min: 1, label: 'Quantity' }),
   },
 }) {
-  #fast = this.indicator(new Sma(this.params.fast));
-  #slow = this.indicator(new Sma(this.params.slow));
+  readonly #fast = this.indicator(new Sma(this.params.fast));
+  readonly #slow = this.indicator(new Sma(this.params.slow));
 
-  onBar(bar: Bar) {
+  override onBar(): void {
     if (crossedAbove(this.#fast, this.#slow) && this.position.isFlat) this.buy({ quantity: this.params.quantity });
     else if (crossedBelow(this.#fast, this.#slow) && this.position.isLong) this.close();
   }

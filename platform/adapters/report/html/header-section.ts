@@ -10,9 +10,10 @@ export function headerSection({ job, status, reason }: ReportDocument): Html {
   const scope = [job.datasetName, symbolText(job), job.timeframe, periodText(job.from, job.to)].filter((part) => part !== undefined && part !== '');
   return html`<header>
       <div class="brand">
-        <svg viewBox="0 0 24 24" aria-hidden="true"><path d="M4 20V8M12 20V8M20 20V8M2 11h20M2 16h20M4 8l0-3M12 8l0-3M20 8l0-3" /></svg>Paddock<span
-          >Backtest report</span
-        >
+        <svg viewBox="0 0 24 24" aria-hidden="true">
+          <rect width="24" height="24" rx="6" />
+          <path d="M7.5 19V5.5h5.6a4.4 4.4 0 0 1 0 8.8H4.5M4.5 9.9h12.6" /></svg
+        >Paddock<span>Backtest report</span>
       </div>
       <h1>${job.strategy}${job.version !== undefined && html`<span class="version">${job.version}</span>`}<span class="status ${status}">${status}</span></h1>
       ${job.label !== undefined && job.label !== '' && html`<p class="lead">${job.label}</p>`}

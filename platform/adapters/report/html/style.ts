@@ -16,7 +16,8 @@ section>h3{margin-top:20px}
 section,.card{background:var(--panel);border:1px solid var(--line);border-radius:12px;box-shadow:var(--shadow)}
 section{padding:20px 22px;margin-top:18px}
 .brand{display:flex;align-items:center;gap:8px;font-weight:650;letter-spacing:-.01em}
-.brand svg{width:20px;height:20px;fill:none;stroke:var(--accent);stroke-width:2;stroke-linecap:round}
+.brand svg{width:22px;height:22px;fill:none;stroke:#fff;stroke-width:2;stroke-linecap:round;stroke-linejoin:round}
+.brand rect{fill:#3156e3;stroke:none}
 .brand span{color:var(--dim);font-weight:400;padding-left:10px;margin-left:2px;border-left:1px solid var(--line)}
 .version{font-size:14px;font-weight:500;letter-spacing:0;color:var(--dim);border:1px solid var(--line);background:var(--panel);border-radius:999px;padding:2px 10px}
 .status,.bias,.level,.side{font-size:12px;font-weight:600;letter-spacing:0;border-radius:999px;padding:2px 9px;white-space:nowrap;color:var(--c);background:color-mix(in srgb,var(--c) 13%,transparent)}

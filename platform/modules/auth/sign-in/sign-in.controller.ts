@@ -64,7 +64,7 @@ export class SignInController {
     if (user === null) {
       await this.audit.record({ action: 'login.failed', actor: { name: 'anonymous' }, detail: { method: 'link' } });
       throw Problem.unauthorized(
-        'This sign-in link was used, is older than 24 hours, or was replaced by a newer one. Restart Paddock with "npm start -- --sign-in-link" for a new one.',
+        'This sign-in link was used, is older than 24 hours, or was replaced by a newer one. "npm start -- --sign-in-link" prints a new one, also while Paddock is running.',
       );
     }
     return this.#signIn(user, 'link');

@@ -1,4 +1,4 @@
-import type { Assumption, Costs, Metrics, MonthlyReturns, OpenPositionRow, RunVersions, Timing, Truncated } from '@paddock/platform/core';
+import type { Assumption, Costs, Metrics, MonthlyReturns, OpenPositionRow, OrderOutcome, RunVersions, Timing, Truncated } from '@paddock/platform/core';
 import { ApiProperty, ApiPropertyOptional, ApiSchema } from '@nestjs/swagger';
 import type { RunProfile } from '../../../adapters/runner/index.ts';
 import { JobView } from '../job/job-view.ts';
@@ -20,6 +20,8 @@ export class ReportView {
   @ApiProperty({ type: Object }) readonly timing: Timing;
   @ApiProperty({ description: 'equal for equal runs' }) readonly digest: string;
   @ApiProperty({ type: Object, description: 'rows that were counted but not kept' }) readonly truncated: Truncated;
+  @ApiPropertyOptional({ type: Object, description: 'orders placed and refused, with the reason of the first refusal' })
+  readonly orderOutcome?: OrderOutcome;
   @ApiPropertyOptional({ type: Object, description: 'of a run with `profile`: callbacks and lines with their share of the time' })
   readonly profile?: RunProfile;
 }

@@ -14,7 +14,7 @@ export function resultContent({ trades, orders, fills, logs, plots, openPosition
 
 /** What of a run goes into the row of its job. */
 export function reportOf(run: BacktestRun, file: string, profile?: RunProfile): StoredReport {
-  const { metrics, definitions, periodsPerYear, monthly, costs, assumptions, versions, timing, digest, truncated } = run;
+  const { metrics, definitions, periodsPerYear, monthly, costs, assumptions, versions, timing, digest, truncated, orderOutcome } = run;
   return {
     metrics,
     definitions,
@@ -26,6 +26,7 @@ export function reportOf(run: BacktestRun, file: string, profile?: RunProfile): 
     timing,
     digest,
     truncated,
+    orderOutcome,
     file,
     ...(profile !== undefined && { profile }),
   };

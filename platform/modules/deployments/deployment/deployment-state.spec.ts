@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { activeStates, canBecome, type DeploymentState, deploymentStates, mayAct, statesBefore } from './deployment-state.ts';
+import { activeStates, canBecome, type DeploymentState, deploymentStates, mayAct, statesBefore, statesFor } from './deployment-state.ts';
 
 const after = (from: DeploymentState): readonly DeploymentState[] => deploymentStates.filter((to) => canBecome(from, to));
 
@@ -17,6 +17,11 @@ test('a deployment leaves quarantine by a person only: released, restarted or st
 test('only what has run can complete, and only what a process has or waits for can be struck', () => {
   expect(statesBefore('completed')).toEqual(['running', 'paused']);
   expect(statesBefore('quarantined')).toEqual(activeStates);
+});
+
+test('a refusal tells one state in the singular', () => {
+  expect(statesFor('release')).toBe('the state quarantined');
+  expect(statesFor('stop')).toBe('the states starting, running, paused, restarting, quarantined');
 });
 
 test('what runs is not deleted', () => {

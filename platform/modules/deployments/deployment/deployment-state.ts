@@ -55,5 +55,6 @@ export function mayAct(act: Act, state: DeploymentState): boolean {
 
 /** For the message of a refusal. */
 export function statesFor(act: Act): string {
-  return allowedIn[act].join(', ');
+  const states = allowedIn[act];
+  return `${states.length === 1 ? 'the state' : 'the states'} ${states.join(', ')}`;
 }

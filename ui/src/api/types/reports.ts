@@ -121,6 +121,13 @@ export interface RunProfile {
   readonly lines: readonly ProfiledPlace[];
 }
 
+export interface OrderOutcome {
+  readonly placed: number;
+  /** Denied by the risk manager or rejected by the venue. */
+  readonly refused: number;
+  readonly firstRefusal?: string;
+}
+
 export interface Report {
   readonly job: Backtest;
   readonly metrics: Metrics;
@@ -133,6 +140,8 @@ export interface Report {
   readonly versions: Readonly<Record<string, string>>;
   readonly timing: Timing;
   readonly digest: string;
+  /** Runs of older versions lack it. */
+  readonly orderOutcome?: OrderOutcome;
   /** Of a run that was to be profiled. */
   readonly profile?: RunProfile;
   /** Rows that were counted but not kept. */

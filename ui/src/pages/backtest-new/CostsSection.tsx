@@ -69,7 +69,7 @@ export function CostsSection({ form }: { readonly form: BacktestFormState }) {
         {values.commissionKind === 'tiered' && <Tiers tiers={values.tiers} error={errorFor('costs.commission.tiers')} onChange={(tiers) => set({ tiers })} />}
       </div>
       <div className="pd-fields" style={{ marginTop: 14 }}>
-        <NumberField form={form} name="spreadBps" field="costs.spreadBps" label="Spread" unit="bps" hint="Market orders pay half" />
+        <NumberField form={form} name="spreadBps" field="costs.spreadBps" label="Spread" unit="bps" hint="Market and stop orders pay half" />
         <NumberField form={form} name="slippageBps" field="costs.slippageBps" label="Slippage" unit="bps" hint="On market and stop orders" />
         <NumberField form={form} name="impactBps" field="costs.impactBps" label="Market impact" unit="bps" hint="At 100% of a bar's volume" />
         <NumberField form={form} name="volumeSharePct" field="fills.volumeShare" label="Volume share" unit="%" hint="Of a bar; 0 is no limit" />

@@ -63,7 +63,7 @@ function PublishedPicker({ form, strategies }: Props) {
     );
   }
   const groups = [
-    { group: 'Yours', items: optionsOf(strategies, 'user') },
+    { group: 'By users', items: optionsOf(strategies, 'user') },
     { group: 'Samples', items: optionsOf(strategies, 'sample') },
   ].filter(({ items }) => items.length > 0);
   return (

@@ -17,7 +17,7 @@ import {
 } from '../../components/format.ts';
 import { ProgressBar } from '../../components/ProgressBar.tsx';
 import { JobMenu } from './JobMenu.tsx';
-import { jobTitle, paramsText, strategyText } from './job-text.ts';
+import { jobSubtitle, jobTitle } from './job-text.ts';
 
 interface Props {
   readonly jobs: readonly Backtest[];
@@ -82,9 +82,7 @@ function JobRow({ job, isSelected, onSelect }: RowProps) {
         <Link to="/backtests/$id" params={{ id: job.id }} className="pd-strong pd-ellipsis" onClick={(event) => event.stopPropagation()}>
           {jobTitle(job)}
         </Link>
-        <div className="pd-ellipsis pd-dim pd-runs-sub">
-          {job.label === '' ? paramsText(job.params) || 'No parameters' : `${strategyText(job)} · ${paramsText(job.params)}`}
-        </div>
+        <div className="pd-ellipsis pd-dim pd-runs-sub">{jobSubtitle(job)}</div>
       </td>
       <td>{isRunning ? <RunningCell job={job} /> : <StatusCell job={job} />}</td>
       <td className="pd-runs-mid">

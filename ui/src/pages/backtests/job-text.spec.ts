@@ -1,10 +1,18 @@
 import { expect, test } from 'vitest';
-import { jobTitle, paramsText, strategyText, symbolsText } from './job-text.ts';
+import { jobSubtitle, jobTitle, paramsText, strategyText, symbolsText } from './job-text.ts';
 
 test('a run is called by its label, else by strategy and version', () => {
   expect(jobTitle({ label: 'Nightly', strategy: 'sma', version: '1.0.0' })).toBe('Nightly');
   expect(jobTitle({ label: '', strategy: 'sma', version: '1.0.0' })).toBe('sma@1.0.0');
   expect(strategyText({ strategy: 'sma', version: 'inline' })).toBe('sma (inline)');
+});
+
+test('below its title stand the strategy, where the title does not say it, and the parameters', () => {
+  const run = { label: '', strategy: 'sma', version: '1.0.0', params: { fast: 10 } };
+  expect(jobSubtitle(run)).toBe('fast 10');
+  expect(jobSubtitle({ ...run, label: 'Nightly' })).toBe('sma@1.0.0 · fast 10');
+  expect(jobSubtitle({ ...run, params: {} })).toBe('No parameters');
+  expect(jobSubtitle({ ...run, label: 'Nightly', params: {} })).toBe('sma@1.0.0');
 });
 
 test('parameters and symbols fit one line', () => {

@@ -6,6 +6,13 @@ export function jobTitle(job: Pick<Backtest, 'label' | 'strategy' | 'version'>):
   return job.label || strategyText(job);
 }
 
+/** The line below it: what the title does not say. */
+export function jobSubtitle(job: Pick<Backtest, 'label' | 'strategy' | 'version' | 'params'>): string {
+  const params = paramsText(job.params);
+  if (job.label === '') return params || 'No parameters';
+  return params === '' ? strategyText(job) : `${strategyText(job)} · ${params}`;
+}
+
 export function strategyText({ strategy, version }: Pick<Backtest, 'strategy' | 'version'>): string {
   return version === 'inline' ? `${strategy} (inline)` : `${strategy}@${version}`;
 }

@@ -4,7 +4,7 @@ import type { UseQueryResult } from '@tanstack/react-query';
 import { formatBytes, plural } from '../../components/format.ts';
 import { Loaded, RowsSkeleton } from '../../components/Loaded.tsx';
 import { Card } from '../../components/Page.tsx';
-import type { ColumnRoles } from './import-options.ts';
+import { isUnreadable, type ColumnRoles } from './import-options.ts';
 import { MappingTable } from './MappingTable.tsx';
 import { PreviewFacts } from './PreviewFacts.tsx';
 import { PREVIEW_BYTES } from './preview-slice.ts';
@@ -39,12 +39,23 @@ export function ImportColumns({ files, preview, roles, problem, onRoles, onOther
         {(result) => (
           <>
             {problem !== undefined && (
-              <Alert color="yellow" variant="light" icon={<IconAlertTriangle size={18} />} m={12} title="The columns need a look" data-testid="import-problem">
+              <Alert
+                color="yellow"
+                variant="light"
+                icon={<IconAlertTriangle size={18} />}
+                m={12}
+                title={isUnreadable(result) ? 'This file cannot be read' : 'The columns need a look'}
+                data-testid="import-problem"
+              >
                 {problem}
               </Alert>
             )}
-            <MappingTable preview={result.preview} roles={roles} onChange={onRoles} />
-            <PreviewFacts preview={result.preview} isChecking={preview.isFetching} isPart={size > PREVIEW_BYTES} />
+            {!isUnreadable(result) && (
+              <>
+                <MappingTable preview={result.preview} roles={roles} onChange={onRoles} />
+                <PreviewFacts preview={result.preview} isChecking={preview.isFetching} isPart={size > PREVIEW_BYTES} />
+              </>
+            )}
           </>
         )}
       </Loaded>

@@ -7,7 +7,7 @@ import type { ImportJob } from '../../api/types.ts';
 import { FileDrop } from '../../components/FileDrop.tsx';
 import { ImportColumns } from './ImportColumns.tsx';
 import { ImportSettings, type ImportSettingsValues } from './ImportSettings.tsx';
-import { importForm, mappingProblem, suggestedName, toMapping, type ColumnRoles } from './import-options.ts';
+import { importForm, importProblem, suggestedName, toMapping, type ColumnRoles } from './import-options.ts';
 import { usePreview } from './use-preview.ts';
 
 interface Props {
@@ -58,7 +58,7 @@ export function ImportForm({ datasetId, onStarted }: Props) {
       />
     );
   }
-  const problem = found ? (mappingProblem(roles) ?? preview.data?.refusal) : undefined;
+  const problem = preview.data && importProblem(preview.data, roles);
   return (
     <div className="pd-grid pd-import-grid">
       <ImportColumns files={files} preview={preview} roles={roles} problem={problem} onRoles={setChosen} onOtherFiles={() => take([])} />

@@ -12,6 +12,7 @@ import { Loaded } from '../../components/Loaded.tsx';
 import { notifyError } from '../../components/notify.ts';
 import { Card } from '../../components/Page.tsx';
 import { ProgressBar } from '../../components/ProgressBar.tsx';
+import { importTitle } from './report-facts.ts';
 import { ReportView } from './ReportView.tsx';
 import { LinkButton } from '../../components/LinkButton.tsx';
 
@@ -62,14 +63,15 @@ function Running({ job }: { readonly job: ImportJob }) {
 
 function Finished({ job, onAgain }: { readonly job: ImportJob; readonly onAgain: () => void }) {
   const isDone = job.status === 'completed';
+  const hasRejected = (job.report?.rejected.total ?? 0) > 0;
   return (
     <div className="pd-stack">
       {isDone ? (
         <Alert
-          color="green"
+          color={hasRejected ? 'yellow' : 'green'}
           variant="light"
-          icon={<IconCircleCheck size={18} />}
-          title={`Imported ${formatInteger(job.report?.rowsKept ?? job.rowsRead)} bars into ${job.name}`}
+          icon={hasRejected ? <IconAlertTriangle size={18} /> : <IconCircleCheck size={18} />}
+          title={importTitle(job)}
           data-testid="import-done"
         >
           <div className="pd-row pd-wrap" style={{ marginTop: 6 }}>

@@ -9,6 +9,10 @@ interface Props {
   readonly isPart: boolean;
 }
 
+const SHOWN = 5;
+/** The server lists no more than these. */
+const MOST_SENT = 20;
+
 /** What the beginning of the file says, and which of its rows would be left out. */
 export function PreviewFacts({ preview, isChecking, isPart }: Props) {
   const { timeframe, symbols, firstTime, lastTime, rejected } = preview;
@@ -26,11 +30,12 @@ export function PreviewFacts({ preview, isChecking, isPart }: Props) {
       </span>
       {rejected.length > 0 && (
         <ul style={{ margin: '6px 0 0', paddingLeft: 16 }}>
-          {rejected.slice(0, 5).map((row) => (
+          {rejected.slice(0, SHOWN).map((row) => (
             <li key={row.line} className="pd-warn">
               Line {row.line} would be left out: {row.message}
             </li>
           ))}
+          {rejected.length > SHOWN && <li>and {rejected.length < MOST_SENT ? plural(rejected.length - SHOWN, 'more line') : 'more lines'}</li>}
         </ul>
       )}
     </div>

@@ -1,4 +1,5 @@
 import type { ImportOptions, ImportPreview } from '../../api/types.ts';
+import { capitalised } from '../../components/format.ts';
 
 export const ROLES = ['ignore', 'time', 'clock', 'symbol', 'open', 'high', 'low', 'close', 'volume', 'dividend', 'split'] as const;
 export type ColumnRole = (typeof ROLES)[number];
@@ -47,6 +48,26 @@ export function mappingProblem(roles: ColumnRoles): string | undefined {
   const missing = (['open', 'high', 'low', 'close'] as const).filter((role) => !chosen.has(role)).map((role) => ROLE_LABELS[role]);
   if (!chosen.has('time')) missing.unshift(ROLE_LABELS.time);
   return missing.length === 0 ? undefined : `Choose the ${missing.length === 1 ? 'column' : 'columns'} for ${missing.join(', ')}.`;
+}
+
+interface Shown {
+  readonly preview: Pick<ImportPreview, 'columns' | 'rows'>;
+  /** Why the server cannot read the file as it is. */
+  readonly refusal?: string;
+}
+
+/** Time and four prices. */
+const LEAST_COLUMNS = 5;
+
+/** There is nothing that a choice of columns could mend. */
+export function isUnreadable({ preview: { columns, rows }, refusal }: Shown): boolean {
+  return refusal !== undefined && (columns.length < LEAST_COLUMNS || rows.length === 0);
+}
+
+/** Why the file cannot be imported as it stands; undefined when it can. */
+export function importProblem(shown: Shown, roles: ColumnRoles): string | undefined {
+  const refusal = shown.refusal === undefined ? undefined : capitalised(shown.refusal);
+  return isUnreadable(shown) ? refusal : (mappingProblem(roles) ?? refusal);
 }
 
 /** A name from the folder or the file. */

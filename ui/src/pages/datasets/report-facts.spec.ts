@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { ImportReport } from '../../api/types.ts';
-import { reportFacts, reportLists } from './report-facts.ts';
+import { importTitle, reportFacts, reportLists } from './report-facts.ts';
 
 const clean: ImportReport = {
   files: [],
@@ -36,4 +36,20 @@ test('trouble is marked and listed with its place', () => {
     { label: 'Rejected rows', total: 300, lines: [{ where: 'a.csv:4', symbol: '', what: 'high 1 is below low 2' }] },
     { label: 'Gaps', total: 1, lines: [{ where: '1970-01-01 to 1970-01-04', symbol: 'X', what: '2 bars missing' }] },
   ]);
+});
+
+test('a gap inside a day is told with its times', () => {
+  const day = Date.UTC(2024, 2, 2);
+  const gap = { symbol: 'X', after: day, before: day + 3 * 3_600_000, missing: 2 };
+  const [list] = reportLists({ ...clean, gaps: { total: 1, listed: [gap] } });
+  expect(list?.lines[0]?.where).toBe('2024-03-02 00:00 to 2024-03-02 03:00');
+});
+
+test('the title of an import says how much of the file was left out', () => {
+  expect(importTitle({ name: 'Made up', rowsRead: 10, report: clean })).toBe('Imported 10 bars into Made up');
+  const rejected = { ...clean.rejected, total: 6 };
+  expect(importTitle({ name: 'Made up', rowsRead: 10, report: { ...clean, rowsKept: 3, rejected } })).toBe(
+    'Imported 3 bars into Made up; 6 of 10 rows were rejected',
+  );
+  expect(importTitle({ name: 'Made up', rowsRead: 1 })).toBe('Imported 1 bar into Made up');
 });

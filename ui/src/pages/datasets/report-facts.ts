@@ -1,5 +1,5 @@
-import type { ImportReport } from '../../api/types.ts';
-import { formatDate, formatTime, plural } from '../../components/format.ts';
+import type { ImportJob, ImportReport } from '../../api/types.ts';
+import { formatDate, formatInteger, formatTime, plural } from '../../components/format.ts';
 
 export interface ReportFact {
   readonly label: string;
@@ -31,6 +31,22 @@ export function reportFacts(report: ImportReport): readonly ReportFact[] {
   ];
 }
 
+/** What was imported, and how much of the file was not. */
+export function importTitle({ name, rowsRead, report }: Pick<ImportJob, 'name' | 'rowsRead' | 'report'>): string {
+  const rejected = report?.rejected.total ?? 0;
+  const left = rejected === 0 ? '' : `; ${formatInteger(rejected)} of ${plural(report?.rowsRead ?? rowsRead, 'row')} were rejected`;
+  return `Imported ${plural(report?.rowsKept ?? rowsRead, 'bar')} into ${name}${left}`;
+}
+
+const DAY_MS = 86_400_000;
+
+/** Dates for gaps between days; dates and times for those inside one, also where one end is midnight. */
+function spanText({ after, before }: { readonly after: number; readonly before: number }): string {
+  const isDaily = after % DAY_MS === 0 && before % DAY_MS === 0;
+  const text = (time: number): string => (isDaily ? formatDate(time) : new Date(time).toISOString().slice(0, 16).replace('T', ' '));
+  return `${text(after)} to ${text(before)}`;
+}
+
 /** Rejected rows, duplicates and gaps with file and line; lists that are empty are left out. */
 export function reportLists({ rejected, duplicates, gaps }: ImportReport): readonly ReportList[] {
   const lists: readonly ReportList[] = [
@@ -52,7 +68,7 @@ export function reportLists({ rejected, duplicates, gaps }: ImportReport): reado
       label: 'Gaps',
       total: gaps.total,
       lines: gaps.listed.map((gap) => ({
-        where: `${formatDate(gap.after)} to ${formatDate(gap.before)}`,
+        where: spanText(gap),
         symbol: gap.symbol,
         what: `${plural(gap.missing, 'bar')} missing`,
       })),

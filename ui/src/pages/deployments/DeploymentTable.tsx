@@ -5,7 +5,7 @@ import type { Deployment } from '../../api/types.ts';
 import { Tag } from '../../components/badges.tsx';
 import { signClass } from '../../components/Figure.tsx';
 import { DASH, formatAgo, formatBytes, formatInteger, formatPercent, formatSignedMoney, formatTime } from '../../components/format.ts';
-import { jobTitle, paramsText, strategyText } from '../backtests/job-text.ts';
+import { jobSubtitle, jobTitle } from '../backtests/job-text.ts';
 import { ProgressBar } from '../../components/ProgressBar.tsx';
 import { BudgetBar } from './BudgetBar.tsx';
 import { profitOf, speedText, strikesText } from './deployment-text.ts';
@@ -39,7 +39,7 @@ export function DeploymentTable({ deployments }: { readonly deployments: readonl
 
 function Row({ deployment }: { readonly deployment: Deployment }) {
   const navigate = useNavigate();
-  const { id, label, mode, speed, progress, marketTime, strikes } = deployment;
+  const { id, mode, speed, progress, marketTime, strikes } = deployment;
   const profit = profitOf(deployment);
   return (
     <tr className="pd-click" onClick={() => void navigate({ to: '/deployments/$id', params: { id } })} data-testid="deployment-row">
@@ -47,9 +47,7 @@ function Row({ deployment }: { readonly deployment: Deployment }) {
         <Link to="/deployments/$id" params={{ id }} className="pd-strong pd-ellipsis" onClick={(event) => event.stopPropagation()}>
           {jobTitle(deployment)}
         </Link>
-        <div className="pd-ellipsis pd-dim pd-runs-sub">
-          {label === '' ? paramsText(deployment.params) || 'No parameters' : `${strategyText(deployment)} · ${paramsText(deployment.params)}`}
-        </div>
+        <div className="pd-ellipsis pd-dim pd-runs-sub">{jobSubtitle(deployment)}</div>
       </td>
       <td>
         <State deployment={deployment} />

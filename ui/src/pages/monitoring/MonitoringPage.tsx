@@ -8,7 +8,7 @@ import { formatCompact, formatInteger, formatNumber } from '../../components/for
 import { Loaded } from '../../components/Loaded.tsx';
 import { Card, Page } from '../../components/Page.tsx';
 import { PROCESS_COLUMNS, STRATEGY_COLUMNS } from './figure-columns.tsx';
-import { otherGauges, strategyRows, sumOf, worstOf } from './read-figures.ts';
+import { figureText, otherGauges, strategyRows, sumOf, worstOf } from './read-figures.ts';
 import { Sparkline } from './Sparkline.tsx';
 import { useHistory, type Moment } from './use-history.ts';
 
@@ -92,7 +92,7 @@ function OtherGauges({ processes }: { readonly processes: readonly ProcessFigure
   if (gauges.length === 0) return null;
   return (
     <Card title="More">
-      <KeyValues items={gauges.map(({ help, label, value }) => [label === '' ? help : `${help}: ${label}`, formatNumber(value)])} />
+      <KeyValues items={gauges.map(({ name, help, label, value }) => [label === '' ? help : `${help}: ${label}`, figureText(name, value)])} />
     </Card>
   );
 }

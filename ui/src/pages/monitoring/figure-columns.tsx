@@ -1,12 +1,12 @@
 import type { ProcessFigures } from '../../api/types.ts';
 import type { Column } from '../../components/DataTable.tsx';
 import { DASH, formatAgo, formatBytes, formatCompact, formatDuration, formatInteger, formatNumber } from '../../components/format.ts';
-import { sumOf, worstOf, type StrategyRow } from './read-figures.ts';
+import { strategyLabel, sumOf, worstOf, type StrategyRow } from './read-figures.ts';
 
 const milliseconds = (seconds: number): string => `${formatNumber(seconds * 1000, seconds < 0.01 ? 2 : 0)} ms`;
 
 export const STRATEGY_COLUMNS: readonly Column<StrategyRow>[] = [
-  { key: 'strategy', header: 'Strategy', width: 'minmax(140px, 1.6fr)', sortBy: (row) => row.strategy, cell: (row) => row.strategy },
+  { key: 'strategy', header: 'Strategy', width: 'minmax(140px, 1.6fr)', sortBy: (row) => row.strategy, cell: (row) => strategyLabel(row.strategy) },
   { key: 'bars', header: 'Bars', width: '86px', align: 'right', sortBy: (row) => row.bars, cell: (row) => formatCompact(row.bars) },
   { key: 'cpu', header: 'CPU', width: '84px', align: 'right', sortBy: (row) => row.cpuSeconds, cell: (row) => formatDuration(row.cpuSeconds * 1000) },
   { key: 'p50', header: 'p50', width: '84px', align: 'right', sortBy: (row) => row.cpuP50, cell: (row) => milliseconds(row.cpuP50) },

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { ProcessFigures } from '../../api/types.ts';
-import { countOf, otherGauges, strategyRows, sumOf, worstOf } from './read-figures.ts';
+import { countOf, figureText, otherGauges, strategyLabel, strategyRows, sumOf, worstOf } from './read-figures.ts';
 
 const CPU = 'paddock_strategy_request_cpu_seconds';
 const processOf = (name: string, cpu: number): ProcessFigures => ({
@@ -40,4 +40,18 @@ test('strategies are rows, the busiest first, with their stops', () => {
 test('a gauge that the page does not know is listed', () => {
   expect(otherGauges(both)).toHaveLength(2);
   expect(otherGauges(both)[0]).toEqual({ name: 'paddock_bucket_level', help: 'left over', label: 'x', value: 5 });
+});
+
+test('a figure is shown in its unit, counts without decimals', () => {
+  expect(figureText('paddock_deployments', 3)).toBe('3');
+  expect(figureText('paddock_deployment_cpu_left_seconds', 10)).toBe('10 s');
+  expect(figureText('paddock_deployment_cpu_left_seconds', 0.25)).toBe('250 ms');
+  expect(figureText('paddock_cache_bytes', 2_000_000)).toBe('2.0 MB');
+  expect(figureText('paddock_ratio', 0.5)).toBe('0.50');
+});
+
+test('what belongs to no single strategy is told in words', () => {
+  expect(strategyLabel('sma@1.0.0')).toBe('sma@1.0.0');
+  expect(strategyLabel('none')).toBe('No strategy: starts and checks');
+  expect(strategyLabel('other')).toBe('All later ones together');
 });

@@ -1,4 +1,5 @@
 import type { FigureSample, ProcessFigures } from '../../api/types.ts';
+import { formatBytes, formatDuration, formatInteger, formatNumber } from '../../components/format.ts';
 
 type Labels = Readonly<Record<string, string>>;
 type Processes = readonly ProcessFigures[];
@@ -64,6 +65,20 @@ function rowOf(processes: Processes, strategy: string): StrategyRow {
     fills: sumOf(processes, 'paddock_strategy_fills_total', own),
     stops: [...stops].map(([reason, count]) => `${reason} ${count}`).join(', '),
   };
+}
+
+/** The server's names for requests of nobody, and for strategies beyond the number that get a name of their own. */
+const SHARED: Readonly<Record<string, string>> = { none: 'No strategy: starts and checks', other: 'All later ones together' };
+
+export function strategyLabel(strategy: string): string {
+  return SHARED[strategy] ?? strategy;
+}
+
+/** A value in the unit that its name ends with, as names of metrics do. */
+export function figureText(name: string, value: number): string {
+  if (name.endsWith('_seconds')) return formatDuration(value * 1000);
+  if (name.endsWith('_bytes')) return formatBytes(value);
+  return Number.isInteger(value) ? formatInteger(value) : formatNumber(value);
 }
 
 /** Gauges that no tile or table of the page shows by itself: modules may register more. */

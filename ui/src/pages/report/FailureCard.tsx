@@ -52,7 +52,6 @@ export function FailureCard({ job }: { readonly job: Backtest }) {
         >
           Retry
         </Button>
-        {job.summary && <span className="pd-dim">Below is what the run had found until then.</span>}
       </div>
     </section>
   );

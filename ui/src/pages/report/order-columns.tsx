@@ -20,22 +20,23 @@ function Status({ order }: { readonly order: OrderRow }) {
 
 const side = (row: { readonly side: 'buy' | 'sell' }) => <span className={row.side === 'buy' ? 'pd-up' : 'pd-down'}>{row.side}</span>;
 
+/** Only text grows with the table: equal shares for figures would push the reason out of sight. */
 export const ORDER_COLUMNS: readonly Column<OrderRow>[] = [
-  { key: 'submittedAt', header: 'Submitted', width: '152px', sortBy: (row) => row.submittedAt, cell: (row) => formatTime(row.submittedAt) },
+  { key: 'submittedAt', header: 'Submitted', width: '142px', sortBy: (row) => row.submittedAt, cell: (row) => formatTime(row.submittedAt) },
   {
     key: 'symbol',
     header: 'Symbol',
-    width: 'minmax(86px, 1fr)',
+    width: 'minmax(84px, 0.3fr)',
     sortBy: (row) => row.symbol,
     cell: (row) => <span style={{ fontWeight: 500 }}>{row.symbol}</span>,
   },
-  { key: 'side', header: 'Side', width: '60px', sortBy: (row) => row.side, cell: side },
-  { key: 'type', header: 'Type', width: '90px', sortBy: (row) => row.type, cell: (row) => row.type },
+  { key: 'side', header: 'Side', width: '52px', sortBy: (row) => row.side, cell: side },
+  { key: 'type', header: 'Type', width: '84px', sortBy: (row) => row.type, cell: (row) => row.type },
   { key: 'status', header: 'Status', width: '100px', sortBy: (row) => row.status, cell: (row) => <Status order={row} /> },
   {
     key: 'quantity',
     header: 'Quantity',
-    width: 'minmax(86px, 1fr)',
+    width: '88px',
     align: 'right',
     sortBy: (row) => Number(row.quantity),
     cell: (row) => formatDecimal(row.quantity),
@@ -43,7 +44,7 @@ export const ORDER_COLUMNS: readonly Column<OrderRow>[] = [
   {
     key: 'filled',
     header: 'Filled',
-    width: 'minmax(86px, 1fr)',
+    width: '80px',
     align: 'right',
     sortBy: (row) => Number(row.filledQuantity),
     cell: (row) => formatDecimal(row.filledQuantity),
@@ -51,7 +52,7 @@ export const ORDER_COLUMNS: readonly Column<OrderRow>[] = [
   {
     key: 'limit',
     header: 'Limit',
-    width: 'minmax(80px, 1fr)',
+    width: '80px',
     align: 'right',
     sortBy: (row) => Number(row.limitPrice ?? Number.NaN),
     cell: (row) => formatDecimal(row.limitPrice, 2),
@@ -59,27 +60,27 @@ export const ORDER_COLUMNS: readonly Column<OrderRow>[] = [
   {
     key: 'stop',
     header: 'Stop',
-    width: 'minmax(80px, 1fr)',
+    width: '80px',
     align: 'right',
     sortBy: (row) => Number(row.stopPrice ?? Number.NaN),
     cell: (row) => formatDecimal(row.stopPrice, 2),
   },
   {
     key: 'average',
-    header: 'Average price',
-    width: 'minmax(104px, 1fr)',
+    header: 'Avg. price',
+    width: '86px',
     align: 'right',
     sortBy: (row) => Number(row.averagePrice ?? Number.NaN),
     cell: (row) => formatDecimal(row.averagePrice, 2),
   },
-  { key: 'tif', header: 'Valid', width: '62px', cell: (row) => row.timeInForce },
+  { key: 'tif', header: 'Valid', width: '56px', cell: (row) => row.timeInForce },
   {
     key: 'reason',
     header: 'Reason',
-    width: 'minmax(160px, 2fr)',
+    width: 'minmax(240px, 1fr)',
     sortBy: (row) => row.reason,
     cell: (row) => (
-      <span className="pd-2" title={row.reason}>
+      <span className="pd-2 pd-dt-long" title={row.reason}>
         {row.reason ?? row.tag ?? DASH}
       </span>
     ),

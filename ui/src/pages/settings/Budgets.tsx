@@ -14,7 +14,7 @@ import { ErrorNote, Loaded } from '../../components/Loaded.tsx';
 import { notifyDone, notifyError } from '../../components/notify.ts';
 import { Card } from '../../components/Page.tsx';
 import { fieldErrors } from '../backtest-new/field-errors.ts';
-import { budgetPath, limitsText, SCOPES, subjectLabel } from './budget-text.ts';
+import { budgetPath, limitLines, SCOPES, subjectLabel } from './budget-text.ts';
 
 /** What strategies may use: for admins. */
 export function Budgets() {
@@ -91,7 +91,7 @@ function BudgetForm({ budgets, edited, onDone }: FormProps) {
             />
           ))}
         </div>
-        <div className="pd-row">
+        <div className="pd-row pd-wrap">
           <Button
             type="submit"
             leftSection={<IconDeviceFloppy size={15} />}
@@ -196,7 +196,11 @@ function BudgetTable({ budgets, onEdit }: { readonly budgets: AllBudgets; readon
               <td>
                 {budget.scope} <span className="pd-dim">{budget.subject}</span>
               </td>
-              <td>{limitsText(budget.limits, budgets.limits)}</td>
+              <td style={{ minWidth: 230 }}>
+                {limitLines(budget.limits, budgets.limits).map((line) => (
+                  <div key={line}>{line}</div>
+                ))}
+              </td>
               <td className="pd-right pd-dim">
                 {formatAgo(budget.updatedAt)} by {budget.updatedBy}
               </td>

@@ -1,9 +1,11 @@
 import './settings.css';
 import { SegmentedControl, Tabs, useMantineColorScheme } from '@mantine/core';
+import { IconLock } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { meQuery } from '../../api/queries.ts';
 import { useSession } from '../../api/use-live.ts';
+import { EmptyState } from '../../components/EmptyState.tsx';
 import { KeyValues } from '../../components/Figure.tsx';
 import { Card, Page } from '../../components/Page.tsx';
 import { ApiKeys } from './ApiKeys.tsx';
@@ -14,13 +16,19 @@ import { Users } from './Users.tsx';
 
 const route = getRouteApi('/app/settings');
 
+const TABS: readonly string[] = ['account', 'keys', 'users', 'budgets', 'about'];
+
 export function SettingsPage() {
   const { tab } = route.useSearch();
   const navigate = useNavigate();
   const isAdmin = useSession()?.user.role === 'admin';
+  const isClosed = !isAdmin && (tab === 'users' || tab === 'budgets');
   return (
     <Page title="Settings">
-      <Tabs value={tab ?? 'account'} onChange={(value) => value !== null && void navigate({ to: '/settings', search: { tab: value }, replace: true })}>
+      <Tabs
+        value={tab !== undefined && TABS.includes(tab) ? tab : 'account'}
+        onChange={(value) => value !== null && void navigate({ to: '/settings', search: { tab: value }, replace: true })}
+      >
         <Tabs.List mb={16}>
           <Tabs.Tab value="account">Account</Tabs.Tab>
           <Tabs.Tab value="keys">API keys</Tabs.Tab>
@@ -38,6 +46,7 @@ export function SettingsPage() {
         <Tabs.Panel value="keys">
           <ApiKeys />
         </Tabs.Panel>
+        {isClosed && <EmptyState icon={IconLock} title="For admins only" text="Users and budgets are managed by admins." />}
         {isAdmin && (
           <Tabs.Panel value="users">
             <Users />
@@ -91,7 +100,7 @@ function Account() {
 function About({ isAdmin }: { readonly isAdmin: boolean }) {
   return (
     <div className="pd-stack pd-settings">
-      <Card title="Paddock">
+      <Card title={`Paddock ${PADDOCK_VERSION}`}>
         <p style={{ margin: 0 }}>Hosts trading strategies in sandboxes, behind one risk manager and one order management system.</p>
         <p className="pd-2" style={{ margin: '10px 0 0' }}>
           Everything that the page does goes through the same REST interface that you can use: see the{' '}

@@ -1,5 +1,5 @@
 import type { BudgetLimits, BudgetScope, LimitRange } from '../../api/types.ts';
-import { formatInteger } from '../../components/format.ts';
+import { capitalised, formatInteger } from '../../components/format.ts';
 
 export const SCOPES: readonly { readonly value: BudgetScope; readonly label: string }[] = [
   { value: 'default', label: 'All strategies' },
@@ -16,11 +16,11 @@ export function budgetPath(scope: BudgetScope, subject: string): string {
   return scope === 'default' ? '/budgets/default' : `/budgets/${scope}s/${encodeURIComponent(subject)}`;
 }
 
-/** What a budget sets, in the order in which limits are listed. */
-export function limitsText(limits: BudgetLimits, ranges: readonly LimitRange[]): string {
-  const parts = ranges.flatMap(({ name, unit }) => {
+/** What a budget sets, in the words of the form and in its order. */
+export function limitLines(limits: BudgetLimits, ranges: readonly LimitRange[]): readonly string[] {
+  const lines = ranges.flatMap(({ name, meaning, unit }) => {
     const value = limits[name];
-    return value === undefined ? [] : [`${name} ${formatInteger(value)}${unit === '' ? '' : ` ${unit}`}`];
+    return value === undefined ? [] : [`${capitalised(meaning)}: ${formatInteger(value)}${unit === '' ? '' : ` ${unit}`}`];
   });
-  return parts.length === 0 ? 'nothing' : parts.join(' · ');
+  return lines.length === 0 ? ['Nothing'] : lines;
 }

@@ -40,7 +40,6 @@ export function LinkForm({ token, onSignedIn, onPassword }: Props) {
       <Alert color="red" variant="light" p="xs" role="alert">
         {messageOf(redeem.error)}
       </Alert>
-      <p className="pd-sign-hint">A link signs in once. Restart Paddock without a password set and it prints a new one, or sign in with your password.</p>
       <Button size="md" fullWidth onClick={onPassword}>
         Sign in with a password
       </Button>

@@ -1,0 +1,2 @@
+/** Version of this page, put in when it is built. */
+declare const PADDOCK_VERSION: string;
