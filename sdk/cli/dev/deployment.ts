@@ -26,7 +26,7 @@ export interface Reason {
 
 export interface Reload {
   readonly id: number;
-  readonly outcome: 'pending' | 'stored' | 'refused' | 'swapped' | 'confirmed' | 'rolled-back';
+  readonly outcome: 'pending' | 'stored' | 'refused' | 'swapped' | 'confirmed' | 'rolled-back' | 'superseded';
   readonly rowsDone?: number;
   readonly pauseUs?: number;
   readonly reason?: Reason;

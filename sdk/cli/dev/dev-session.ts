@@ -121,6 +121,7 @@ function outcomeText({ outcome, rowsDone, pauseUs, reason }: Reload, ms: number)
       return `stored in ${ms} ms: its next start has the new code`;
     case 'swapped':
     case 'confirmed':
+    case 'superseded':
       return `swapped in ${ms} ms, after row ${count(rowsDone ?? 0)}; the market waited ${((pauseUs ?? 0) / 1000).toFixed(1)} ms`;
     case 'pending':
       return 'not answered yet';

@@ -114,11 +114,14 @@ interface ReloadFacts {
   readonly time: number;
 }
 
-/** What became of a reload. One reload is reported as `refused`, or as `swapped` and later `confirmed` or `rolled-back`. */
+/**
+ * What became of a reload. One reload is reported as `refused`, or as `swapped` and later `confirmed`, `rolled-back`, or `superseded`: another
+ * reload came before it had proven itself.
+ */
 export type ReloadReport =
   | (ReloadFacts & { readonly outcome: 'refused'; readonly reason: StopReason })
   | (ReloadFacts & { readonly outcome: 'swapped'; readonly pauseUs: number; readonly warmedRows: number; readonly prepareMs: number })
-  | (ReloadFacts & { readonly outcome: 'confirmed'; readonly stepsServed: number })
+  | (ReloadFacts & { readonly outcome: 'confirmed' | 'superseded'; readonly stepsServed: number })
   | (ReloadFacts & { readonly outcome: 'rolled-back'; readonly reason: StopReason; readonly stepsServed: number; readonly pauseUs: number });
 
 export interface SessionEnd {

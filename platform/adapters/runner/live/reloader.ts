@@ -7,7 +7,7 @@ import { Seat } from './seat.ts';
 import type { SessionCore } from './session-core.ts';
 import type { Reload } from './session.ts';
 
-/** The version that waits while a newer one proves itself. */
+/** The version that has proven itself, while a newer one does: it has seen the rows up to `rowsDone`, and the newer one serves since `stepsDone`. */
 interface Waiting {
   readonly seat: Seat;
   readonly rowsDone: number;
@@ -158,23 +158,36 @@ export class Reloader {
     const [reached, refused] = await Promise.all([warming, handOver(green, core.judge.snapshot(), saved)]);
     if (typeof reached !== 'number') return refuse(reached);
     if (refused !== undefined) return refuse(refused);
-    core.seatIs(green);
     const pauseUs = Math.round((performance.now() - since) * 1_000);
-    // A version that is on probation itself has proven enough for its follower.
-    this.#confirm();
-    core.judge.watchClosed();
-    this.#blue = { seat: blue, rowsDone: core.rowsDone, stepsDone: core.stepsDone, at: performance.now() };
+    this.confirmIfDue();
+    this.#wait();
+    core.seatIs(green);
     return { ok: true, value: { blue, pauseUs } };
+  }
+  /** A version that has not proven itself yet makes way for the newer one; then the one before it goes on waiting. */
+  #wait(): void {
+    const { judge, seat, rowsDone, stepsDone } = this.#core;
+    const start = { stepsDone, at: performance.now() };
+    if (this.#blue === undefined) {
+      judge.watchClosed();
+      this.#blue = { seat, rowsDone, ...start };
+      return;
+    }
+    this.#retire(seat, 'superseded', this.#blue);
+    this.#blue = { ...this.#blue, ...start };
   }
   #confirm(): void {
     const blue = this.#blue;
     if (blue === undefined) return;
     this.#blue = undefined;
     this.#core.judge.takeClosed();
+    this.#retire(blue.seat, 'confirmed', blue);
+  }
+  #retire(seat: Seat, outcome: 'confirmed' | 'superseded', blue: Waiting): void {
     // Ending a process takes time that the next step need not wait for.
-    setImmediate(() => blue.seat.close());
-    const { seat, stepsDone } = this.#core;
-    this.#core.hooks.onReload?.({ ...this.#facts(blue.seat.checksum, seat.checksum), outcome: 'confirmed', stepsServed: stepsDone - blue.stepsDone });
+    setImmediate(() => seat.close());
+    const { seat: served, stepsDone, hooks } = this.#core;
+    hooks.onReload?.({ ...this.#facts(blue.seat.checksum, served.checksum), outcome, stepsServed: stepsDone - blue.stepsDone });
   }
   #facts(from: string, to: string): { readonly from: string; readonly to: string; readonly rowsDone: number; readonly time: number } {
     return { from, to, rowsDone: this.#core.rowsDone, time: this.#core.judge.engine.time };

@@ -11,12 +11,15 @@ export class RunRowPage extends PageView {
   @ApiProperty({ type: [Object] }) readonly items: readonly object[];
 }
 
-const outcomes = ['pending', 'stored', 'refused', 'swapped', 'confirmed', 'rolled-back'] as const;
+const outcomes = ['pending', 'stored', 'refused', 'swapped', 'confirmed', 'rolled-back', 'superseded'] as const;
 
 @ApiSchema({ name: 'Reload' })
 export class ReloadView {
   @ApiProperty({ description: 'number of the reload' }) readonly id: number;
-  @ApiProperty({ enum: outcomes, description: 'stored: the next start has it; swapped: the new code serves and has to prove itself; confirmed: it has' })
+  @ApiProperty({
+    enum: outcomes,
+    description: 'stored: the next start has it; swapped: the new code serves and has to prove itself; confirmed: it has; superseded: another one came before',
+  })
   readonly outcome: (typeof outcomes)[number];
   @ApiProperty() readonly strategy: string;
   @ApiProperty() readonly version: string;

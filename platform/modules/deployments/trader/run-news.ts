@@ -51,7 +51,7 @@ export interface StrikeNews {
 /** What became of a reload, as columns of its row. */
 export interface ReloadNews {
   readonly id: number;
-  readonly outcome: 'refused' | 'swapped' | 'confirmed' | 'rolled-back';
+  readonly outcome: 'refused' | 'swapped' | 'confirmed' | 'rolled-back' | 'superseded';
   readonly rowsDone: number;
   readonly marketTime: number;
   readonly pauseUs?: number;

@@ -83,7 +83,7 @@ export interface Strike {
 
 export interface Reload {
   readonly id: number;
-  readonly outcome: 'pending' | 'stored' | 'refused' | 'swapped' | 'confirmed' | 'rolled-back';
+  readonly outcome: 'pending' | 'stored' | 'refused' | 'swapped' | 'confirmed' | 'rolled-back' | 'superseded';
   readonly strategy: string;
   readonly version: string;
   readonly checksum: string;

@@ -8,7 +8,15 @@ import { Card } from '../../components/Page.tsx';
 import { MoreButton } from './MoreButton.tsx';
 import { useRows } from './use-rows.ts';
 
-const TONES = { pending: 'accent', stored: 'neutral', refused: 'down', swapped: 'accent', confirmed: 'up', 'rolled-back': 'warn' } as const;
+const TONES = {
+  pending: 'accent',
+  stored: 'neutral',
+  refused: 'down',
+  swapped: 'accent',
+  confirmed: 'up',
+  'rolled-back': 'warn',
+  superseded: 'neutral',
+} as const;
 
 export function ReloadsTab({ id }: { readonly id: string }) {
   const { query, more } = useRows<Reload>(id, 'reloads');
