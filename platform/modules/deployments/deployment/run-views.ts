@@ -27,7 +27,7 @@ export class ReloadView {
   @ApiProperty({ type: Object }) readonly params: Params;
   @ApiProperty() readonly fromVersion: string;
   @ApiProperty() readonly fromChecksum: string;
-  @ApiPropertyOptional() readonly rowsDone?: number;
+  @ApiPropertyOptional({ description: 'rows that were behind it when the code changed, or was refused' }) readonly rowsDone?: number;
   @ApiPropertyOptional() readonly marketTime?: number;
   @ApiPropertyOptional({ description: 'how long no step was served' }) readonly pauseUs?: number;
   @ApiPropertyOptional({ description: 'how long the new version was prepared beside the old one' }) readonly prepareMs?: number;

@@ -70,8 +70,10 @@ export class ReloadDesk {
   }
 
   #file(id: number, report: ReloadReport, text: string): void {
-    const { from: _from, to: _to, time: marketTime, ...news } = report;
-    this.#options.recorder.reload({ id, marketTime, ...news });
+    const { from: _from, to: _to, time: marketTime, rowsDone, ...news } = report;
+    // Where the code changed remains where it changed, whatever comes of it.
+    const isFirst = report.outcome === 'swapped' || report.outcome === 'refused';
+    this.#options.recorder.reload({ id, ...news, ...(isFirst && { marketTime, rowsDone }) });
     this.#options.recorder.event({ kind: 'reload', message: `Reload ${id}: ${text}`, detail: report });
   }
 }

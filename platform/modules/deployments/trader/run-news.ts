@@ -52,8 +52,8 @@ export interface StrikeNews {
 export interface ReloadNews {
   readonly id: number;
   readonly outcome: 'refused' | 'swapped' | 'confirmed' | 'rolled-back' | 'superseded';
-  readonly rowsDone: number;
-  readonly marketTime: number;
+  readonly rowsDone?: number;
+  readonly marketTime?: number;
   readonly pauseUs?: number;
   readonly prepareMs?: number;
   readonly warmedRows?: number;

@@ -40,15 +40,15 @@ export async function writeStrike(db: EntityManager, id: string, { marketTime, r
 export async function writeReload(db: EntityManager, id: string, news: ReloadNews): Promise<void> {
   const { outcome, rowsDone, marketTime, pauseUs, prepareMs, warmedRows, stepsServed, reason } = news;
   await db.query(
-    `update deployment_reloads set outcome = $3, rows_done = $4, market_time = $5, pause_us = coalesce($6, pause_us), prepare_ms = coalesce($7, prepare_ms),
+    `update deployment_reloads set outcome = $3, rows_done = coalesce($4, rows_done), market_time = coalesce($5, market_time), pause_us = coalesce($6, pause_us), prepare_ms = coalesce($7, prepare_ms),
        warmed_rows = coalesce($8, warmed_rows), steps_served = coalesce($9, steps_served), reason = coalesce($10::jsonb, reason), finished_at = now()
      where deployment_id = $1 and id = $2`,
     [
       id,
       news.id,
       outcome,
-      rowsDone,
-      marketTime,
+      rowsDone ?? null,
+      marketTime ?? null,
       pauseUs ?? null,
       prepareMs ?? null,
       warmedRows ?? null,
