@@ -43,6 +43,7 @@ export class Mirror implements EngineListener {
   constructor(options: MirrorOptions) {
     const { instruments, metadata, config } = options;
     this.engine = new TradingEngine(instruments, config, this);
+    this.engine.time = options.startTime ?? 0;
     this.#marker = options.marker ?? { handler: new Int32Array(1), time: new Float64Array(1) };
     this.#marker.handler[0] = HANDLER.constructor;
     this.#log = new CommandWriter(options.out);
@@ -73,9 +74,9 @@ export class Mirror implements EngineListener {
 
   /** Where the strategy is, for the reason of a stop: callback and market time. */
   get position(): string {
-    const { time } = this.engine;
+    const { time, step } = this.engine;
     const handler = HANDLERS[(this.#marker.handler[0] ?? 0) - 1] ?? '';
-    return time === 0 ? handler : `${handler} ${new Date(time).toISOString()}`;
+    return step < 0 ? handler : `${handler} ${new Date(time).toISOString()}`;
   }
   start(): void {
     this.#marker.handler[0] = HANDLER.onStart;

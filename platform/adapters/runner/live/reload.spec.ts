@@ -152,12 +152,18 @@ describe('state', () => {
     await running.stop();
   });
 
-  test('a new version starts with new parameters', async () => {
+  test('a new version starts with new parameters, at the time that the session has reached', async () => {
     const source = author("override onStart() { this.log('n is ' + this.params.n); }", "name: 'mine', params: { n: int({ default: 1 }) }");
-    const { session: running, told } = await pushed(source);
+    const { session: running, told, push } = await pushed(source);
+    push(0, 100);
+    await served(running, 100);
     expect(await running.reload({ bundle: await bundleOf(source), params: { n: 4 } })).toMatchObject({ outcome: 'swapped' });
     await running.stop();
-    expect(told.messages).toEqual(['n is 1', 'n is 4']);
+    const first = 1_600_000_000_000;
+    expect(told.logs.map(({ time, message }) => [time, message])).toEqual([
+      [first, 'n is 1'],
+      [first + 99 * 60_000, 'n is 4'],
+    ]);
   });
 });
 

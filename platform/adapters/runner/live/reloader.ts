@@ -96,7 +96,7 @@ export class Reloader {
     await quiet(this.#pool);
     const running = this.#core.seat;
     const task = { ...running.task, bundle: reload.bundle, params: reload.params ?? running.task.params };
-    const made = await Seat.prepare(this.#pool, task);
+    const made = await Seat.prepare(this.#pool, { ...task, startTime: this.#core.judge.engine.time || task.startTime });
     if (!made.ok) return made;
     const green = made.value;
     const stop = this.#mismatch(green) ?? (await this.#try(green));
