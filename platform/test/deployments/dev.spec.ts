@@ -66,7 +66,7 @@ test('a saved file takes over while the strategy runs, broken code is refused wi
   await dev.prints(/order {2}#1 buy 1 minutes market\n(.*\n)*.*fill {3}#1 buy 1 minutes at [\d.]+\n/);
 
   save(trader({ log: 'second' }));
-  await dev.says(/swapped in \d+ ms, after row [\d,]+; the market waited [\d.]+ ms\n/);
+  await dev.says(/swapped after row [\d,]+, \d+ ms after the change; the market waited [\d.]+ ms\n/);
   await dev.prints(/second \d+\n/);
 
   save(trader({ log: 'third' }).replace('this.buy(', 'this.by('));

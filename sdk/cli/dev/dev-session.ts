@@ -122,7 +122,7 @@ function outcomeText({ outcome, rowsDone, pauseUs, reason }: Reload, ms: number)
     case 'swapped':
     case 'confirmed':
     case 'superseded':
-      return `swapped in ${ms} ms, after row ${count(rowsDone ?? 0)}; the market waited ${((pauseUs ?? 0) / 1000).toFixed(1)} ms`;
+      return `swapped after row ${count(rowsDone ?? 0)}, ${ms} ms after the change; the market waited ${((pauseUs ?? 0) / 1000).toFixed(1)} ms`;
     case 'pending':
       return 'not answered yet';
   }

@@ -53,7 +53,7 @@ export class ReloadDesk {
       case 'swapped':
         this.#serving = this.#taken;
         this.#code = this.#next;
-        this.#file(this.#taken, report, `swapped in ${report.pauseUs} us after row ${report.rowsDone}.`);
+        this.#file(this.#taken, report, `swapped after row ${report.rowsDone}; the market waited ${(report.pauseUs / 1_000).toFixed(1)} ms.`);
         return this.#options.onChange();
       case 'confirmed':
         this.#proven = this.#code;
