@@ -32,6 +32,19 @@ test('a replay at full speed completes with the orders and fills of a backtest o
   expect((await client.get(`/deployments/${id}/equity`).expect(200)).body.length).toBeGreaterThan(5);
 });
 
+test('where no speed is given a bar comes every second', async () => {
+  for (const [timeframe, speed] of [
+    ['1m', '60'],
+    ['1h', '3600'],
+  ]) {
+    const { id, ...deployment } = await client.deploy({ source: trader(), dataset, timeframe, paused: true });
+    expect(deployment).toMatchObject({ timeframe, speed });
+    await client.act(id, 'stop');
+    await client.becomes(id, 'stopped');
+    await client.delete(`/deployments/${id}`).expect(204);
+  }
+});
+
 test('a deployment waits when it is asked to, runs at the speed that it is given, pauses, goes on, and stops', async () => {
   const { id } = await client.deploy({ source: trader({ every: 5 }), dataset, speed: 600, paused: true });
   await client.becomes(id, 'paused');

@@ -6,6 +6,7 @@ export interface Deployment {
   readonly strategy: string;
   readonly version: string;
   readonly datasetName: string;
+  readonly timeframe: string;
   readonly speed: string;
   readonly progress: number;
   readonly marketTime: number;

@@ -2,10 +2,16 @@ import { applyDecorators } from '@nestjs/common';
 import { ApiProperty, ApiPropertyOptional, PickType } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import { IsBoolean, IsIn, IsOptional, Matches } from 'class-validator';
+import { timeframeMs } from '../../../adapters/history/index.ts';
 import { CreateBacktestDto } from '../../backtests/index.ts';
 import { type DeploymentMode, deploymentModes } from '../deployment/deployment.entity.ts';
 
 const FASTEST = 1_000_000;
+/** A bar a second: one of any length comes while one looks. */
+export function defaultSpeed(timeframe: string): string {
+  return String(Math.min(FASTEST, timeframeMs(timeframe) / 1_000));
+}
+
 const SPEED = /^(max|\d{1,7}(\.\d{1,3})?)$/;
 
 /** `max`, or a multiple of market time; kept as text. */
@@ -24,7 +30,7 @@ export class CreateDeploymentDto extends CreateBacktestDto {
   @IsOptional()
   @IsIn(deploymentModes)
   readonly mode?: DeploymentMode;
-  @ApiPropertyOptional({ type: String, default: '60', example: '60', description: 'times market time (1, 60, 3600 ...), or max' })
+  @ApiPropertyOptional({ type: String, example: '60', description: 'times market time (1, 60, 3600 ...), or max; about one bar a second unless given' })
   @IsOptional()
   @Speed()
   readonly speed?: string;

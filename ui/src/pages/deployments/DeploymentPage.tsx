@@ -24,7 +24,7 @@ import { Loaded } from '../../components/Loaded.tsx';
 import { Page } from '../../components/Page.tsx';
 import { ProgressBar } from '../../components/ProgressBar.tsx';
 import { jobTitle, strategyText, symbolsText } from '../backtests/job-text.ts';
-import { isActive, profitOf, speedText } from './deployment-text.ts';
+import { isActive, paceText, profitOf, speedText } from './deployment-text.ts';
 import { DeploymentActions } from './DeploymentActions.tsx';
 import { EventList } from './EventList.tsx';
 import { FillsTab, OrdersTab } from './OrdersTab.tsx';
@@ -65,6 +65,7 @@ export function DeploymentPage() {
 
 function Subtitle({ deployment }: { readonly deployment: Deployment }) {
   const { strategy, version, dataset, datasetName, timeframe, mode, speed, createdAt, createdBy } = deployment;
+  const pace = paceText(speed, timeframe);
   return (
     <>
       {version === 'inline' ? (
@@ -78,7 +79,7 @@ function Subtitle({ deployment }: { readonly deployment: Deployment }) {
       <Link className="pd-link" to="/datasets/$id" params={{ id: dataset }}>
         {datasetName}
       </Link>
-      {` · ${symbolsText(deployment)} · ${timeframe} · ${mode} at ${speedText(speed)} · ${formatAgo(createdAt)} by ${createdBy}`}
+      {` · ${symbolsText(deployment)} · ${timeframe} · ${mode} at ${speedText(speed)}${pace === undefined ? '' : `, ${pace}`} · ${formatAgo(createdAt)} by ${createdBy}`}
     </>
   );
 }

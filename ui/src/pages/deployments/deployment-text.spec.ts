@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { profitOf, speedOptions, SPEEDS, speedText, stateText } from './deployment-text.ts';
+import { defaultSpeed, paceText, profitOf, speedOptions, SPEEDS, speedText, stateText } from './deployment-text.ts';
 
 test('a wish that is on its way is shown as what happens', () => {
   expect(stateText({ state: 'running', wanted: 'paused' })).toBe('Pausing');
@@ -13,6 +13,18 @@ test('a speed beside the usual ones can be chosen too', () => {
   expect(speedText('6000')).toBe('6,000 ×');
   expect(speedOptions('60')).toEqual(SPEEDS);
   expect(speedOptions('7').at(-1)).toEqual({ value: '7', label: '7 ×' });
+});
+
+test('a speed is told as how often bars come; unless chosen it is one a second', () => {
+  expect(['1m', '1h', '1d', '1mo', 'odd'].map(defaultSpeed)).toEqual(['60', '3600', '86400', '1000000', '60']);
+  expect(['1', '60', '3600', '86400'].map((speed) => paceText(speed, '1d'))).toEqual([
+    'one bar every 24 h',
+    'one bar every 24 min',
+    'one bar every 24 s',
+    'one bar a second',
+  ]);
+  expect(paceText('6000', '1m')).toBe('100 bars a second');
+  expect([paceText('max', '1d'), paceText('60', '')]).toEqual([undefined, undefined]);
 });
 
 test('profit is what is above the cash at the start', () => {

@@ -1,5 +1,6 @@
 import type { Deployment, DeploymentState } from '../../api/types.ts';
-import { capitalised, plural, toNumber } from '../../components/format.ts';
+import { capitalised, formatDuration, formatInteger, plural, toNumber } from '../../components/format.ts';
+import { timeframeMs } from '../backtest-new/timeframes.ts';
 
 export const STATES: readonly DeploymentState[] = ['starting', 'running', 'paused', 'restarting', 'quarantined', 'stopped', 'completed', 'failed'];
 const ACTIVE: ReadonlySet<DeploymentState> = new Set(['starting', 'running', 'paused', 'restarting']);
@@ -18,6 +19,22 @@ export function stateText({ state, wanted }: Pick<Deployment, 'state' | 'wanted'
 
 export function speedText(speed: string): string {
   return speed === 'max' ? 'full speed' : `${Number(speed).toLocaleString('en-US')} ×`;
+}
+
+const FASTEST = 1_000_000;
+
+/** At which a bar comes every second: what a deployment gets that asks for no speed. */
+export function defaultSpeed(timeframe: string): string {
+  const ms = timeframeMs(timeframe);
+  return Number.isFinite(ms) ? String(Math.min(FASTEST, ms / 1000)) : '60';
+}
+
+/** How often bars come at a speed; undefined where that is up to the machine. */
+export function paceText(speed: string, timeframe: string): string | undefined {
+  const ms = timeframeMs(timeframe) / Number(speed);
+  if (!Number.isFinite(ms)) return undefined;
+  if (ms < 1000) return `${formatInteger(1000 / ms)} bars a second`;
+  return ms === 1000 ? 'one bar a second' : `one bar every ${formatDuration(ms).replace(/ 0 (s|min)$/, '')}`;
 }
 
 /** Above what it began with; NaN before its first step. */
