@@ -32,13 +32,22 @@ test('a replay at full speed completes with the orders and fills of a backtest o
   expect((await client.get(`/deployments/${id}/equity`).expect(200)).body.length).toBeGreaterThan(5);
 });
 
-test('where no speed is given a bar comes every second', async () => {
+/** At market time a bar of a minute is waited for. */
+async function tellsNext(id: string, time: number): Promise<void> {
+  await client.act(id, 'speed', { speed: 1 });
+  await client.act(id, 'resume');
+  const { usage } = await client.whenIt(id, (deployment) => deployment.rowsDone === 1 && deployment.state === 'running');
+  expect(usage).toMatchObject({ nextBar: { time, at: expect.any(Number) } });
+}
+
+test('where no speed is given a bar comes every second; where it takes longer, the next one is told', async () => {
   for (const [timeframe, speed] of [
     ['1m', '60'],
     ['1h', '3600'],
   ]) {
     const { id, ...deployment } = await client.deploy({ source: trader(), dataset, timeframe, paused: true });
     expect(deployment).toMatchObject({ timeframe, speed });
+    if (timeframe === '1m') await tellsNext(id, Date.UTC(2024, 0, 1, 0, 1));
     await client.act(id, 'stop');
     await client.becomes(id, 'stopped');
     await client.delete(`/deployments/${id}`).expect(204);

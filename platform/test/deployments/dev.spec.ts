@@ -111,6 +111,15 @@ test('what does not pass is not started, and --keep leaves the deployment runnin
   await client.becomes(dev.id, 'stopped');
 });
 
+test('where the market rests it says until when', async () => {
+  save(trader());
+  const dev = new DevTerminal('dev', 'strategy.ts', '--data', 'minutes', '--speed', '1');
+  await dev.says(/1 times market time, a bar every 1 min; save/);
+  await dev.says(/no bar before 2024-01-01 00:01:00, in \d+ s\n/);
+  dev.interrupt();
+  expect(await dev.code).toBe(0);
+});
+
 test('without a server it says how to start one', async () => {
   const dev = new DevTerminal('dev', 'strategy.ts', '--data', 'minutes', '--server', 'http://127.0.0.1:9');
   expect(await dev.code).toBe(1);

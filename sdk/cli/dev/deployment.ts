@@ -17,6 +17,14 @@ export interface Deployment {
   readonly logCount: number;
   readonly strikes: number;
   readonly reason?: Reason;
+  /** While it has a process. */
+  readonly usage?: { readonly nextBar?: NextBar };
+}
+
+/** When the next bar is due: in market time, and by the clock. */
+export interface NextBar {
+  readonly time: number;
+  readonly at: number;
 }
 
 export interface Reason {

@@ -1,6 +1,6 @@
 import { timeframeMs } from '../../src/runtime/timeframe.ts';
 import { moment } from '../table.ts';
-import type { Deployment } from './deployment.ts';
+import type { Deployment, NextBar } from './deployment.ts';
 
 const UNITS = [
   ['d', 86_400_000],
@@ -29,6 +29,6 @@ export function paceText({ speed, timeframe }: Pick<Deployment, 'speed' | 'timef
 }
 
 /** Why nothing happens, when the market rests for a while. */
-export function restText({ time, at }: { readonly time: number; readonly at: number }, now: number): string {
+export function restText({ time, at }: NextBar, now: number): string {
   return `no bar before ${moment(time)}, in ${spanText(at - now)}`;
 }

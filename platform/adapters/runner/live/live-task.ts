@@ -2,6 +2,7 @@ import type { AccountSnapshot, FillRow, LogRow, OrderRow, RunConfig, StopReason 
 import type { SavedStrategy } from '@paddock/sdk/runtime';
 import type { RunBundle } from '../backtest-task.ts';
 import type { LiveBudgets } from './live-budgets.ts';
+import type { NextStep } from './step-source.ts';
 
 /** How fast a replay runs: `max`, or so many times market time. */
 export type ReplaySpeed = 'max' | number;
@@ -79,6 +80,8 @@ export interface SessionView {
   readonly droppedPlots: number;
   readonly budget: BudgetView;
   readonly pid: number;
+  /** While it runs, where the next time stamp is known. */
+  readonly next?: NextStep;
 }
 
 /** After every request, cheap: what changed often. `SessionView` has the rest. */

@@ -26,6 +26,8 @@ export interface Usage {
   readonly reload: 'none' | 'preparing' | 'probation';
   readonly droppedLogs: number;
   readonly droppedPlots: number;
+  /** When the next bar is due: in market time, and by the clock. */
+  readonly nextBar?: { readonly time: number; readonly at: number };
 }
 
 export interface Deployment extends RunSpec {

@@ -29,6 +29,7 @@ import { DeploymentActions } from './DeploymentActions.tsx';
 import { EventList } from './EventList.tsx';
 import { FillsTab, OrdersTab } from './OrdersTab.tsx';
 import { LogTab } from './LogTab.tsx';
+import { NextBar } from './NextBar.tsx';
 import { OverviewTab } from './OverviewTab.tsx';
 import { ReasonCard } from './ReasonCard.tsx';
 import { ReloadsTab } from './ReloadsTab.tsx';
@@ -168,6 +169,7 @@ function Figures({ deployment }: { readonly deployment: Deployment }) {
         />
       </FigureRow>
       <ProgressBar label="Progress of the replay" progress={progress} title={formatPercent(progress, 1)} />
+      <NextBar deployment={deployment} />
     </>
   );
 }

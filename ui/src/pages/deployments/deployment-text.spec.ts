@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { defaultSpeed, paceText, profitOf, speedOptions, SPEEDS, speedText, stateText } from './deployment-text.ts';
+import type { Usage } from '../../api/types.ts';
+import { defaultSpeed, nextBarText, paceText, profitOf, speedOptions, SPEEDS, speedText, stateText } from './deployment-text.ts';
 
 test('a wish that is on its way is shown as what happens', () => {
   expect(stateText({ state: 'running', wanted: 'paused' })).toBe('Pausing');
@@ -25,6 +26,17 @@ test('a speed is told as how often bars come; unless chosen it is one a second',
   ]);
   expect(paceText('6000', '1m')).toBe('100 bars a second');
   expect([paceText('max', '1d'), paceText('60', '')]).toEqual([undefined, undefined]);
+});
+
+test('a rest of the market is told while it lasts', () => {
+  const usage = { nextBar: { time: Date.UTC(2024, 0, 3, 14, 30), at: 200_000 } } as Usage;
+  const running = { state: 'running', wanted: 'running', usage } as const;
+  expect(nextBarText(running, 95_000)).toBe('Next bar in 1 min 45 s: 2024-01-03 14:30 UTC, market time');
+  expect([nextBarText(running, 199_000), nextBarText({ ...running, wanted: 'paused' }, 0), nextBarText({ state: 'running', wanted: 'running' }, 0)]).toEqual([
+    undefined,
+    undefined,
+    undefined,
+  ]);
 });
 
 test('profit is what is above the cash at the start', () => {

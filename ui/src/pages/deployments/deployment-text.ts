@@ -1,5 +1,5 @@
 import type { Deployment, DeploymentState } from '../../api/types.ts';
-import { capitalised, formatDuration, formatInteger, plural, toNumber } from '../../components/format.ts';
+import { capitalised, formatDuration, formatInteger, formatTime, plural, toNumber } from '../../components/format.ts';
 import { timeframeMs } from '../backtest-new/timeframes.ts';
 
 export const STATES: readonly DeploymentState[] = ['starting', 'running', 'paused', 'restarting', 'quarantined', 'stopped', 'completed', 'failed'];
@@ -35,6 +35,15 @@ export function paceText(speed: string, timeframe: string): string | undefined {
   if (!Number.isFinite(ms)) return undefined;
   if (ms < 1000) return `${formatInteger(1000 / ms)} bars a second`;
   return ms === 1000 ? 'one bar a second' : `one bar every ${formatDuration(ms).replace(/ 0 (s|min)$/, '')}`;
+}
+
+const LONG_REST_MS = 5000;
+
+/** Where the market rests for a while: when the next bar comes. */
+export function nextBarText({ state, wanted, usage }: Pick<Deployment, 'state' | 'wanted' | 'usage'>, now: number): string | undefined {
+  if (state !== 'running' || wanted !== 'running' || usage?.nextBar === undefined) return undefined;
+  const { time, at } = usage.nextBar;
+  return at - now < LONG_REST_MS ? undefined : `Next bar in ${formatDuration(at - now)}: ${formatTime(time)} UTC, market time`;
 }
 
 /** Above what it began with; NaN before its first step. */
