@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Usage } from '../../api/types.ts';
-import { defaultSpeed, nextBarText, paceText, profitOf, speedOptions, SPEEDS, speedText, stateText } from './deployment-text.ts';
+import { defaultSpeed, mayChange, nextBarText, paceText, profitOf, speedOptions, SPEEDS, speedText, stateText } from './deployment-text.ts';
 
 test('a wish that is on its way is shown as what happens', () => {
   expect(stateText({ state: 'running', wanted: 'paused' })).toBe('Pausing');
@@ -37,6 +37,14 @@ test('a rest of the market is told while it lasts', () => {
     undefined,
     undefined,
   ]);
+});
+
+test('authors change their own deployments, operators and admins all', () => {
+  const deployment = { createdBy: 'ann' };
+  expect(mayChange({ username: 'ann', role: 'author' }, deployment)).toBe(true);
+  expect(mayChange({ username: 'bob', role: 'author' }, deployment)).toBe(false);
+  expect(mayChange({ username: 'bob', role: 'operator' }, deployment)).toBe(true);
+  expect(mayChange(undefined, deployment)).toBe(false);
 });
 
 test('profit is what is above the cash at the start', () => {

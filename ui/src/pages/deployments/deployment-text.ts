@@ -1,4 +1,4 @@
-import type { Deployment, DeploymentState } from '../../api/types.ts';
+import type { Deployment, DeploymentState, User } from '../../api/types.ts';
 import { capitalised, formatDuration, formatInteger, formatTime, plural, toNumber } from '../../components/format.ts';
 import { timeframeMs } from '../backtest-new/timeframes.ts';
 
@@ -44,6 +44,11 @@ export function nextBarText({ state, wanted, usage }: Pick<Deployment, 'state' |
   if (state !== 'running' || wanted !== 'running' || usage?.nextBar === undefined) return undefined;
   const { time, at } = usage.nextBar;
   return at - now < LONG_REST_MS ? undefined : `Next bar in ${formatDuration(at - now)}: ${formatTime(time)} UTC, market time`;
+}
+
+/** Authors change their own only. */
+export function mayChange(user: Pick<User, 'username' | 'role'> | undefined, { createdBy }: Pick<Deployment, 'createdBy'>): boolean {
+  return user !== undefined && (user.role !== 'author' || user.username === createdBy);
 }
 
 /** Above what it began with; NaN before its first step. */
