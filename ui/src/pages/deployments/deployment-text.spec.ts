@@ -1,6 +1,18 @@
 import { expect, test } from 'vitest';
 import type { Usage } from '../../api/types.ts';
-import { defaultSpeed, mayChange, nextBarText, paceText, profitOf, speedOptions, SPEEDS, speedText, stateText } from './deployment-text.ts';
+import {
+  cpuText,
+  defaultSpeed,
+  mayChange,
+  memoryText,
+  nextBarText,
+  paceText,
+  profitOf,
+  speedOptions,
+  SPEEDS,
+  speedText,
+  stateText,
+} from './deployment-text.ts';
 
 test('a wish that is on its way is shown as what happens', () => {
   expect(stateText({ state: 'running', wanted: 'paused' })).toBe('Pausing');
@@ -45,6 +57,12 @@ test('authors change their own deployments, operators and admins all', () => {
   expect(mayChange({ username: 'bob', role: 'author' }, deployment)).toBe(false);
   expect(mayChange({ username: 'bob', role: 'operator' }, deployment)).toBe(true);
   expect(mayChange(undefined, deployment)).toBe(false);
+});
+
+test('what is used is told in the units of the limits: a full bucket has used nothing', () => {
+  expect([134_217_728, 2_411_724, 0].map(memoryText)).toEqual(['128 MB', '2.3 MB', '0 MB']);
+  expect(cpuText({ cpuLeftMs: 10_000, cpuCapMs: 10_000 })).toBe('0 of 10,000 ms used');
+  expect(cpuText({ cpuLeftMs: 2_500, cpuCapMs: 10_000 })).toBe('7,500 of 10,000 ms used');
 });
 
 test('profit is what is above the cash at the start', () => {

@@ -1,5 +1,5 @@
-import type { Deployment, DeploymentState, User } from '../../api/types.ts';
-import { capitalised, formatDuration, formatInteger, formatTime, plural, toNumber } from '../../components/format.ts';
+import type { Deployment, DeploymentState, Usage, User } from '../../api/types.ts';
+import { capitalised, formatDuration, formatInteger, formatNumber, formatTime, plural, toNumber } from '../../components/format.ts';
 import { timeframeMs } from '../backtest-new/timeframes.ts';
 
 export const STATES: readonly DeploymentState[] = ['starting', 'running', 'paused', 'restarting', 'quarantined', 'stopped', 'completed', 'failed'];
@@ -44,6 +44,19 @@ export function nextBarText({ state, wanted, usage }: Pick<Deployment, 'state' |
   if (state !== 'running' || wanted !== 'running' || usage?.nextBar === undefined) return undefined;
   const { time, at } = usage.nextBar;
   return at - now < LONG_REST_MS ? undefined : `Next bar in ${formatDuration(at - now)}: ${formatTime(time)} UTC, market time`;
+}
+
+const MB = 1_048_576;
+
+/** In the unit of the limits, so that both can be compared. */
+export function memoryText(bytes: number): string {
+  const number = bytes / MB;
+  return `${formatNumber(number, number < 10 && !Number.isInteger(number) ? 1 : 0)} MB`;
+}
+
+/** The bar shows what is used, and so does its text. */
+export function cpuText({ cpuLeftMs, cpuCapMs }: Pick<Usage, 'cpuLeftMs' | 'cpuCapMs'>): string {
+  return `${formatInteger(Math.max(0, cpuCapMs - cpuLeftMs))} of ${formatInteger(cpuCapMs)} ms used`;
 }
 
 /** Authors change their own only. */
