@@ -149,7 +149,7 @@ export function starvedStop(used: { cpuMs: number; wallMs: number }): StopReason
     code: 'starved',
     message: 'The machine was too busy to run the strategy in time; the strategy is not to blame.',
     used: `${Math.round(used.cpuMs)} ms of CPU in ${Math.round(used.wallMs)} ms`,
-    advice: 'Run it again when the machine is less loaded.',
+    advice: 'Run it again when the machine is less loaded. A strategy that computes less in one call is less easily held up.',
   };
 }
 
