@@ -41,9 +41,8 @@ export class Mirror implements EngineListener {
   #newTags = 1;
 
   constructor(options: MirrorOptions) {
-    const { instruments, metadata, config } = options;
-    this.engine = new TradingEngine(instruments, config, this);
-    this.engine.time = options.startTime ?? 0;
+    const { instruments, metadata } = options;
+    this.engine = engineAt(options, this);
     this.#marker = options.marker ?? { handler: new Int32Array(1), time: new Float64Array(1) };
     this.#marker.handler[0] = HANDLER.constructor;
     this.#log = new CommandWriter(options.out);
@@ -259,4 +258,10 @@ export class Mirror implements EngineListener {
     this.#rounds = 0;
     this.#marker.handler[0] = HANDLER.onBar;
   }
+}
+
+function engineAt({ instruments, config, startTime = 0 }: MirrorOptions, listener: EngineListener): TradingEngine {
+  const engine = new TradingEngine(instruments, config, listener);
+  engine.time = startTime;
+  return engine;
 }
