@@ -11,8 +11,9 @@ import { DeploymentRepository, type FoundDeployment, type NewDeployment } from '
 import { type Act, activeStates, deploymentStates, mayAct, statesFor } from './deployment/deployment-state.ts';
 import { type DeploymentPage, type DeploymentView, toDeploymentLine, toDeploymentView } from './deployment/deployment-view.ts';
 import { WAKE_CHANNEL } from './deployment/wake.ts';
-import { type CreateDeploymentDto, defaultSpeed, type ReloadDto } from './request/create-deployment.dto.ts';
+import type { CreateDeploymentDto, ReloadDto } from './request/create-deployment.dto.ts';
 import type { ListDeploymentsQuery } from './request/list-deployments.query.ts';
+import { defaultSpeed } from './request/replay-speed.ts';
 
 /** The life of a deployment as people see it. What they want is stored in its row; the process that runs it makes it so. */
 @Injectable()

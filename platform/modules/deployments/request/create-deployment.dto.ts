@@ -2,15 +2,9 @@ import { applyDecorators } from '@nestjs/common';
 import { ApiProperty, ApiPropertyOptional, PickType } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import { IsBoolean, IsIn, IsOptional, Matches } from 'class-validator';
-import { timeframeMs } from '../../../adapters/history/index.ts';
 import { CreateBacktestDto } from '../../backtests/index.ts';
 import { type DeploymentMode, deploymentModes } from '../deployment/deployment.entity.ts';
-
-const FASTEST = 1_000_000;
-/** A bar a second: one of any length comes while one looks. */
-export function defaultSpeed(timeframe: string): string {
-  return String(Math.min(FASTEST, timeframeMs(timeframe) / 1_000));
-}
+import { FASTEST } from './replay-speed.ts';
 
 const SPEED = /^(max|\d{1,7}(\.\d{1,3})?)$/;
 
