@@ -64,9 +64,13 @@ export class Reloader {
   }
   /** After each request: the old version may go once the new one has served long enough. */
   confirmIfDue(): void {
-    const { stepsDone } = this.#core;
-    const { steps, ms } = this.#core.budgets.probation;
-    if (this.#blue !== undefined && stepsDone - this.#blue.stepsDone >= steps && performance.now() - this.#blue.at >= ms) this.#confirm();
+    const blue = this.#blue;
+    const { stepsDone, budgets, judge } = this.#core;
+    const { steps, ms } = budgets.probation;
+    if (blue === undefined || stepsDone - blue.stepsDone < steps || performance.now() - blue.at < ms) return;
+    this.#blue = undefined;
+    judge.takeClosed();
+    this.#retire(blue.seat, 'confirmed', blue);
   }
   /** The new version failed: the old one sees the rows that it missed, gets the judge's account, and serves on. The reason is returned when that fails too. */
   async rollBack(reason: StopReason): Promise<StopReason | undefined> {
@@ -167,21 +171,10 @@ export class Reloader {
   /** A version that has not proven itself yet makes way for the newer one; then the one before it goes on waiting. */
   #wait(): void {
     const { judge, seat, rowsDone, stepsDone } = this.#core;
-    const start = { stepsDone, at: performance.now() };
-    if (this.#blue === undefined) {
-      judge.watchClosed();
-      this.#blue = { seat, rowsDone, ...start };
-      return;
-    }
-    this.#retire(seat, 'superseded', this.#blue);
-    this.#blue = { ...this.#blue, ...start };
-  }
-  #confirm(): void {
-    const blue = this.#blue;
-    if (blue === undefined) return;
-    this.#blue = undefined;
-    this.#core.judge.takeClosed();
-    this.#retire(blue.seat, 'confirmed', blue);
+    const waiting = this.#blue;
+    if (waiting === undefined) judge.watchClosed();
+    else this.#retire(seat, 'superseded', waiting);
+    this.#blue = { ...(waiting ?? { seat, rowsDone }), stepsDone, at: performance.now() };
   }
   #retire(seat: Seat, outcome: 'confirmed' | 'superseded', blue: Waiting): void {
     // Ending a process takes time that the next step need not wait for.
