@@ -7,6 +7,7 @@ import { Standings1763700000000 } from './1763700000000-standings.ts';
 import { Deployments1763800000000 } from './1763800000000-deployments.ts';
 import { Budgets1763800100000 } from './1763800100000-budgets.ts';
 import { BacktestProfile1763900000000 } from './1763900000000-backtest-profile.ts';
+import { SupersededReloads1764000000000 } from './1764000000000-superseded-reloads.ts';
 
 /** Every step of the schema in order. A step that has been released never changes; add a later one. */
 export const migrations = [
@@ -19,4 +20,5 @@ export const migrations = [
   Deployments1763800000000,
   Budgets1763800100000,
   BacktestProfile1763900000000,
+  SupersededReloads1764000000000,
 ];

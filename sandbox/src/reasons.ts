@@ -77,12 +77,13 @@ export interface Overrun {
   readonly place: Place;
 }
 
+/** The clock runs out while others have the processor: `usedMs` is what the call itself has computed. */
 export function cpuStop({ usedMs, allowedMs, isLoading, place }: Overrun): StopReason {
   return {
     code: 'cpu',
     message: isLoading ? `${notLoaded(allowedMs)} and was stopped.` : `The strategy computed too long${inside(place)} and was stopped.`,
     ...at(place),
-    used: `${Math.round(usedMs)} ms`,
+    used: spent(usedMs, allowedMs),
     allowed: allowance(allowedMs, isLoading),
     advice: isLoading
       ? LOADING_ADVICE
@@ -113,6 +114,9 @@ export function deadlineStop({ usedMs, allowedMs, isLoading, place }: Overrun): 
   };
 }
 
+/** Share of its time below which a call shared its processor with others. */
+const SHARED_BELOW = 0.95;
+
 const LOADING_ADVICE = 'Code outside of handlers runs while the strategy is loaded: keep it to definitions, and compute in onStart.';
 
 function notLoaded(allowedMs: number): string {
@@ -121,6 +125,11 @@ function notLoaded(allowedMs: number): string {
 
 function allowance(allowedMs: number, isLoading: boolean): string {
   return `${allowedMs} ms ${isLoading ? 'for loading' : 'per call'}`;
+}
+
+function spent(cpuMs: number, allowedMs: number): string {
+  const whole = `${Math.round(Math.max(cpuMs, allowedMs))} ms`;
+  return cpuMs < allowedMs * SHARED_BELOW ? `${whole} (${Math.round(cpuMs)} ms of processor time)` : whole;
 }
 
 function inside({ context }: Place): string {
@@ -140,7 +149,7 @@ export function starvedStop(used: { cpuMs: number; wallMs: number }): StopReason
     code: 'starved',
     message: 'The machine was too busy to run the strategy in time; the strategy is not to blame.',
     used: `${Math.round(used.cpuMs)} ms of CPU in ${Math.round(used.wallMs)} ms`,
-    advice: 'Run it again when the machine is less loaded.',
+    advice: 'Run it again when the machine is less loaded. A strategy that computes less in one call is less easily held up.',
   };
 }
 

@@ -73,7 +73,7 @@ export abstract class StrategyBase<P> {
   get symbols(): readonly string[] {
     return this.#context.symbols;
   }
-  /** Virtual time, epoch milliseconds: the stamp of the current bar. */
+  /** Virtual time, epoch milliseconds: the stamp of the current bar, in `onStart` of the first one (after a reload or restart: the time reached). */
   get now(): number {
     return this.#context.now();
   }

@@ -213,6 +213,12 @@ describe('more orders than the command log holds', () => {
   });
 });
 
+test('before the first bar it is the time of that bar, on every clock and in the log', async () => {
+  const source = author('override onStart() { this.log(`${this.now} ${Date.now()}`); }\n  override onBar() {}');
+  const { logs } = await run(source, csv('clock', BARS, 5));
+  expect(logs).toEqual([{ time: 1_600_000_000_000, level: 'info', message: '1600000000000 1600000000000' }]);
+});
+
 test('orders before the first bar are denied, and the run goes on', async () => {
   const source = author(
     'override onStart() { const order = this.buy({ quantity: 1 }); this.log(`${order.status}, ${order.reason}, ${this.cancel(order)}`); }\n  override onBar() { if (this.position.isFlat) this.buy({ quantity: 1 }); }',

@@ -6,6 +6,7 @@ import { Court, type BacktestRun } from './backtest-run.ts';
 import { COMMAND_LENGTH, HEADER, HEADER_LENGTH } from './command-log.ts';
 import type { SavedInstances } from './hand-over.ts';
 import { Mirror } from './mirror.ts';
+import type { MirrorOptions } from './mirror-options.ts';
 import { DEFAULT_RUN_CONFIG, type RunConfig } from './run-config.ts';
 
 const CHUNK_ROWS = 8_192;
@@ -30,14 +31,14 @@ export function runInProcess(run: InProcessRun): BacktestRun {
   const config = { ...DEFAULT_RUN_CONFIG, ...run.config };
   const { instruments, baseMs } = run;
   const out = new Float64Array(HEADER_LENGTH + COMMANDS_PER_CHUNK * COMMAND_LENGTH);
-  const { metadata, params, mirror } = made(run, run, out);
+  const { metadata, params, mirror } = made(run, run, { out, startTime: run.data[0] ?? 0 });
   const court = new Court({ instruments, config, owners: metadata.scope === 'portfolio' ? 1 : instruments.length, baseMs, adjustment: 'raw', steps: run.rows });
   mirror.start();
   const after = run.reload?.steps ?? run.rows;
   const row = walk({ run, court, out, from: 0, mirror, mostSteps: after });
   const mirrors = [mirror];
   if (run.reload !== undefined && row < run.rows) {
-    const next = made(run, run.reload, out).mirror;
+    const next = made(run, run.reload, { out, startTime: court.judge.engine.time }).mirror;
     takeOver(run, row, next, { blue: mirror, court });
     walk({ run, court, out, from: row, mirror: next, mostSteps: run.rows });
     mirrors.push(next);
@@ -57,13 +58,14 @@ export function runInProcess(run: InProcessRun): BacktestRun {
   });
 }
 
-function made(run: InProcessRun, { strategy, params: given = {} }: Pick<InProcessRun, 'strategy' | 'params'>, out: Float64Array) {
+function made(run: InProcessRun, { strategy, params: given = {} }: Pick<InProcessRun, 'strategy' | 'params'>, more: Pick<MirrorOptions, 'out' | 'startTime'>) {
   const metadata = readMetadata(strategy);
   const resolved = resolveParamsOf(metadata, given);
   if (!resolved.ok) throw new RangeError(resolved.problems.map((p) => p.message).join('; '));
   const { params } = resolved;
   const { instruments, baseMs } = run;
-  return { metadata, params, mirror: new Mirror({ strategy, metadata, params, instruments, config: { ...DEFAULT_RUN_CONFIG, ...run.config }, baseMs, out }) };
+  const config = { ...DEFAULT_RUN_CONFIG, ...run.config };
+  return { metadata, params, mirror: new Mirror({ strategy, metadata, params, instruments, config, baseMs, ...more }) };
 }
 
 /** What a hot reload does, without processes: the new version is warmed with all rows so far, then gets the judge's account and the old one's state. */

@@ -24,6 +24,8 @@ export interface MirrorOptions {
   readonly instruments: readonly Instrument[];
   readonly config: RunConfig;
   readonly baseMs: number;
+  /** What time it is before the first step; 0 unless given. */
+  readonly startTime?: number;
   /** Where commands and the digest of each chunk are written. */
   readonly out: Float64Array;
   /** For runs without an end; a backtest has none. */

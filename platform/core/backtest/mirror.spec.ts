@@ -47,3 +47,27 @@ test.each([1, 2, 10])('what a strategy sees does not depend on the pieces that b
   expect(whole.length).toBeGreaterThan(ROWS);
   expect(logOf(pieceRows)).toEqual(whole);
 });
+
+class Greeter extends Strategy({ name: 'greeter' }) {
+  override onStart(): void {
+    this.log('hello');
+  }
+}
+class Whole extends Strategy({ name: 'whole', scope: 'portfolio' }) {
+  override onStart(): void {
+    this.log('hello');
+  }
+}
+
+test.each<[name: string, strategy: unknown, symbols: readonly string[], log: readonly string[]]>([
+  ['one instance of several says which it is', Greeter, ['ACME', 'BETA'], ['ACME: hello', 'BETA: hello']],
+  ['the only one need not', Greeter, ['ACME'], ['hello']],
+  ['nor one that sees all symbols', Whole, ['ACME', 'BETA'], ['hello']],
+])('in the log %s', (_name, given, symbols, log) => {
+  const strategy = given as StrategyConstructor;
+  const instruments = symbols.map((symbol) => ({ ...ACME, symbol }));
+  const out = new Float64Array(HEADER_LENGTH + 5_000 * COMMAND_LENGTH);
+  const mirror = new Mirror({ strategy, metadata: readMetadata(strategy), params: {}, instruments, config: DEFAULT_RUN_CONFIG, baseMs: 60_000, out });
+  mirror.start();
+  expect(mirror.drain().logs.map(({ message }) => message)).toEqual(log);
+});

@@ -41,8 +41,8 @@ export class Mirror implements EngineListener {
   #newTags = 1;
 
   constructor(options: MirrorOptions) {
-    const { instruments, metadata, config } = options;
-    this.engine = new TradingEngine(instruments, config, this);
+    const { instruments, metadata } = options;
+    this.engine = engineAt(options, this);
     this.#marker = options.marker ?? { handler: new Int32Array(1), time: new Float64Array(1) };
     this.#marker.handler[0] = HANDLER.constructor;
     this.#log = new CommandWriter(options.out);
@@ -73,9 +73,9 @@ export class Mirror implements EngineListener {
 
   /** Where the strategy is, for the reason of a stop: callback and market time. */
   get position(): string {
-    const { time } = this.engine;
+    const { time, step } = this.engine;
     const handler = HANDLERS[(this.#marker.handler[0] ?? 0) - 1] ?? '';
-    return time === 0 ? handler : `${handler} ${new Date(time).toISOString()}`;
+    return step < 0 ? handler : `${handler} ${new Date(time).toISOString()}`;
   }
   start(): void {
     this.#marker.handler[0] = HANDLER.onStart;
@@ -258,4 +258,10 @@ export class Mirror implements EngineListener {
     this.#rounds = 0;
     this.#marker.handler[0] = HANDLER.onBar;
   }
+}
+
+function engineAt({ instruments, config, startTime = 0 }: MirrorOptions, listener: EngineListener): TradingEngine {
+  const engine = new TradingEngine(instruments, config, listener);
+  engine.time = startTime;
+  return engine;
 }

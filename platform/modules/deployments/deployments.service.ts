@@ -13,8 +13,7 @@ import { type DeploymentPage, type DeploymentView, toDeploymentLine, toDeploymen
 import { WAKE_CHANNEL } from './deployment/wake.ts';
 import type { CreateDeploymentDto, ReloadDto } from './request/create-deployment.dto.ts';
 import type { ListDeploymentsQuery } from './request/list-deployments.query.ts';
-
-const DEFAULT_SPEED = '60';
+import { defaultSpeed } from './request/replay-speed.ts';
 
 /** The life of a deployment as people see it. What they want is stored in its row; the process that runs it makes it so. */
 @Injectable()
@@ -30,7 +29,7 @@ export class DeploymentsService {
   async create({ mode, speed, paused, ...request }: CreateDeploymentDto, user: Principal): Promise<DeploymentView> {
     const { idempotencyKey: _, ...planned } = await this.plan.make(request, { user });
     const wanted = paused === true ? 'paused' : 'running';
-    const row: NewDeployment = { ...planned, mode: mode ?? 'replay', speed: speed ?? DEFAULT_SPEED, wanted };
+    const row: NewDeployment = { ...planned, mode: mode ?? 'replay', speed: speed ?? defaultSpeed(planned.timeframe), wanted };
     await this.deployments.insert(row);
     const { strategy, version, datasetName: dataset, label } = row;
     await this.audit.record({ action: 'deployment.created', subject: row.id, detail: { strategy, version, dataset, label, mode: row.mode, speed: row.speed } });

@@ -32,6 +32,28 @@ test('a replay at full speed completes with the orders and fills of a backtest o
   expect((await client.get(`/deployments/${id}/equity`).expect(200)).body.length).toBeGreaterThan(5);
 });
 
+/** At market time a bar of a minute is waited for. */
+async function tellsNext(id: string, time: number): Promise<void> {
+  await client.act(id, 'speed', { speed: 1 });
+  await client.act(id, 'resume');
+  const { usage } = await client.whenIt(id, (deployment) => deployment.rowsDone === 1 && deployment.state === 'running');
+  expect(usage).toMatchObject({ nextBar: { time, at: expect.any(Number) } });
+}
+
+test('where no speed is given a bar comes every second; where it takes longer, the next one is told', async () => {
+  for (const [timeframe, speed] of [
+    ['1m', '60'],
+    ['1h', '3600'],
+  ]) {
+    const { id, ...deployment } = await client.deploy({ source: trader(), dataset, timeframe, paused: true });
+    expect(deployment).toMatchObject({ timeframe, speed });
+    if (timeframe === '1m') await tellsNext(id, Date.UTC(2024, 0, 1, 0, 1));
+    await client.act(id, 'stop');
+    await client.becomes(id, 'stopped');
+    await client.delete(`/deployments/${id}`).expect(204);
+  }
+});
+
 test('a deployment waits when it is asked to, runs at the speed that it is given, pauses, goes on, and stops', async () => {
   const { id } = await client.deploy({ source: trader({ every: 5 }), dataset, speed: 600, paused: true });
   await client.becomes(id, 'paused');
@@ -106,8 +128,12 @@ test('a reload swaps the code of a running deployment between two steps; broken 
   const end = await client.whenIt(id, () => true);
   expect(end.state).toBe('running');
   await expect.poll(async () => (await client.get(`/deployments/${id}/reloads/${rolledBack.id}`)).body.outcome).toBe('rolled-back');
-  expect((await client.deployment(id)).checksum).toBe(swapped['checksum']);
-  expect(await client.reload(id, { params: { every: 3 } })).toMatchObject({ params: { every: 3 }, checksum: swapped['checksum'] });
+  // The first reload had not proven itself yet: the code before it serves again.
+  const superseded = (await client.get(`/deployments/${id}/reloads/1`)).body as typeof swapped;
+  expect(superseded).toMatchObject({ outcome: 'superseded', rowsDone: swapped['rowsDone'], marketTime: swapped['marketTime'] });
+  expect(superseded['stepsServed']).toBeGreaterThan(500);
+  expect((await client.deployment(id)).checksum).toBe(checksum);
+  expect(await client.reload(id, { params: { every: 3 } })).toMatchObject({ params: { every: 3 }, checksum });
   await client.act(id, 'stop');
   await client.becomes(id, 'stopped');
 });

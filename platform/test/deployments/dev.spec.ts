@@ -66,7 +66,7 @@ test('a saved file takes over while the strategy runs, broken code is refused wi
   await dev.prints(/order {2}#1 buy 1 minutes market\n(.*\n)*.*fill {3}#1 buy 1 minutes at [\d.]+\n/);
 
   save(trader({ log: 'second' }));
-  await dev.says(/swapped in \d+ ms, after row [\d,]+; the market waited [\d.]+ ms\n/);
+  await dev.says(/swapped after row [\d,]+, \d+ ms after the change; the market waited [\d.]+ ms\n/);
   await dev.prints(/second \d+\n/);
 
   save(trader({ log: 'third' }).replace('this.buy(', 'this.by('));
@@ -109,6 +109,15 @@ test('what does not pass is not started, and --keep leaves the deployment runnin
   expect(list.out).toMatch(new RegExp(`${dev.id} +running +trader@inline +minutes +600 `));
   expect(await new DevTerminal('deployments', 'stop', dev.id).code).toBe(0);
   await client.becomes(dev.id, 'stopped');
+});
+
+test('where the market rests it says until when', async () => {
+  save(trader());
+  const dev = new DevTerminal('dev', 'strategy.ts', '--data', 'minutes', '--speed', '1');
+  await dev.says(/1 times market time, a bar every 1 min; save/);
+  await dev.says(/no bar before 2024-01-01 00:01:00, in (1 min|\d+ s)\n/);
+  dev.interrupt();
+  expect(await dev.code).toBe(0);
 });
 
 test('without a server it says how to start one', async () => {

@@ -6,13 +6,12 @@ import { EXIT, type Command } from '../command.ts';
 import { READING_OPTIONS } from '../data/data-options.ts';
 import { DevSession, endText } from '../dev/dev-session.ts';
 import { watchFolder } from '../dev/file-watch.ts';
+import { paceText } from '../dev/pace.ts';
 import { ProgressLine } from '../progress-line.ts';
 import { requiredServer, SERVER_OPTIONS, type ServerClient } from '../server/server-client.ts';
 import { findEntry } from '../strategy-source.ts';
 import { note, type Terminal } from '../terminal.ts';
 import { UsageError } from '../usage-error.ts';
-
-const DEFAULT_SPEED = '60';
 
 export const dev: Command = {
   name: 'dev',
@@ -22,7 +21,7 @@ export const dev: Command = {
     'The strategy runs on a server as a deployment. What is saved takes over between two bars, with its open orders and positions; code that does not pass is refused and the old code goes on. Ctrl-C stops the deployment.',
   options: {
     data: { type: 'string', multiple: true, value: '<id|file>', help: 'id or name of a dataset on the server, or CSV files to send there' },
-    speed: { type: 'string', value: '<60|max>', help: 'times market time, or max (60)' },
+    speed: { type: 'string', value: '<60|max>', help: 'times market time, or max; about a bar a second unless given' },
     keep: { type: 'boolean', help: 'leave the deployment running after Ctrl-C' },
     label: { type: 'string', value: '<text>', help: 'name of the deployment' },
     ...SETTINGS_OPTIONS,
@@ -38,10 +37,10 @@ async function run(input: Arguments, terminal: Terminal): Promise<number> {
   const server = requiredServer(input, terminal);
   const settings = await deploymentSettings(input, terminal, server);
   const session = new DevSession(server, terminal, entry);
-  const { id, speed } = await session.start(settings);
+  const deployment = await session.start(settings);
   note(
     terminal,
-    `deployment ${id} on ${server.address}, ${speed === 'max' ? 'full speed' : `${speed} times market time`}; save a file to reload it, Ctrl-C ${input.flag('keep') ? 'leaves it running' : 'stops it'}`,
+    `deployment ${deployment.id} on ${server.address}, ${paceText(deployment)}; save a file to reload it, Ctrl-C ${input.flag('keep') ? 'leaves it running' : 'stops it'}`,
   );
   const unwatch = watchFolder(entry, () => session.changed());
   try {
@@ -69,7 +68,7 @@ async function deploymentSettings(input: Arguments, terminal: Terminal, server: 
   const progress = new ProgressLine(terminal);
   try {
     const dataset = await datasetOf({ data, settings, input, terminal }, server, progress);
-    return { ...settings, dataset, speed: input.text('speed') ?? DEFAULT_SPEED, ...given({ label: input.text('label') }) };
+    return { ...settings, dataset, ...given({ speed: input.text('speed'), label: input.text('label') }) };
   } finally {
     progress.clear();
   }

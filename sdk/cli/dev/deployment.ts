@@ -6,6 +6,7 @@ export interface Deployment {
   readonly strategy: string;
   readonly version: string;
   readonly datasetName: string;
+  readonly timeframe: string;
   readonly speed: string;
   readonly progress: number;
   readonly marketTime: number;
@@ -16,6 +17,14 @@ export interface Deployment {
   readonly logCount: number;
   readonly strikes: number;
   readonly reason?: Reason;
+  /** While it has a process. */
+  readonly usage?: { readonly nextBar?: NextBar };
+}
+
+/** When the next bar is due: in market time, and by the clock. */
+export interface NextBar {
+  readonly time: number;
+  readonly at: number;
 }
 
 export interface Reason {
@@ -26,7 +35,7 @@ export interface Reason {
 
 export interface Reload {
   readonly id: number;
-  readonly outcome: 'pending' | 'stored' | 'refused' | 'swapped' | 'confirmed' | 'rolled-back';
+  readonly outcome: 'pending' | 'stored' | 'refused' | 'swapped' | 'confirmed' | 'rolled-back' | 'superseded';
   readonly rowsDone?: number;
   readonly pauseUs?: number;
   readonly reason?: Reason;

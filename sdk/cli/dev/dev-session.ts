@@ -6,10 +6,12 @@ import { problemLines, type ProblemItem, ServerProblem } from '../server/server-
 import { collectSource } from '../strategy-source.ts';
 import { count, money } from '../table.ts';
 import { note, print, type Terminal } from '../terminal.ts';
-import { type Deployment, hasEnded, reasonText, type Reload } from './deployment.ts';
+import { type Deployment, hasEnded, type NextBar, reasonText, type Reload } from './deployment.ts';
+import { restText } from './pace.ts';
 import { RunLines } from './run-lines.ts';
 
 const LOOK_MS = 300;
+const LONG_REST_MS = 5_000;
 const RELOAD_POLL_MS = 25;
 
 interface Inspection {
@@ -24,6 +26,8 @@ export class DevSession {
   #sent: string;
   #id = '';
   #turn: Promise<void> = Promise.resolve();
+  /** Where the last rest that was told ends. */
+  #restTold = 0;
 
   constructor(server: ServerClient, terminal: Terminal, entry: string) {
     this.#server = server;
@@ -50,6 +54,7 @@ export class DevSession {
       const deployment = await this.#server.get<Deployment>(`/deployments/${this.#id}`);
       for (const line of await lines.since(deployment)) print(this.#terminal, line);
       for (const line of await lines.events()) note(this.#terminal, line);
+      this.#tellRest(deployment.usage?.nextBar);
       if (hasEnded(deployment)) return deployment;
       await delay(LOOK_MS, undefined, { signal: this.#terminal.signal });
     }
@@ -69,6 +74,12 @@ export class DevSession {
     if (this.#id !== '') await this.#server.last(`/deployments/${this.#id}/stop`);
   }
 
+  /** Once for each rest that takes longer than one expects. */
+  #tellRest(next: NextBar | undefined): void {
+    if (next === undefined || next.time === this.#restTold || next.at - Date.now() < LONG_REST_MS) return;
+    this.#restTold = next.time;
+    note(this.#terminal, restText(next, Date.now()));
+  }
   async #reload(): Promise<void> {
     const source = collectSource(this.#entry);
     const text = JSON.stringify(source);
@@ -121,7 +132,8 @@ function outcomeText({ outcome, rowsDone, pauseUs, reason }: Reload, ms: number)
       return `stored in ${ms} ms: its next start has the new code`;
     case 'swapped':
     case 'confirmed':
-      return `swapped in ${ms} ms, after row ${count(rowsDone ?? 0)}; the market waited ${((pauseUs ?? 0) / 1000).toFixed(1)} ms`;
+    case 'superseded':
+      return `swapped after row ${count(rowsDone ?? 0)}, ${ms} ms after the change; the market waited ${((pauseUs ?? 0) / 1000).toFixed(1)} ms`;
     case 'pending':
       return 'not answered yet';
   }

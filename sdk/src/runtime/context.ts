@@ -185,7 +185,7 @@ export class StrategyContext implements OrderReader {
   }
   log(message: unknown, level: 'info' | 'warn' | 'error'): void {
     const text = typeof message === 'string' ? message : typeof message === 'object' && message !== null ? safeJson(message) : show(message);
-    this.#options.journal.log(this.now(), level === 'warn' || level === 'error' ? level : 'info', text);
+    this.#note(level === 'warn' || level === 'error' ? level : 'info', text);
   }
   plot(name: string, value: number): void {
     if (typeof name !== 'string' || typeof value !== 'number') throw new TypeError(`plot needs a name and a number, not ${show(name)} and ${show(value)}`);
@@ -197,12 +197,17 @@ export class StrategyContext implements OrderReader {
     this.feeds[instrument]?.update(bar);
   }
 
+  /** One of several instances says which it is. */
+  #note(level: 'info' | 'warn' | 'error', text: string): void {
+    const { journal, instruments } = this.#options;
+    journal.log(this.now(), level, this.symbols.length < instruments.length ? `${this.symbol}: ${text}` : text);
+  }
   #leg(leg: unknown): ReadOrder {
     return readOrder(readSide((leg as { readonly side?: unknown } | null | undefined)?.side), leg, this);
   }
   #submit(request: ReadOrder): Order {
     const order = this.broker.submit(request);
-    if (order.status === 'denied') this.#options.journal.log(this.now(), 'warn', `order ${order.id} denied: ${order.reason}`);
+    if (order.status === 'denied') this.#note('warn', `order ${order.id} denied: ${order.reason}`);
     return order;
   }
   #bracket(read: ReadOrder, entry: Order): void {

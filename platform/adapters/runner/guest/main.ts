@@ -43,7 +43,7 @@ function configure(options: GuestRunOptions): null {
   marker.time[0] = startTime;
   isBroken = false;
   phase = 'constructor';
-  const given = { strategy, metadata, params: Object.freeze(params), instruments, config, baseMs, out: output, marker };
+  const given = { strategy, metadata, params: Object.freeze(params), instruments, config, baseMs, startTime, out: output, marker };
   mirror = new core.Mirror(limits === undefined ? given : { ...given, limits });
   sites = tracesOrders ? new OrderSites() : undefined;
   sites?.watch(mirror.broker);

@@ -8,7 +8,7 @@ export interface GuestRunOptions {
   readonly instruments: readonly Instrument[];
   readonly config: RunConfig;
   readonly baseMs: number;
-  /** Virtual time of construction and `onStart`. */
+  /** Virtual time of construction and `onStart`: of the first bar, or where a session stands. */
   readonly startTime: number;
   /** For a session: then each chunk carries a trailer. */
   readonly limits?: MirrorLimits;

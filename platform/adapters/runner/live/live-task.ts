@@ -2,6 +2,7 @@ import type { AccountSnapshot, FillRow, LogRow, OrderRow, RunConfig, StopReason 
 import type { SavedStrategy } from '@paddock/sdk/runtime';
 import type { RunBundle } from '../backtest-task.ts';
 import type { LiveBudgets } from './live-budgets.ts';
+import type { NextStep } from './step-source.ts';
 
 /** How fast a replay runs: `max`, or so many times market time. */
 export type ReplaySpeed = 'max' | number;
@@ -79,6 +80,8 @@ export interface SessionView {
   readonly droppedPlots: number;
   readonly budget: BudgetView;
   readonly pid: number;
+  /** While it runs, where the next time stamp is known. */
+  readonly next?: NextStep;
 }
 
 /** After every request, cheap: what changed often. `SessionView` has the rest. */
@@ -114,11 +117,14 @@ interface ReloadFacts {
   readonly time: number;
 }
 
-/** What became of a reload. One reload is reported as `refused`, or as `swapped` and later `confirmed` or `rolled-back`. */
+/**
+ * What became of a reload. One reload is reported as `refused`, or as `swapped` and later `confirmed`, `rolled-back`, or `superseded`: another
+ * reload came before it had proven itself.
+ */
 export type ReloadReport =
   | (ReloadFacts & { readonly outcome: 'refused'; readonly reason: StopReason })
   | (ReloadFacts & { readonly outcome: 'swapped'; readonly pauseUs: number; readonly warmedRows: number; readonly prepareMs: number })
-  | (ReloadFacts & { readonly outcome: 'confirmed'; readonly stepsServed: number })
+  | (ReloadFacts & { readonly outcome: 'confirmed' | 'superseded'; readonly stepsServed: number })
   | (ReloadFacts & { readonly outcome: 'rolled-back'; readonly reason: StopReason; readonly stepsServed: number; readonly pauseUs: number });
 
 export interface SessionEnd {

@@ -9,6 +9,7 @@ export type PushedRow = readonly [time: number, instrument: number, open: number
 export class PushSource implements StepSource {
   readonly meta: SourceMeta;
   readonly speed: ReplaySpeed = 1;
+  readonly next = undefined;
   #data: Float64Array;
   #capacity: number;
   #rows = 0;

@@ -162,12 +162,18 @@ describe('state', () => {
     await running.stop();
   });
 
-  test('a new version starts with new parameters', async () => {
+  test('a new version starts with new parameters, at the time that the session has reached', async () => {
     const source = author("override onStart() { this.log('n is ' + this.params.n); }", "name: 'mine', params: { n: int({ default: 1 }) }");
-    const { session: running, told } = await pushed(source);
+    const { session: running, told, push } = await pushed(source);
+    push(0, 100);
+    await served(running, 100);
     expect(await running.reload({ bundle: await bundleOf(source), params: { n: 4 } })).toMatchObject({ outcome: 'swapped' });
     await running.stop();
-    expect(told.messages).toEqual(['n is 1', 'n is 4']);
+    const first = 1_600_000_000_000;
+    expect(told.logs.map(({ time, message }) => [time, message])).toEqual([
+      [first, 'n is 1'],
+      [first + 99 * 60_000, 'n is 4'],
+    ]);
   });
 });
 
@@ -261,8 +267,57 @@ describe('probation', () => {
       running.reload({ bundle: await bundleOf(COUNTER(1, '').replace('override save()', 'override load() {} override save()')) }),
     ]);
     expect(reports.map((report) => report.outcome)).toEqual(['swapped', 'swapped']);
-    expect(told.reports.map((report) => report.outcome)).toEqual(['swapped', 'confirmed', 'swapped']);
+    expect(told.reports.map((report) => report.outcome)).toEqual(['swapped', 'superseded', 'swapped']);
     expect(running.view.phase).toBe('paused');
     await running.stop();
+  });
+
+  test('code that never served a bar is superseded, not confirmed: the next one that fails goes back to the version that was proven', async () => {
+    const { session: running, told, feed, push } = await pushed(BUSY, PROBATION);
+    push(0, 100);
+    await served(running, 100);
+    const { checksum: proven, pid } = running.view;
+    running.pause();
+    const [unseen, last] = [await bundleOf(failing("throw new Error('never seen');")), await bundleOf(failing("throw new Error('boom');"))];
+    await running.reload({ bundle: unseen });
+    await running.reload({ bundle: last });
+    expect(told.reports.map(({ outcome, to }) => [outcome, to])).toEqual([
+      ['swapped', unseen.checksum],
+      ['superseded', unseen.checksum],
+      ['swapped', last.checksum],
+    ]);
+    running.resume();
+    push(100, 300);
+    feed.end();
+    expect((await told.end).reason).toBeUndefined();
+    expect(told.reports.at(-1)).toMatchObject({ outcome: 'rolled-back', from: proven, to: last.checksum, stepsServed: 0 });
+    expect(running.view).toMatchObject({ checksum: proven, pid });
+  });
+
+  test('the proven version knows the orders of every version that served in its place', async () => {
+    const blue = author(`order: Order | undefined;
+      override onBar(bar: Bar) {
+        if (bar.volume === 10) this.order = this.buy({ quantity: 5, limit: 50 });
+        if (bar.volume === 130) this.log([this.position.quantity, this.order!.status, this.openOrders.length].join('|'));
+      }`);
+    const first = author('override onBar(bar: Bar) { if (bar.volume === 105) { this.cancelAll(); this.buy({ quantity: 7 }); } }');
+    const second = author(
+      "override onBar(bar: Bar) { if (bar.volume === 115) this.buy({ quantity: 2 }); if (bar.volume === 120) throw new Error('too late'); }",
+    );
+    const { session: running, told, feed, push } = await pushed(blue, PROBATION);
+    push(0, 100);
+    await served(running, 100);
+    await running.reload({ bundle: await bundleOf(first) });
+    push(100, 110);
+    await served(running, 110);
+    await running.reload({ bundle: await bundleOf(second) });
+    push(110, 118);
+    await served(running, 118);
+    push(118, 140);
+    feed.end();
+    expect((await told.end).reason).toBeUndefined();
+    expect(told.reports.map((report) => report.outcome)).toEqual(['swapped', 'superseded', 'swapped', 'rolled-back']);
+    expect(told.reports[1]).toMatchObject({ rowsDone: 110, stepsServed: 10 });
+    expect(told.messages).toContain('9|cancelled|0');
   });
 });

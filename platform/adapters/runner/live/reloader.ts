@@ -7,7 +7,7 @@ import { Seat } from './seat.ts';
 import type { SessionCore } from './session-core.ts';
 import type { Reload } from './session.ts';
 
-/** The version that waits while a newer one proves itself. */
+/** The version that has proven itself, while a newer one does: it has seen the rows up to `rowsDone`, and the newer one serves since `stepsDone`. */
 interface Waiting {
   readonly seat: Seat;
   readonly rowsDone: number;
@@ -76,9 +76,13 @@ export class Reloader {
   }
   /** After each request: the old version may go once the new one has served long enough. */
   confirmIfDue(): void {
-    const { stepsDone } = this.#core;
-    const { steps, ms } = this.#core.budgets.probation;
-    if (this.#blue !== undefined && stepsDone - this.#blue.stepsDone >= steps && performance.now() - this.#blue.at >= ms) this.#confirm();
+    const blue = this.#blue;
+    const { stepsDone, budgets, judge } = this.#core;
+    const { steps, ms } = budgets.probation;
+    if (blue === undefined || stepsDone - blue.stepsDone < steps || performance.now() - blue.at < ms) return;
+    this.#blue = undefined;
+    judge.takeClosed();
+    this.#retire(blue.seat, 'confirmed', blue);
   }
   /** The new version failed: the old one sees the rows that it missed, gets the judge's account, and serves on. The reason is returned when that fails too. */
   async rollBack(reason: StopReason): Promise<StopReason | undefined> {
@@ -107,7 +111,7 @@ export class Reloader {
   async #prepare(reload: Reload): Promise<Outcome<Prepared>> {
     const running = this.#core.seat;
     const task = { ...running.task, bundle: reload.bundle, params: reload.params ?? running.task.params };
-    const made = await Seat.prepare(this.#pool, task);
+    const made = await Seat.prepare(this.#pool, { ...task, startTime: this.#core.judge.engine.time || task.startTime });
     if (!made.ok) return made;
     const green = made.value;
     const stop = this.#mismatch(green) ?? (await this.#try(green));
@@ -191,23 +195,25 @@ export class Reloader {
     const [reached, refused] = await Promise.all([warming, handOver(green, core.judge.snapshot(), saved)]);
     if (typeof reached !== 'number') return refuse(reached);
     if (refused !== undefined) return refuse(refused);
-    core.seatIs(green);
     const pauseUs = Math.round((performance.now() - since) * 1_000);
-    // A version that is on probation itself has proven enough for its follower.
-    this.#confirm();
-    core.judge.watchClosed();
-    this.#blue = { seat: blue, rowsDone: core.rowsDone, stepsDone: core.stepsDone, at: performance.now() };
+    this.confirmIfDue();
+    this.#wait();
+    core.seatIs(green);
     return { ok: true, value: { blue, pauseUs } };
   }
-  #confirm(): void {
-    const blue = this.#blue;
-    if (blue === undefined) return;
-    this.#blue = undefined;
-    this.#core.judge.takeClosed();
+  /** A version that has not proven itself yet makes way for the newer one; then the one before it goes on waiting. */
+  #wait(): void {
+    const { judge, seat, rowsDone, stepsDone } = this.#core;
+    const waiting = this.#blue;
+    if (waiting === undefined) judge.watchClosed();
+    else this.#retire(seat, 'superseded', waiting);
+    this.#blue = { ...(waiting ?? { seat, rowsDone }), stepsDone, at: performance.now() };
+  }
+  #retire(seat: Seat, outcome: 'confirmed' | 'superseded', blue: Waiting): void {
     // Ending a process takes time that the next step need not wait for.
-    setImmediate(() => blue.seat.close());
-    const { seat, stepsDone } = this.#core;
-    this.#core.hooks.onReload?.({ ...this.#facts(blue.seat.checksum, seat.checksum), outcome: 'confirmed', stepsServed: stepsDone - blue.stepsDone });
+    setImmediate(() => seat.close());
+    const { seat: served, stepsDone, hooks } = this.#core;
+    hooks.onReload?.({ ...this.#facts(blue.seat.checksum, served.checksum), outcome, stepsServed: stepsDone - blue.stepsDone });
   }
   #facts(from: string, to: string): { readonly from: string; readonly to: string; readonly rowsDone: number; readonly time: number } {
     return { from, to, rowsDone: this.#core.rowsDone, time: this.#core.judge.engine.time };

@@ -2,7 +2,7 @@ import { COLUMN_COUNT, COLUMNS } from '@paddock/platform/core';
 import { openFeed, type OpenFeed } from '../../history/feed-file.ts';
 import type { ReplaySpeed } from './live-task.ts';
 import { ReplayClock } from './replay-clock.ts';
-import { copyRows, dueEnd, type SourceMeta, type StepSource } from './step-source.ts';
+import { copyRows, dueEnd, type NextStep, type SourceMeta, type StepSource } from './step-source.ts';
 
 /** One chunk of the feed file in memory. */
 interface Block {
@@ -40,6 +40,12 @@ export class ReplaySource implements StepSource {
   }
   get speed(): ReplaySpeed {
     return this.#clock.speed;
+  }
+  get next(): NextStep | undefined {
+    if (this.isThrough) return undefined;
+    const time = this.#timeOf('next', this.#rowsDone);
+    const waitMs = this.#clock.msUntil(time, performance.now());
+    return Number.isFinite(waitMs) ? { time, waitMs } : undefined;
   }
   take(target: Float64Array, most: number): number {
     if (this.isThrough) return 0;

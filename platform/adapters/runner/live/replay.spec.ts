@@ -90,6 +90,18 @@ describe('a replay', () => {
     expect(end.view.rowsDone).toBeLessThan(3_000);
   });
 
+  test('tells when the next bar is due, unless it stands still or runs at full speed', async () => {
+    const { session: running, told } = await session(pool, BUSY, { feedPath, speed: 60 });
+    await new Promise<void>((resolve) => (told.onStep = () => resolve()));
+    expect(running.view.next?.time).toBe(1_600_000_060_000);
+    expect(running.view.next?.waitMs).toBeLessThanOrEqual(1_000);
+    running.setSpeed(0.001);
+    expect(running.view.next?.waitMs).toBeGreaterThan(10_000);
+    running.pause();
+    expect(running.view.next).toBeUndefined();
+    expect((await running.stop()).view.next).toBeUndefined();
+  });
+
   test('refuses a speed that is none', async () => {
     const { session: running } = await session(pool, BUSY, { feedPath, speed: 60 });
     expect(() => running.setSpeed(0)).toThrow('speed 0 is unknown; valid: "max"');

@@ -15,6 +15,8 @@ export interface SeatTask {
   readonly params: Readonly<Record<string, unknown>>;
   readonly config: RunConfig;
   readonly meta: SourceMeta;
+  /** Market time when it is made. */
+  readonly startTime: number;
   readonly budgets: LiveBudgets;
 }
 
@@ -41,11 +43,11 @@ export class Seat {
     this.sandbox = sandbox;
     this.metadata = metadata;
     this.news = new RunNews(sandbox);
-    const { meta, config, budgets } = task;
+    const { meta, startTime, config, budgets } = task;
     this.bucket = new CpuBucket(budgets.cpu, performance.now());
     const { ordersPerMinute, logsPerMinute, plotsPerMinute, stateCharacters } = budgets;
     const limits = { ordersPerMinute, logsPerMinute, plotsPerMinute, stateCharacters: stateCharacters.hard };
-    this.#options = { params, instruments: meta.instruments, config, baseMs: meta.timeframeMs, startTime: meta.firstTime, limits };
+    this.#options = { params, instruments: meta.instruments, config, baseMs: meta.timeframeMs, startTime, limits };
   }
 
   /** A process with the code loaded and constructed, `onStart` called. */

@@ -26,6 +26,7 @@ export function sessionView(core: SessionCore, phase: SessionPhase, reload: Relo
     droppedPlots: news.droppedPlots,
     budget: budgetView(core),
     pid: seat.sandbox.pid,
+    ...(phase === 'running' && source.next !== undefined && { next: source.next }),
   };
 }
 

@@ -194,7 +194,8 @@ async function open(source: StepSource, pool: SparePool, task: Omit<LiveTask, 'f
   if (resume !== undefined && resume.symbols.join() !== symbols.join())
     return refuse({ code: 'symbols', message: `The checkpoint is one of ${resume.symbols.join(', ')}; the feed has ${symbols.join(', ')}.` });
   const budgets: LiveBudgets = { ...DEFAULT_LIVE_BUDGETS, ...task.budgets };
-  const made = await Seat.prepare(pool, { bundle, params, config, meta: source.meta, budgets });
+  const startTime = resume?.account.time || source.meta.firstTime;
+  const made = await Seat.prepare(pool, { bundle, params, config, meta: source.meta, startTime, budgets });
   if (!made.ok) return made;
   const core = new SessionCore({ source, seat: made.value, budgets, hooks, batchRows: task.batchRows ?? BATCH_ROWS });
   const stop = resume === undefined ? undefined : await goOn(core, resume);

@@ -11,6 +11,12 @@ export interface SourceMeta {
   readonly rows: number;
 }
 
+export interface NextStep {
+  /** Market time. */
+  readonly time: number;
+  readonly waitMs: number;
+}
+
 /** Where the steps of a session come from: a replay of history, or rows as they happen. All rows of one time stamp come together. */
 export interface StepSource {
   readonly meta: SourceMeta;
@@ -18,6 +24,8 @@ export interface StepSource {
   readonly rowsDone: number;
   readonly isThrough: boolean;
   readonly speed: ReplaySpeed;
+  /** What comes next and how long it takes; undefined where nobody knows, and while it stands still. */
+  readonly next: NextStep | undefined;
   /** Writes the next rows that are due, about `most` and only whole time stamps: seven columns one behind the other. Returns how many. */
   take(target: Float64Array, most: number): number;
   /** Calls back once, when something may be due; the returned function forgets it. */

@@ -8,6 +8,7 @@ import { ResultStore } from '../results/result-store.ts';
 import { resultContent, reportOf } from '../results/run-results.ts';
 import { summaryOf } from '../results/summary.ts';
 import type { HeldRun } from './held-run.ts';
+import { MachineFault } from './infrastructure-fault.ts';
 import { TaskInputs } from './task-inputs.ts';
 import { SharedRunner } from './shared-runner.ts';
 
@@ -51,7 +52,7 @@ export class BacktestExecution {
     const onProfile = row.profile ? (found: RunProfile) => (profile = found) : undefined;
     const run = await this.#simulate(inputs.task, { held, onProgress, deadline, onProfile });
     if (held.stopCause === 'stopping' || held.stopCause === 'lease-lost') held.signal.throwIfAborted();
-    if (run.reason !== undefined && FAULTS_OF_THE_MACHINE.includes(run.reason.code)) throw new Error(run.reason.message);
+    if (run.reason !== undefined && FAULTS_OF_THE_MACHINE.includes(run.reason.code)) throw new MachineFault(run.reason);
     const file = await this.results.write(row.id, held.lease.attempt, resultContent(run));
     const { status, reason } = this.#ending(run, deadline);
     return {

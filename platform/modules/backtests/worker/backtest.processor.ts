@@ -1,6 +1,5 @@
 import { Logger } from '@nestjs/common';
 import type { Job } from 'bullmq';
-import type { StopReason } from '@paddock/platform/core';
 import { inContext } from '../../ops/index.ts';
 import { postpone, QueueProcessor, returnToQueue, WorkerHost } from '../../queue/index.ts';
 import type { BacktestEntity } from '../job/backtest.entity.ts';
@@ -12,6 +11,7 @@ import { type Outcome, LeaseRepository } from '../job/lease-repository.ts';
 import { ResultStore } from '../results/result-store.ts';
 import { BacktestExecution } from './backtest-execution.ts';
 import type { HeldRun } from './held-run.ts';
+import { infrastructureFault } from './infrastructure-fault.ts';
 import { LeaseKeeper } from './lease-keeper.ts';
 
 const NEWS_MS = 200;
@@ -99,7 +99,7 @@ export class BacktestProcessor extends WorkerHost {
     else
       await this.leases.finish(held.lease, {
         status: 'failed',
-        reason: infrastructureFault(`It was started ${MOST_FAULTS} times and failed each time, the last time with: ${message}`),
+        reason: infrastructureFault(`It was started ${MOST_FAULTS} times and failed each time, the last time with: ${message}`, error),
       });
     throw error;
   }
@@ -117,12 +117,4 @@ export class BacktestProcessor extends WorkerHost {
       this.news.publish({ ...row, progress: held.progress, etaMs: held.etaMs ?? null });
     };
   }
-}
-
-function infrastructureFault(message: string): StopReason {
-  return {
-    code: 'infrastructure',
-    message: `Paddock could not run this backtest. ${message}`,
-    advice: 'This is not the fault of the strategy. The log of the worker says more; retry the backtest once the cause is gone.',
-  };
 }

@@ -15,6 +15,8 @@ export interface Usage extends BudgetView {
   readonly reload: ReloadPhase;
   readonly droppedLogs: number;
   readonly droppedPlots: number;
+  /** When the next bar is due: in market time, and by the clock. */
+  readonly nextBar?: { readonly time: number; readonly at: number };
 }
 
 /** Whose code runs, with which values. */

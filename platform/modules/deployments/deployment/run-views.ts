@@ -11,12 +11,15 @@ export class RunRowPage extends PageView {
   @ApiProperty({ type: [Object] }) readonly items: readonly object[];
 }
 
-const outcomes = ['pending', 'stored', 'refused', 'swapped', 'confirmed', 'rolled-back'] as const;
+const outcomes = ['pending', 'stored', 'refused', 'swapped', 'confirmed', 'rolled-back', 'superseded'] as const;
 
 @ApiSchema({ name: 'Reload' })
 export class ReloadView {
   @ApiProperty({ description: 'number of the reload' }) readonly id: number;
-  @ApiProperty({ enum: outcomes, description: 'stored: the next start has it; swapped: the new code serves and has to prove itself; confirmed: it has' })
+  @ApiProperty({
+    enum: outcomes,
+    description: 'stored: the next start has it; swapped: the new code serves and has to prove itself; confirmed: it has; superseded: another one came before',
+  })
   readonly outcome: (typeof outcomes)[number];
   @ApiProperty() readonly strategy: string;
   @ApiProperty() readonly version: string;
@@ -24,7 +27,7 @@ export class ReloadView {
   @ApiProperty({ type: Object }) readonly params: Params;
   @ApiProperty() readonly fromVersion: string;
   @ApiProperty() readonly fromChecksum: string;
-  @ApiPropertyOptional() readonly rowsDone?: number;
+  @ApiPropertyOptional({ description: 'rows that were behind it when the code changed, or was refused' }) readonly rowsDone?: number;
   @ApiPropertyOptional() readonly marketTime?: number;
   @ApiPropertyOptional({ description: 'how long no step was served' }) readonly pauseUs?: number;
   @ApiPropertyOptional({ description: 'how long the new version was prepared beside the old one' }) readonly prepareMs?: number;

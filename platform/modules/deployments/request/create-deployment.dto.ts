@@ -4,8 +4,8 @@ import { Transform } from 'class-transformer';
 import { IsBoolean, IsIn, IsNotEmpty, IsOptional, IsString, Matches, MaxLength } from 'class-validator';
 import { CreateBacktestDto } from '../../backtests/index.ts';
 import { type DeploymentMode, deploymentModes } from '../deployment/deployment.entity.ts';
+import { FASTEST } from './replay-speed.ts';
 
-const FASTEST = 1_000_000;
 const SPEED = /^(max|\d{1,7}(\.\d{1,3})?)$/;
 
 /** `max`, or a multiple of market time; kept as text. */
@@ -24,7 +24,7 @@ export class CreateDeploymentDto extends CreateBacktestDto {
   @IsOptional()
   @IsIn(deploymentModes)
   readonly mode?: DeploymentMode;
-  @ApiPropertyOptional({ type: String, default: '60', example: '60', description: 'times market time (1, 60, 3600 ...), or max' })
+  @ApiPropertyOptional({ type: String, example: '60', description: 'times market time (1, 60, 3600 ...), or max; about one bar a second unless given' })
   @IsOptional()
   @Speed()
   readonly speed?: string;

@@ -63,8 +63,16 @@ export class DeploymentRun {
   standing(): Standing | undefined {
     const view = this.#session?.view;
     if (view === undefined) return this.#last;
-    const { rowsDone, rowsTotal, time, equity, positions, budget, pid, reload, droppedLogs, droppedPlots } = view;
-    return { rowsDone, rowsTotal, marketTime: time, equity, positions, usage: { ...budget, pid, reload, droppedLogs, droppedPlots } };
+    const { rowsDone, rowsTotal, time, equity, positions, budget, pid, reload, droppedLogs, droppedPlots, next } = view;
+    const nextBar = next && { time: next.time, at: Math.round(Date.now() + next.waitMs) };
+    return {
+      rowsDone,
+      rowsTotal,
+      marketTime: time,
+      equity,
+      positions,
+      usage: { ...budget, pid, reload, droppedLogs, droppedPlots, ...(nextBar && { nextBar }) },
+    };
   }
 
   /** Runs until it ends by itself, is stopped, or has to leave. */

@@ -20,13 +20,16 @@ export class ReloadDesk {
   #next: RunCode;
   /** Number of the reload that was taken last. */
   #taken = 0;
-  #onProbation: { readonly id: number; readonly before: RunCode };
+  /** Number of the reload whose code serves. */
+  #serving = 0;
+  /** What serves again when that fails. */
+  #proven: RunCode;
 
   constructor(options: ReloadDeskOptions) {
     this.#options = options;
     this.#code = options.code;
     this.#next = options.code;
-    this.#onProbation = { id: 0, before: options.code };
+    this.#proven = options.code;
   }
 
   /** What serves. */
@@ -48,15 +51,18 @@ export class ReloadDesk {
       case 'refused':
         return this.#file(this.#taken, report, `refused, the old code goes on. ${report.reason.message}`);
       case 'swapped':
-        this.#onProbation = { id: this.#taken, before: this.#code };
+        this.#serving = this.#taken;
         this.#code = this.#next;
-        this.#file(this.#taken, report, `swapped in ${report.pauseUs} us after row ${report.rowsDone}.`);
+        this.#file(this.#taken, report, `swapped after row ${report.rowsDone}; the market waited ${(report.pauseUs / 1_000).toFixed(1)} ms.`);
         return this.#options.onChange();
       case 'confirmed':
-        return this.#file(this.#onProbation.id, report, `the new code has proven itself over ${report.stepsServed} steps.`);
+        this.#proven = this.#code;
+        return this.#file(this.#serving, report, `the new code has proven itself over ${report.stepsServed} steps.`);
+      case 'superseded':
+        return this.#file(this.#serving, report, `superseded after ${report.stepsServed} steps, before the new code had proven itself.`);
       case 'rolled-back':
-        this.#code = this.#onProbation.before;
-        this.#file(this.#onProbation.id, report, `rolled back after ${report.stepsServed} steps, the old code goes on. ${report.reason.message}`);
+        this.#code = this.#proven;
+        this.#file(this.#serving, report, `rolled back after ${report.stepsServed} steps, the old code goes on. ${report.reason.message}`);
         return this.#options.onChange();
       default:
         outcome satisfies never;
@@ -64,8 +70,10 @@ export class ReloadDesk {
   }
 
   #file(id: number, report: ReloadReport, text: string): void {
-    const { from: _from, to: _to, time: marketTime, ...news } = report;
-    this.#options.recorder.reload({ id, marketTime, ...news });
+    const { from: _from, to: _to, time: marketTime, rowsDone, ...news } = report;
+    // Where the code changed remains where it changed, whatever comes of it.
+    const isFirst = report.outcome === 'swapped' || report.outcome === 'refused';
+    this.#options.recorder.reload({ id, ...news, ...(isFirst && { marketTime, rowsDone }) });
     this.#options.recorder.event({ kind: 'reload', message: `Reload ${id}: ${text}`, detail: report });
   }
 }

@@ -51,9 +51,9 @@ export interface StrikeNews {
 /** What became of a reload, as columns of its row. */
 export interface ReloadNews {
   readonly id: number;
-  readonly outcome: 'refused' | 'swapped' | 'confirmed' | 'rolled-back';
-  readonly rowsDone: number;
-  readonly marketTime: number;
+  readonly outcome: 'refused' | 'swapped' | 'confirmed' | 'rolled-back' | 'superseded';
+  readonly rowsDone?: number;
+  readonly marketTime?: number;
   readonly pauseUs?: number;
   readonly prepareMs?: number;
   readonly warmedRows?: number;

@@ -40,15 +40,15 @@ export async function writeStrike(db: EntityManager, id: string, { marketTime, r
 export async function writeReload(db: EntityManager, id: string, news: ReloadNews): Promise<void> {
   const { outcome, rowsDone, marketTime, pauseUs, prepareMs, warmedRows, stepsServed, reason } = news;
   await db.query(
-    `update deployment_reloads set outcome = $3, rows_done = $4, market_time = $5, pause_us = coalesce($6, pause_us), prepare_ms = coalesce($7, prepare_ms),
+    `update deployment_reloads set outcome = $3, rows_done = coalesce($4, rows_done), market_time = coalesce($5, market_time), pause_us = coalesce($6, pause_us), prepare_ms = coalesce($7, prepare_ms),
        warmed_rows = coalesce($8, warmed_rows), steps_served = coalesce($9, steps_served), reason = coalesce($10::jsonb, reason), finished_at = now()
      where deployment_id = $1 and id = $2`,
     [
       id,
       news.id,
       outcome,
-      rowsDone,
-      marketTime,
+      rowsDone ?? null,
+      marketTime ?? null,
       pauseUs ?? null,
       prepareMs ?? null,
       warmedRows ?? null,
@@ -74,10 +74,13 @@ export const takeCode = `
   update deployments d set strategy = r.strategy, version = r.version, checksum = r.checksum, inline_source = r.inline_source, params = r.params
   from deployment_reloads r where d.id = $1 and r.deployment_id = $1 and r.id = $2`;
 
+/** What served before the first of the reloads that followed each other without having proven themselves. */
 const giveBackCode = `
   update deployments d set strategy = r.from_code->>'strategy', version = r.from_code->>'version', checksum = r.from_code->>'checksum',
     inline_source = nullif(r.from_code->'inlineSource', 'null'::jsonb), params = r.from_code->'params'
-  from deployment_reloads r where d.id = $1 and r.deployment_id = $1 and r.id = $2`;
+  from deployment_reloads r where d.id = $1 and r.deployment_id = $1 and r.id = (
+    select min(id) from deployment_reloads where deployment_id = $1 and id <= $2 and outcome in ('superseded', 'rolled-back')
+      and id > coalesce((select max(id) from deployment_reloads where deployment_id = $1 and id < $2 and outcome not in ('superseded', 'refused')), 0))`;
 
 const upsertOrders = `
   insert into deployment_orders (deployment_id, id, symbol, side, type, quantity, limit_price, stop_price, time_in_force, status, submitted_at, closed_at,

@@ -26,6 +26,8 @@ export interface Usage {
   readonly reload: 'none' | 'preparing' | 'probation';
   readonly droppedLogs: number;
   readonly droppedPlots: number;
+  /** When the next bar is due: in market time, and by the clock. */
+  readonly nextBar?: { readonly time: number; readonly at: number };
 }
 
 export interface Deployment extends RunSpec {
@@ -83,7 +85,7 @@ export interface Strike {
 
 export interface Reload {
   readonly id: number;
-  readonly outcome: 'pending' | 'stored' | 'refused' | 'swapped' | 'confirmed' | 'rolled-back';
+  readonly outcome: 'pending' | 'stored' | 'refused' | 'swapped' | 'confirmed' | 'rolled-back' | 'superseded';
   readonly strategy: string;
   readonly version: string;
   readonly checksum: string;

@@ -4,6 +4,7 @@ import { isIntraday, timeframeMs, timeframesFrom } from './timeframes.ts';
 test('reads timeframes', () => {
   expect(timeframeMs('5m')).toBe(300_000);
   expect(timeframeMs('1w')).toBe(604_800_000);
+  expect(timeframeMs('1mo')).toBe(30 * 86_400_000);
   expect(timeframeMs('fast')).toBeNaN();
 });
 

@@ -2,16 +2,17 @@ import { Button, Select, Switch } from '@mantine/core';
 import { IconRocket } from '@tabler/icons-react';
 import type { DatasetItem } from '../../api/types.ts';
 import { KeyValues } from '../../components/Figure.tsx';
-import { formatMoney } from '../../components/format.ts';
+import { capitalised, formatMoney } from '../../components/format.ts';
 import { Card } from '../../components/Page.tsx';
 import { chosen } from '../backtest-new/chosen.ts';
 import { RunLabel } from '../backtest-new/RunLabel.tsx';
 import { SubmitProblems } from '../backtest-new/SubmitProblems.tsx';
 import type { BacktestFormState } from '../backtest-new/use-backtest-form.ts';
-import { SPEEDS } from '../deployments/deployment-text.ts';
+import { defaultSpeed, paceText, speedOptions } from '../deployments/deployment-text.ts';
 
 export interface Start {
-  readonly speed: string;
+  /** The usual one for the bars unless chosen. */
+  readonly speed?: string;
   readonly paused: boolean;
 }
 
@@ -23,6 +24,8 @@ interface Props {
 }
 
 export function DeploySummary({ form, datasets, start, onStart }: Props) {
+  const { timeframe } = form.values;
+  const speed = start.speed ?? defaultSpeed(timeframe);
   return (
     <Card title="Deploy">
       <div className="pd-stack" style={{ gap: 12 }}>
@@ -30,9 +33,10 @@ export function DeploySummary({ form, datasets, start, onStart }: Props) {
         <Select
           label="Speed"
           allowDeselect={false}
-          data={[...SPEEDS]}
-          value={start.speed}
-          onChange={(speed) => speed !== null && onStart({ ...start, speed })}
+          description={capitalised(paceText(speed, timeframe) ?? '')}
+          data={[...speedOptions(speed)]}
+          value={speed}
+          onChange={(chosenSpeed) => chosenSpeed !== null && onStart({ ...start, speed: chosenSpeed })}
           error={form.errorFor('speed')}
           data-testid="start-speed"
         />

@@ -17,7 +17,7 @@ interface Props {
 export function DeploymentForm({ initial, strategies, datasets }: Props) {
   const client = useQueryClient();
   const navigate = useNavigate();
-  const [start, setStart] = useState<Start>({ speed: '60', paused: false });
+  const [start, setStart] = useState<Start>({ paused: false });
   const onCreated = (id: string): void => {
     void client.invalidateQueries({ queryKey: ['deployments'] });
     void navigate({ to: '/deployments/$id', params: { id } });

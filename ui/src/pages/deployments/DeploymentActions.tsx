@@ -3,16 +3,27 @@ import { IconDots, IconLockOpen, IconPlayerPause, IconPlayerPlay, IconPlayerStop
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { Deployment } from '../../api/types.ts';
+import { useSession } from '../../api/use-live.ts';
 import { Confirm } from '../../components/Confirm.tsx';
 import { jobTitle } from '../backtests/job-text.ts';
-import { isActive, speedOptions } from './deployment-text.ts';
+import { isActive, mayChange, speedOptions } from './deployment-text.ts';
 import { ReloadModal } from './ReloadModal.tsx';
 import { type Act, useDeploymentActions } from './use-deployment-actions.ts';
 
 type Asking = 'stop' | 'release' | 'beginning' | 'delete' | null;
 
-/** What can be done with a deployment in the state that it has. */
+/** What can be done with a deployment in the state that it has, by those who may. */
 export function DeploymentActions({ deployment }: { readonly deployment: Deployment }) {
+  const session = useSession();
+  if (mayChange(session?.user, deployment)) return <Controls deployment={deployment} />;
+  return (
+    <span className="pd-dim" data-testid="not-yours">
+      It belongs to {deployment.createdBy}: authors can change their own only
+    </span>
+  );
+}
+
+function Controls({ deployment }: { readonly deployment: Deployment }) {
   const navigate = useNavigate();
   const [asking, ask] = useState<Asking>(null);
   const [isReloading, setReloading] = useState(false);

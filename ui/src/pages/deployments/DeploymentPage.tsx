@@ -24,11 +24,12 @@ import { Loaded } from '../../components/Loaded.tsx';
 import { Page } from '../../components/Page.tsx';
 import { ProgressBar } from '../../components/ProgressBar.tsx';
 import { jobTitle, strategyText, symbolsText } from '../backtests/job-text.ts';
-import { isActive, profitOf, speedText } from './deployment-text.ts';
+import { isActive, paceText, profitOf, speedText } from './deployment-text.ts';
 import { DeploymentActions } from './DeploymentActions.tsx';
 import { EventList } from './EventList.tsx';
 import { FillsTab, OrdersTab } from './OrdersTab.tsx';
 import { LogTab } from './LogTab.tsx';
+import { NextBar } from './NextBar.tsx';
 import { OverviewTab } from './OverviewTab.tsx';
 import { ReasonCard } from './ReasonCard.tsx';
 import { ReloadsTab } from './ReloadsTab.tsx';
@@ -65,6 +66,7 @@ export function DeploymentPage() {
 
 function Subtitle({ deployment }: { readonly deployment: Deployment }) {
   const { strategy, version, dataset, datasetName, timeframe, mode, speed, createdAt, createdBy } = deployment;
+  const pace = paceText(speed, timeframe);
   return (
     <>
       {version === 'inline' ? (
@@ -78,7 +80,7 @@ function Subtitle({ deployment }: { readonly deployment: Deployment }) {
       <Link className="pd-link" to="/datasets/$id" params={{ id: dataset }}>
         {datasetName}
       </Link>
-      {` · ${symbolsText(deployment)} · ${timeframe} · ${mode} at ${speedText(speed)} · ${formatAgo(createdAt)} by ${createdBy}`}
+      {` · ${symbolsText(deployment)} · ${timeframe} · ${mode} at ${speedText(speed)}${pace === undefined ? '' : `, ${pace}`} · ${formatAgo(createdAt)} by ${createdBy}`}
     </>
   );
 }
@@ -167,6 +169,7 @@ function Figures({ deployment }: { readonly deployment: Deployment }) {
         />
       </FigureRow>
       <ProgressBar label="Progress of the replay" progress={progress} title={formatPercent(progress, 1)} />
+      <NextBar deployment={deployment} />
     </>
   );
 }

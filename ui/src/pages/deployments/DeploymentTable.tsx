@@ -4,11 +4,16 @@ import { Link, useNavigate } from '@tanstack/react-router';
 import type { Deployment } from '../../api/types.ts';
 import { Tag } from '../../components/badges.tsx';
 import { signClass } from '../../components/Figure.tsx';
+<<<<<<< HEAD
 import { DASH, formatAgo, formatBytes, formatInteger, formatPercent, formatSignedMoney, formatTime } from '../../components/format.ts';
 import { jobSubtitle, jobTitle } from '../backtests/job-text.ts';
+=======
+import { DASH, formatAgo, formatInteger, formatPercent, formatSignedMoney, formatTime } from '../../components/format.ts';
+import { jobTitle, paramsText, strategyText } from '../backtests/job-text.ts';
+>>>>>>> fixb
 import { ProgressBar } from '../../components/ProgressBar.tsx';
 import { BudgetBar } from './BudgetBar.tsx';
-import { profitOf, speedText, strikesText } from './deployment-text.ts';
+import { cpuText, memoryText, profitOf, speedText, strikesText } from './deployment-text.ts';
 import { StateBadge } from './StateBadge.tsx';
 
 export function DeploymentTable({ deployments }: { readonly deployments: readonly Deployment[] }) {
@@ -94,8 +99,8 @@ function Bars({ deployment: { usage } }: { readonly deployment: Deployment }) {
   const { cpuLeftMs, cpuCapMs, heapBytes, heapAllowedBytes } = usage;
   return (
     <>
-      <BudgetBar label="CPU" used={1 - cpuLeftMs / cpuCapMs} text={`${formatInteger(cpuLeftMs)} of ${formatInteger(cpuCapMs)} ms left`} />
-      <BudgetBar label="Heap" used={heapBytes / heapAllowedBytes} text={`${formatBytes(heapBytes)} of ${formatBytes(heapAllowedBytes)}`} />
+      <BudgetBar label="CPU" used={1 - cpuLeftMs / cpuCapMs} text={cpuText(usage)} />
+      <BudgetBar label="Memory" used={heapBytes / heapAllowedBytes} text={`${memoryText(heapBytes)} of ${memoryText(heapAllowedBytes)}`} />
     </>
   );
 }

@@ -6,12 +6,12 @@ import { LiveLine } from '../../charts/LiveLine.tsx';
 import { toSeries } from '../../charts/series-data.ts';
 import { EmptyState } from '../../components/EmptyState.tsx';
 import { signClass } from '../../components/Figure.tsx';
-import { capitalised, DASH, formatBytes, formatDecimal, formatInteger, formatMoney, formatSignedMoney } from '../../components/format.ts';
+import { capitalised, DASH, formatDecimal, formatInteger, formatMoney, formatSignedMoney } from '../../components/format.ts';
 import { Loaded } from '../../components/Loaded.tsx';
 import { Card } from '../../components/Page.tsx';
 import { IconChartLine, IconStack2 } from '@tabler/icons-react';
 import { BudgetBar } from './BudgetBar.tsx';
-import { isActive } from './deployment-text.ts';
+import { cpuText, isActive, memoryText } from './deployment-text.ts';
 
 const EQUITY_MS = 2000;
 
@@ -109,15 +109,13 @@ function Budget({ deployment: { id, usage } }: { readonly deployment: Deployment
   );
 }
 
-/** As a label: with a capital letter. */
-
 function Used({ usage, orders }: { readonly usage: Usage; readonly orders: EffectiveLimit | undefined }) {
   const { cpuLeftMs, cpuCapMs, heapBytes, heapAllowedBytes, rssBytes, ordersLeft, droppedLogs, droppedPlots, pid } = usage;
   const allowed = orders?.value;
   return (
     <>
-      <BudgetBar isWide label="CPU bucket" used={1 - cpuLeftMs / cpuCapMs} text={`${formatInteger(cpuLeftMs)} of ${formatInteger(cpuCapMs)} ms left`} />
-      <BudgetBar isWide label="Heap" used={heapBytes / heapAllowedBytes} text={`${formatBytes(heapBytes)} of ${formatBytes(heapAllowedBytes)}`} />
+      <BudgetBar isWide label="CPU bucket" used={1 - cpuLeftMs / cpuCapMs} text={cpuText(usage)} />
+      <BudgetBar isWide label="Memory" used={heapBytes / heapAllowedBytes} text={`${memoryText(heapBytes)} of ${memoryText(heapAllowedBytes)}`} />
       {allowed !== undefined && (
         <BudgetBar
           isWide
@@ -127,7 +125,7 @@ function Used({ usage, orders }: { readonly usage: Usage; readonly orders: Effec
         />
       )}
       <div className="pd-dim" style={{ fontSize: 12 }}>
-        Process {pid}, {rssBytes > 0 ? formatBytes(rssBytes) : DASH} in memory
+        Process {pid}, {rssBytes > 0 ? memoryText(rssBytes) : DASH} in memory
         {droppedLogs + droppedPlots > 0 && `; ${formatInteger(droppedLogs)} log lines and ${formatInteger(droppedPlots)} points above the limit were dropped`}
       </div>
     </>

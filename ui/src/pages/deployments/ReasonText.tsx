@@ -15,7 +15,7 @@ export function ReasonText({ reason }: { readonly reason: StopReason }) {
       {used !== undefined && (
         <span className="pd-2">
           Used {used}
-          {allowed !== undefined && ` of ${allowed} allowed`}
+          {allowed !== undefined && `; allowed: ${allowed}`}
         </span>
       )}
       {advice !== undefined && (

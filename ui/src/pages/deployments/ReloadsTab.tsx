@@ -8,7 +8,15 @@ import { Card } from '../../components/Page.tsx';
 import { MoreButton } from './MoreButton.tsx';
 import { useRows } from './use-rows.ts';
 
-const TONES = { pending: 'accent', stored: 'neutral', refused: 'down', swapped: 'accent', confirmed: 'up', 'rolled-back': 'warn' } as const;
+const TONES = {
+  pending: 'accent',
+  stored: 'neutral',
+  refused: 'down',
+  swapped: 'accent',
+  confirmed: 'up',
+  'rolled-back': 'warn',
+  superseded: 'neutral',
+} as const;
 
 export function ReloadsTab({ id }: { readonly id: string }) {
   const { query, more } = useRows<Reload>(id, 'reloads');
@@ -37,9 +45,9 @@ function ReloadTable({ reloads }: { readonly reloads: readonly Reload[] }) {
             <th>From</th>
             <th>To</th>
             <th>Result</th>
-            <th className="pd-right">Pause</th>
+            <th className="pd-right">Market waited</th>
             <th className="pd-right">Prepared in</th>
-            <th className="pd-right">After bar</th>
+            <th className="pd-right">After row</th>
             <th className="pd-right">Asked for</th>
           </tr>
         </thead>
@@ -53,7 +61,7 @@ function ReloadTable({ reloads }: { readonly reloads: readonly Reload[] }) {
                 <Tag tone={TONES[reload.outcome]}>{reload.outcome}</Tag>
                 {reload.reason !== undefined && <div className="pd-2 pd-runs-sub">{reload.reason.message}</div>}
               </td>
-              <td className="pd-num pd-right">{reload.pauseUs === undefined ? DASH : `${formatInteger(reload.pauseUs)} us`}</td>
+              <td className="pd-num pd-right">{reload.pauseUs === undefined ? DASH : `${(reload.pauseUs / 1000).toFixed(1)} ms`}</td>
               <td className="pd-num pd-right">{formatDuration(reload.prepareMs)}</td>
               <td className="pd-num pd-right">{formatInteger(reload.rowsDone)}</td>
               <td className="pd-right pd-dim">
