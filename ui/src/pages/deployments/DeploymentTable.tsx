@@ -4,13 +4,8 @@ import { Link, useNavigate } from '@tanstack/react-router';
 import type { Deployment } from '../../api/types.ts';
 import { Tag } from '../../components/badges.tsx';
 import { signClass } from '../../components/Figure.tsx';
-<<<<<<< HEAD
-import { DASH, formatAgo, formatBytes, formatInteger, formatPercent, formatSignedMoney, formatTime } from '../../components/format.ts';
-import { jobSubtitle, jobTitle } from '../backtests/job-text.ts';
-=======
 import { DASH, formatAgo, formatInteger, formatPercent, formatSignedMoney, formatTime } from '../../components/format.ts';
-import { jobTitle, paramsText, strategyText } from '../backtests/job-text.ts';
->>>>>>> fixb
+import { jobSubtitle, jobTitle } from '../backtests/job-text.ts';
 import { ProgressBar } from '../../components/ProgressBar.tsx';
 import { BudgetBar } from './BudgetBar.tsx';
 import { cpuText, memoryText, profitOf, speedText, strikesText } from './deployment-text.ts';
