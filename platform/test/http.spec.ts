@@ -11,6 +11,7 @@ class Order {
   @IsOptional() @IsString() @MaxLength(5) note?: string;
 }
 
+let arrived = 0;
 let placed = 0;
 let hold: Promise<void> | undefined;
 
@@ -20,6 +21,7 @@ class ProbeController {
   @HttpCode(202)
   @Idempotent()
   async place(@Body() { quantity }: Order): Promise<object> {
+    arrived += 1;
     await hold;
     if (quantity === 13) throw Problem.unprocessable('thirteen is not for sale', [{ field: 'quantity', value: 13, message: 'unlucky' }]);
     placed += 1;
@@ -141,8 +143,11 @@ describe('Idempotency-Key', () => {
   test('refuses a second request while the first one runs', async () => {
     const { promise, resolve } = Promise.withResolvers<void>();
     hold = promise;
+    const before = arrived;
     const first = place({ quantity: 5 }, 'k-4').then((answer) => answer.status);
-    await expect.poll(async () => (await place({ quantity: 5 }, 'k-4')).status).toBe(409);
+    // Before it has arrived a second request could be the first.
+    await expect.poll(() => arrived).toBe(before + 1);
+    await place({ quantity: 5 }, 'k-4').expect(409);
     hold = undefined;
     resolve();
     expect(await first).toBe(202);
