@@ -11,6 +11,7 @@ import type { SavedInstance } from './saved-strategy.ts';
 export class StrategyInstance {
   readonly context: StrategyContext;
   readonly strategy: StrategyBase<unknown>;
+  readonly #onBar: ((bar: Bar) => unknown) | undefined;
   readonly #onSlice: ((time: number) => unknown) | undefined;
   readonly #onFill: ((fill: Fill) => unknown) | undefined;
   readonly #onOrder: ((order: Order) => unknown) | undefined;
@@ -29,7 +30,7 @@ export class StrategyInstance {
     this.#onTimers = onTimers;
     this.strategy = context.construct(strategyClass);
     this.#warmUp = warmUp;
-    handler(this.strategy.onBar, 'onBar');
+    this.#onBar = handler(this.strategy.onBar, 'onBar');
     this.#onSlice = handler(this.strategy.onSlice, 'onSlice');
     this.#onFill = handler(this.strategy.onFill, 'onFill');
     this.#onOrder = handler(this.strategy.onOrder, 'onOrder');
@@ -49,8 +50,7 @@ export class StrategyInstance {
     context.update(instrument, bar);
     if (context.isTimerDue()) this.#timers(context.now());
     if (this.#warmUp > 0 && this.#isWarmingUp(instrument)) return;
-    // A plain method call: the compiler can then make one piece of the bar loop and the author's code.
-    refusePromise(this.strategy.onBar?.(bar), 'onBar');
+    if (this.#onBar !== undefined) refusePromise(this.#onBar.call(this.strategy, bar), 'onBar');
   }
   slice(time: number): void {
     if (this.#onSlice !== undefined) refusePromise(this.#onSlice.call(this.strategy, time), 'onSlice');

@@ -1,5 +1,5 @@
 import { accountSnapshot, Digest, Mirror, type RunConfig } from '@paddock/platform/core/mirror';
-import { crossedAbove, crossedBelow, Sma, Strategy, type Bar, type Instrument } from '@paddock/sdk';
+import { crossedAbove, crossedBelow, Sma, Strategy, type Bar, type Instrument, type StrategyClass } from '@paddock/sdk';
 import { readMetadata, type StrategyConstructor } from '@paddock/sdk/runtime';
 
 const ROWS = 512;
@@ -17,22 +17,25 @@ const CONFIG: RunConfig = {
   seed: 1,
 };
 
-type Rehearsed = typeof AtMarket | typeof AtLimit | typeof Remembering;
+/** A class for each is told apart from the others; from the fifth on the engine compiles for any, and what is compiled stays when the author's comes. */
+const KINDS = 6;
 
-/** An order with every other bar, so that bars with orders and bars without get their share. */
-class AtMarket extends Strategy({ name: 'at-market' }) {
-  readonly #fast = this.indicator(new Sma(3));
-  readonly #slow = this.indicator(new Sma(8));
+/** A class of its own with each call. An order with every other bar, so that bars with orders and bars without get their share. */
+function atMarket(): StrategyClass {
+  return class AtMarket extends Strategy({ name: 'at-market' }) {
+    readonly #fast = this.indicator(new Sma(3));
+    readonly #slow = this.indicator(new Sma(8));
 
-  override onBar(bar: Bar): void {
-    if (bar.time % (2 * MINUTE) !== 0) return;
-    if (this.position.isFlat && !crossedAbove(this.#fast, this.#slow) && !crossedBelow(this.#fast, this.#slow)) this.buy({ quantity: 1 });
-    else {
-      this.cancelAll();
-      if (bar.time % HOUR === 0) this.close({ tag: `${bar.time}` });
-      else this.close();
+    override onBar(bar: Bar): void {
+      if (bar.time % (2 * MINUTE) !== 0) return;
+      if (this.position.isFlat && !crossedAbove(this.#fast, this.#slow) && !crossedBelow(this.#fast, this.#slow)) this.buy({ quantity: 1 });
+      else {
+        this.cancelAll();
+        if (bar.time % HOUR === 0) this.close({ tag: `${bar.time}` });
+        else this.close();
+      }
     }
-  }
+  };
 }
 
 class AtLimit extends Strategy({ name: 'at-limit' }) {
@@ -64,18 +67,19 @@ class Remembering extends Strategy({ name: 'remembering' }) {
  * A rehearsal trades a little on a made-up price, so that the engine has compiled what all strategies share before the first of them comes.
  * Nothing of it stays but machine code, and what was rehearsed with: the engine throws code away with the objects that it was made for.
  *
- * For a run: so many orders that the engine has compiled their way as well as it can.
+ * For a run: so many orders that the engine has compiled their way as well as it can, and so many kinds of strategy that it compiles nothing of
+ * that again for another one.
  */
 export function rehearseRun(input: Float64Array, out: Float64Array): readonly Mirror[] {
-  return [trade(AtLimit, 2, input, out), trade(AtMarket, 72, input, out)];
+  return [trade(AtLimit, 2, input, out), ...Array.from({ length: KINDS }, () => trade(atMarket(), 30, input, out))];
 }
 
 /** For a session, which waits for bars most of its time, and may be swapped for its next version. */
 export function rehearseSession(input: Float64Array, out: Float64Array): readonly Mirror[] {
-  return [trade(AtLimit, 8, input, out), trade(AtMarket, 12, input, out), swap(input, out)];
+  return [trade(AtLimit, 8, input, out), trade(atMarket(), 12, input, out), swap(input, out)];
 }
 
-function trade(strategy: Rehearsed, chunks: number, input: Float64Array, out: Float64Array): Mirror {
+function trade(strategy: StrategyClass, chunks: number, input: Float64Array, out: Float64Array): Mirror {
   const mirror = begin(strategy, out);
   const wander = new Wander();
   for (let chunk = 0; chunk < chunks; chunk++) {
@@ -102,7 +106,7 @@ function swap(input: Float64Array, out: Float64Array): Mirror {
   return mirror;
 }
 
-function begin(rehearsed: Rehearsed, out: Float64Array): Mirror {
+function begin(rehearsed: StrategyClass, out: Float64Array): Mirror {
   const strategy = rehearsed as unknown as StrategyConstructor;
   const mirror = new Mirror({ strategy, metadata: readMetadata(strategy), params: {}, instruments: [INSTRUMENT], config: CONFIG, baseMs: MINUTE, out });
   mirror.start();
