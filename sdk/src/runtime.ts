@@ -12,4 +12,5 @@ export * from './runtime/minute-count.ts';
 export { STATE_CHARACTERS, StateError, type Plain } from './runtime/plain.ts';
 export * from './runtime/saved-strategy.ts';
 export * from './runtime/timeframe.ts';
+export type { SymbolFeed } from './runtime/symbol-feed.ts';
 export { Window } from './runtime/window.ts';

@@ -42,7 +42,7 @@ export class HandOver {
     for (let row = 0; row < rows; row++) {
       marker.time[0] = data[row] as number;
       const instrument = data[rows + row] as number;
-      cursor.row[0] = row;
+      cursor.show(row);
       (byInstrument[instrument] as StrategyInstance).warm(instrument, cursor.bar);
     }
     engine.isClosed = false;

@@ -1,4 +1,4 @@
-import { FULL_BUDGET, RunJournal, STATE_CHARACTERS, StrategyContext, StrategyInstance } from '@paddock/sdk/runtime';
+import { FULL_BUDGET, RunJournal, STATE_CHARACTERS, StrategyContext, StrategyInstance, type SymbolFeed } from '@paddock/sdk/runtime';
 import { TradingEngine } from '../engine.ts';
 import type { EngineListener, FillEvent } from '../protocol.ts';
 import type { OrderRecord } from '../oms/order-record.ts';
@@ -175,18 +175,29 @@ export class Mirror implements EngineListener {
     this.engine.endStep();
     this.#serve(row);
   }
-  /** Rows until an order works; returns the row after them. A loop by itself, so that the compiler spends its budget on the author's code in it. */
+  /**
+   * Rows until the strategy asks for something; returns the row after them. All that stays the same is in locals: most rows of most runs pass here, and to look it
+   * up again would be a long chain of loads before every average.
+   */
   #quiet(data: Float64Array, rows: number, from: number): number {
-    const { engine } = this;
-    const working = engine.openOrders.list(0);
+    const { engine, broker } = this;
+    const { bar } = this.#cursor;
     const log = this.#log;
+    const logged = log.count;
+    const instance = this.#only;
+    const feed = instance.context.feeds[0] as SymbolFeed;
     const closeAt = COLUMNS.close * rows;
     let row = from;
-    while (row < rows && working.length === 0 && !log.isNearlyFull) {
+    // Without a command no order can begin to work, and the log grows no fuller.
+    while (row < rows && log.count === logged) {
       this.#enter(row, data[row] as number);
       engine.mark(0, data[closeAt + row] as number);
       engine.endStep();
-      this.#serve(row++);
+      broker.beginEvent();
+      this.#rows = ++row;
+      feed.update(bar);
+      instance.hear(0, bar);
+      if (this.#changes.length > 0) this.#deliver();
     }
     return row;
   }
@@ -194,7 +205,7 @@ export class Mirror implements EngineListener {
   #enter(row: number, time: number): void {
     this.engine.beginStep(this.engine.step + 1, time);
     this.#marker.time[0] = time;
-    this.#cursor.row[0] = row;
+    this.#cursor.show(row);
   }
   #serve(row: number): void {
     this.broker.beginEvent();
@@ -216,7 +227,7 @@ export class Mirror implements EngineListener {
       this.#marker.handler[0] = HANDLER.onBar;
       for (let row = start; row < end; row++) {
         const instrument = data[rows + row] as number;
-        cursor.row[0] = row;
+        cursor.show(row);
         broker.beginEvent();
         (this.#byInstrument[instrument] as StrategyInstance).bar(instrument, cursor.bar);
       }

@@ -55,8 +55,8 @@ export class StrategyContext implements OrderReader {
   readonly owner: number;
   readonly budget: StrategyBudget;
   readonly timers = new TimerQueue();
-  /** By instrument number; undefined where the instance registered nothing. */
-  readonly feeds: (SymbolFeed | undefined)[] = [];
+  /** By instrument number; undefined where the instance does not see it. */
+  readonly feeds: readonly (SymbolFeed | undefined)[];
   isStopped = false;
   readonly #options: ContextOptions;
   readonly #clock: RunClock;
@@ -71,6 +71,9 @@ export class StrategyContext implements OrderReader {
     this.budget = options.budget ?? FULL_BUDGET;
     this.symbols = Object.freeze(options.visible.map((i) => this.#instrument(i).symbol));
     options.visible.forEach((i) => this.#bySymbol.set(this.#instrument(i).symbol, i));
+    const feeds: (SymbolFeed | undefined)[] = [];
+    for (const i of options.visible) feeds[i] = new SymbolFeed();
+    this.feeds = feeds;
     this.symbol = this.symbols[0] ?? '';
     this.position = options.broker.position(options.visible[0] ?? 0);
   }
@@ -222,8 +225,7 @@ export class StrategyContext implements OrderReader {
     if (legs.some((order) => order.status === 'denied')) this.broker.cancel(entry.id);
   }
   #feed(symbol: string | undefined): SymbolFeed {
-    const index = this.instrumentOf(symbol);
-    return (this.feeds[index] ??= new SymbolFeed());
+    return this.feeds[this.instrumentOf(symbol)] as SymbolFeed;
   }
   #instrument(index: number): Instrument {
     const instrument = this.#options.instruments[index];

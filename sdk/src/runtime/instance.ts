@@ -46,8 +46,12 @@ export class StrategyInstance {
     refusePromise(handler(this.strategy.onStop, 'onStop')?.call(this.strategy), 'onStop');
   }
   bar(instrument: number, bar: Bar): void {
+    this.context.update(instrument, bar);
+    this.hear(instrument, bar);
+  }
+  /** Timers and `onBar`, for a host that has fed the registrations itself. */
+  hear(instrument: number, bar: Bar): void {
     const { context } = this;
-    context.update(instrument, bar);
     if (context.isTimerDue()) this.#timers(context.now());
     if (this.#warmUp > 0 && this.#isWarmingUp(instrument)) return;
     if (this.#onBar !== undefined) refusePromise(this.#onBar.call(this.strategy, bar), 'onBar');
