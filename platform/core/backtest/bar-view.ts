@@ -10,8 +10,8 @@ export class BarCursor {
   readonly #view: BarView;
 
   constructor(symbols: readonly string[]) {
-    this.#view = Object.freeze(new BarView(symbols));
-    this.bar = this.#view;
+    this.#view = new BarView(symbols);
+    this.bar = Object.freeze(this.#view);
   }
   load(data: Float64Array, rows: number): void {
     BarView.load(this.#view, data, rows);
