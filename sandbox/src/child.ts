@@ -3,6 +3,7 @@ import type { Usage } from './child-channel.ts';
 import { ChildIsolate } from './child-isolate.ts';
 import type { ChildIsolateOptions, ImageSource } from './child-isolate.ts';
 import { GuestStop } from './guest-stop.ts';
+import { inlineDeeply } from './deep-inlining.ts';
 import { LineSampler } from './profile/line-sampler.ts';
 import { CHUNK_BYTES, decodeCall, decodeChunk, decodeInit, encodeCall, HEADER_BYTES, ReplyKind, RequestKind } from './frames.ts';
 import type { CallRequest, FrameHeader, InitRequest, ReadyNews } from './frames.ts';
@@ -50,6 +51,8 @@ function start(): Guest {
   const header = channel.readHeader();
   const { guest, news } = open(header);
   const { isolate, init } = guest;
+  // After the image is open: code that was cached under other flags is refused. Not where memory counts for more than speed.
+  if (!init.isLean) inlineDeeply();
   if (init.rehearsal !== undefined) rehearse(guest, init.rehearsal);
   if (init.isLean) collectStart(isolate);
   trimMemory();

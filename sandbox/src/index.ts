@@ -5,6 +5,7 @@ export type { Containment, ContainmentLayer, ContainmentLevel } from './containm
 export { containment, containmentShortfall } from './containment.ts';
 export { securityFloor } from './security-floor.ts';
 export { checksumOf } from './checksum.ts';
+export { inlineDeeply } from './deep-inlining.ts';
 export { DEFAULT_BUDGETS } from './budget.ts';
 export type { Budgets } from './budget.ts';
 export { CpuBucket, overstatedMs, unreportedMs } from './cpu-bucket.ts';

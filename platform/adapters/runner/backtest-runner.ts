@@ -1,9 +1,8 @@
 import type { BacktestRun } from '@paddock/platform/core';
-import { markBundle, SparePool, type Budgets, type LoadableBundle, type Outcome, type PoolFigures, type Sandbox } from '@paddock/sandbox';
+import { inlineDeeply, markBundle, SparePool, type Budgets, type LoadableBundle, type Outcome, type PoolFigures, type Sandbox } from '@paddock/sandbox';
 import { openFeed } from '../history/feed-file.ts';
 import type { BacktestTask, Inspection, RunHooks, SweepTask } from './backtest-task.ts';
 import { guestImage, REHEARSAL } from './guest-image.ts';
-import { inlineJudge } from './judge-inlining.ts';
 import { ParameterSweep } from './parameter-sweep.ts';
 import type { EndedRun, RunObserver } from './run-observer.ts';
 import { describe, INPUT_BYTES, SandboxedRun } from './sandboxed-run.ts';
@@ -32,7 +31,7 @@ export class BacktestRunner {
   }
   /** Starts the waiting processes; `run` does so too when it was not called. */
   async start(): Promise<void> {
-    inlineJudge();
+    inlineDeeply();
     this.#pool ??= new SparePool({
       image: await guestImage(),
       spares: this.#options.spares ?? 1,
