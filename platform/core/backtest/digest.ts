@@ -7,14 +7,17 @@ export class Digest {
 
   fill(fill: FillEvent): void {
     this.fills++;
-    this.#mix(fill.order.id);
-    this.#mix(fill.step);
-    this.#mix(fill.price);
-    this.#mix(fill.quantity * fill.order.sign);
+    const { order, step, price, quantity } = fill;
+    this.hash = mixed(mixed(mixed(mixed(this.hash, order.id), step), price), quantity * order.sign);
   }
-  /** Integers up to 2^53, both halves (FNV-1a on 32-bit words). */
-  #mix(value: number): void {
-    this.hash = Math.imul(this.hash ^ (value | 0), 0x01000193);
-    this.hash = Math.imul(this.hash ^ Math.trunc(value / 4_294_967_296), 0x01000193);
-  }
+}
+
+const PRIME = 0x01000193;
+
+/** An integer up to 2^53, both halves (FNV-1a on 32-bit words). */
+function mixed(hash: number, value: number): number {
+  const low = value | 0;
+  const half = Math.imul(hash ^ low, PRIME);
+  // A number of 32 bits has nothing in its upper half.
+  return Math.imul(low === value ? half : half ^ Math.trunc(value / 4_294_967_296), PRIME);
 }

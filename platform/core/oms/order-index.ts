@@ -1,3 +1,4 @@
+import { bareList } from './bare-list.ts';
 import type { OrderRecord } from './order-record.ts';
 
 /**
@@ -6,7 +7,7 @@ import type { OrderRecord } from './order-record.ts';
  */
 export class OrderIndex {
   length = 0;
-  readonly #orders: (OrderRecord | undefined)[] = [];
+  readonly #orders = bareList<OrderRecord>();
 
   /** The order's id is higher than that of any before it. */
   add(order: OrderRecord): void {
@@ -23,11 +24,10 @@ export class OrderIndex {
     this.#orders[last] = undefined;
   }
   all(): OrderRecord[] {
-    return this.#orders.slice(0, this.length) as OrderRecord[];
+    return Array.from({ length: this.length }, (_, place) => this.#orders[place] as OrderRecord);
   }
   clear(): void {
-    this.#orders.fill(undefined);
-    this.length = 0;
+    for (; this.length > 0; this.length--) this.#orders[this.length - 1] = undefined;
   }
   /** Where an order with this id stands, or would stand. */
   #placeOf(id: number, length = this.length): number {

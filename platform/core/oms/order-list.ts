@@ -1,9 +1,10 @@
+import { bareList } from './bare-list.ts';
 import type { OrderRecord } from './order-record.ts';
 
 /** Orders in order of arrival. Its own length spares the engine the growing and shrinking of an array with every order. */
 export class OrderList {
   length = 0;
-  readonly #orders: (OrderRecord | undefined)[] = [];
+  readonly #orders = bareList<OrderRecord>();
 
   at(place: number): OrderRecord {
     return this.#orders[place] as OrderRecord;
@@ -15,8 +16,7 @@ export class OrderList {
     return Array.from({ length: this.length }, (_, place) => this.at(place).id);
   }
   clear(): void {
-    this.#orders.fill(undefined);
-    this.length = 0;
+    for (; this.length > 0; this.length--) this.#orders[this.length - 1] = undefined;
   }
   /** Drops what is no longer open. */
   compact(): void {

@@ -38,3 +38,8 @@ const { update: updateOnly, updateBar: updateOfBar } = PriceIndicator.prototype;
 export function readsCloseOnly(indicator: Indicator): indicator is PriceIndicator {
   return indicator instanceof PriceIndicator && indicator.readsClose && indicator.update === updateOnly && indicator.updateBar === updateOfBar;
 }
+
+/** `update` for a host that has seen that the value is finite, once for all that it feeds. */
+export function take(indicator: PriceIndicator, finite: number): void {
+  (indicator as unknown as { next(x: number): void }).next(finite);
+}

@@ -1,5 +1,5 @@
 import type { BarInput, Indicator } from '../indicators/indicator.ts';
-import { readsCloseOnly, type PriceIndicator } from '../indicators/price-indicator.ts';
+import { readsCloseOnly, take, type PriceIndicator } from '../indicators/price-indicator.ts';
 import type { BarSeries } from './bar-series.ts';
 import type { Window } from './window.ts';
 
@@ -36,6 +36,8 @@ export class SymbolFeed {
   }
   #updateClose(close: number): void {
     const indicators = this.#ofClose;
-    for (let i = 0; i < indicators.length; i++) (indicators[i] as PriceIndicator).update(close);
+    // As `update` passes over a value that is not finite, but asked once.
+    if (close - close !== 0) return;
+    for (let i = 0; i < indicators.length; i++) take(indicators[i] as PriceIndicator, close);
   }
 }
