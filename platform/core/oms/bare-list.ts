@@ -8,5 +8,5 @@ export interface BareList<T> {
  * asks whether the place is read-only there: six times the work.
  */
 export function bareList<T>(): BareList<T> {
-  return Object.setPrototypeOf([], null) as BareList<T>;
+  return Object.setPrototypeOf([undefined], null) as BareList<T>;
 }
