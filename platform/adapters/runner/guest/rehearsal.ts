@@ -76,7 +76,7 @@ export function rehearseRun(input: Float64Array, out: Float64Array): readonly Mi
 
 /** For a session, which waits for bars most of its time, and may be swapped for its next version. */
 export function rehearseSession(input: Float64Array, out: Float64Array): readonly Mirror[] {
-  return [trade(AtLimit, 8, input, out), trade(atMarket(), 12, input, out), swap(input, out)];
+  return [trade(AtLimit, 8, input, out), trade(atMarket(), 12, input, out), ...swap(input, out)];
 }
 
 function trade(strategy: StrategyClass, chunks: number, input: Float64Array, out: Float64Array): Mirror {
@@ -91,19 +91,21 @@ function trade(strategy: StrategyClass, chunks: number, input: Float64Array, out
   return mirror;
 }
 
-/** Hands over to itself some times: a swap is waited for, and every strategy does it rarely. */
-function swap(input: Float64Array, out: Float64Array): Mirror {
-  const mirror = begin(Remembering, out);
+/** Hands over to a newcomer some times: a swap is waited for, and every strategy does it rarely. The newcomer knows none of the orders. */
+function swap(input: Float64Array, out: Float64Array): readonly Mirror[] {
+  const blue = begin(Remembering, out);
+  let green = blue;
   const wander = new Wander();
   for (let n = 0; n < SWAPS; n++) {
     wander.fill(input);
-    mirror.chunk(input, ROWS);
-    mirror.handOver.warm(input, ROWS);
-    const saved = received(mirror.handOver.save());
-    mirror.handOver.takeAccount(received(accountSnapshot(mirror.engine, new Digest())));
-    mirror.handOver.load(saved);
+    blue.chunk(input, ROWS);
+    green = begin(Remembering, out);
+    green.handOver.warm(input, ROWS);
+    const saved = received(blue.handOver.save());
+    green.handOver.takeAccount(received(accountSnapshot(blue.engine, new Digest())));
+    green.handOver.load(saved);
   }
-  return mirror;
+  return [blue, green];
 }
 
 function begin(rehearsed: StrategyClass, out: Float64Array): Mirror {

@@ -27,8 +27,9 @@ interface TakenOver {
   readonly pauseUs: number;
 }
 
-const MOST_TRIES = 3;
+const MOST_TRIES = 6;
 const REHEARSAL_MS = 5;
+const LOOK_MS = 0.1;
 const MOST_PATIENCE_MS = 1_000;
 const LOOK_AGAIN_MS = 10;
 
@@ -171,8 +172,10 @@ export class Reloader {
     for (let tries = 1; ; tries++) {
       await core.offer(prepared.green, warmed);
       const swapped = await this.#atBoundary(async () => {
-        const isLate = core.follower !== undefined && core.follower.blue === core.seat && !core.follower.isSaved;
-        return isLate && tries < MOST_TRIES ? 'late' : this.#takeOver({ ...prepared, warmed });
+        const since = performance.now();
+        const isLate = (): boolean => core.follower !== undefined && core.follower.blue === core.seat && !core.follower.isSaved;
+        await turnWhile(() => isLate() && performance.now() - since < LOOK_MS);
+        return isLate() && tries < MOST_TRIES ? 'late' : this.#takeOver({ ...prepared, warmed }, since);
       });
       if (swapped !== 'late') return swapped;
       const reached = await (core.follower?.warmed ?? warmed);
@@ -182,8 +185,7 @@ export class Reloader {
     }
   }
   /** Between two steps. Nothing has changed for the running version until the last line that may fail has passed. */
-  async #takeOver({ green, warmed, from }: Prepared): Promise<Outcome<TakenOver>> {
-    const since = performance.now();
+  async #takeOver({ green, warmed, from }: Prepared, since: number): Promise<Outcome<TakenOver>> {
     const core = this.#core;
     const blue = core.seat;
     const { follower } = core;
@@ -218,6 +220,11 @@ export class Reloader {
   #facts(from: string, to: string): { readonly from: string; readonly to: string; readonly rowsDone: number; readonly time: number } {
     return { from, to, rowsDone: this.#core.rowsDone, time: this.#core.judge.engine.time };
   }
+}
+
+/** Lets the event loop turn as long as that holds: it hears of an answer sooner than one that has gone to sleep. */
+async function turnWhile(holds: () => boolean): Promise<void> {
+  while (holds()) await new Promise((resolve) => setImmediate(resolve));
 }
 
 /** A process that starts takes a processor for a while. The preparation waits for it, and the swap behind it need not share. */
