@@ -29,6 +29,7 @@ interface TakenOver {
 
 const MOST_TRIES = 6;
 const REHEARSAL_MS = 5;
+/** For so long the state may lie in the channel already, and nobody has looked. */
 const LOOK_MS = 0.1;
 const MOST_PATIENCE_MS = 1_000;
 const LOOK_AGAIN_MS = 10;
@@ -163,8 +164,8 @@ export class Reloader {
     return { ok: true, value: { ...facts, outcome: 'swapped', pauseUs, warmedRows: this.#core.rowsDone - from, prepareMs } };
   }
   /**
-   * Behind a request whose state has arrived with its answer. When it is late the market does not wait for it: the next request brings another
-   * one, sooner than the one before, since everybody has done all of this lately.
+   * Behind a request whose state has arrived soon after its answer. When it is late the market does not wait for it: the next request brings
+   * another one.
    */
   async #takeOverInTime(prepared: Prepared): Promise<Outcome<TakenOver> | undefined> {
     const core = this.#core;
