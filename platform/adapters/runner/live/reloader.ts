@@ -174,9 +174,8 @@ export class Reloader {
       await core.offer(prepared.green, warmed);
       const swapped = await this.#atBoundary(async () => {
         const since = performance.now();
-        const isLate = (): boolean => core.follower !== undefined && core.follower.blue === core.seat && !core.follower.isSaved;
-        await turnWhile(() => isLate() && performance.now() - since < LOOK_MS);
-        return isLate() && tries < MOST_TRIES ? 'late' : this.#takeOver({ ...prepared, warmed }, since);
+        await turnWhile(() => isLate(core) && performance.now() - since < LOOK_MS);
+        return isLate(core) && tries < MOST_TRIES ? 'late' : this.#takeOver({ ...prepared, warmed }, since);
       });
       if (swapped !== 'late') return swapped;
       const reached = await (core.follower?.warmed ?? warmed);
@@ -222,6 +221,9 @@ export class Reloader {
     return { from, to, rowsDone: this.#core.rowsDone, time: this.#core.judge.engine.time };
   }
 }
+
+/** Whether what the serving version saved has not arrived yet. */
+const isLate = ({ follower, seat }: SessionCore): boolean => follower !== undefined && follower.blue === seat && !follower.isSaved;
 
 /** Lets the event loop turn as long as that holds: it hears of an answer sooner than one that has gone to sleep. */
 async function turnWhile(holds: () => boolean): Promise<void> {
