@@ -11,7 +11,7 @@ import type { SavedInstance } from './saved-strategy.ts';
 export class StrategyInstance {
   readonly context: StrategyContext;
   readonly strategy: StrategyBase<unknown>;
-  readonly #onBar: ((bar: Bar) => unknown) | undefined;
+  #onBar: ((bar: Bar) => unknown) | undefined;
   readonly #onSlice: ((time: number) => unknown) | undefined;
   readonly #onFill: ((fill: Fill) => unknown) | undefined;
   readonly #onOrder: ((order: Order) => unknown) | undefined;
@@ -31,9 +31,16 @@ export class StrategyInstance {
     this.strategy = context.construct(strategyClass);
     this.#warmUp = warmUp;
     this.#onBar = handler(this.strategy.onBar, 'onBar');
+    this.#hearOfAnother();
     this.#onSlice = handler(this.strategy.onSlice, 'onSlice');
     this.#onFill = handler(this.strategy.onFill, 'onFill');
     this.#onOrder = handler(this.strategy.onOrder, 'onOrder');
+  }
+  /** An author may put another handler in the place of `onBar`. To look there with every bar would cost more than all else about a quiet one. */
+  #hearOfAnother(): void {
+    if (!Object.isExtensible(this.strategy)) return;
+    const set = (given: ((bar: Bar) => unknown) | undefined): void => void (this.#onBar = handler(given, 'onBar'));
+    Reflect.defineProperty(this.strategy, 'onBar', { get: () => this.#onBar, set });
   }
   get hasSlice(): boolean {
     return this.#onSlice !== undefined;
