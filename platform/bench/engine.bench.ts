@@ -9,7 +9,7 @@ import { btcCsv, cpuOf, home, machine, median, millions, ms, printTable, root, s
 import { columnsOf } from './feed-columns.ts';
 import { plainSmaCross } from './plain-sma-cross.ts';
 
-const RUNS = 7;
+const RUNS = 11;
 const source = fs.readFileSync(path.join(root, 'plugins/sma-crossover/strategy.ts'), 'utf8');
 const made = await bundleStrategy({ 'strategy.ts': source });
 if (!made.ok) throw new Error(made.problems.map((problem) => problem.message).join('\n'));

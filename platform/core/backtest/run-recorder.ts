@@ -115,8 +115,11 @@ export class RunRecorder implements EngineListener {
   step(time: number): void {
     const portfolio = this.#engine?.portfolio;
     if (portfolio === undefined) return;
-    const isFlat = portfolio.held.length === 0;
-    this.#equity.add(time, isFlat ? portfolio.cash.toNumber() : portfolio.equity(), isFlat ? 0 : portfolio.exposure());
+    const { held } = portfolio;
+    if (held.length > 1) return this.#equity.add(time, portfolio.equity(), portfolio.exposure());
+    // Most runs hold one instrument at most, whose value is both.
+    const value = held.length === 0 ? 0 : portfolio.marketValue(held[0] as number);
+    this.#equity.add(time, portfolio.cash.toNumber() + value, Math.abs(value));
   }
   #excursions(data: Float64Array, rows: number, from: number, to: number): void {
     let high = Number.NEGATIVE_INFINITY;

@@ -57,8 +57,11 @@ class RateCommission implements CommissionModel {
     this.#last = last;
   }
   fee(instrument: number, quantity: number, price: number, traded: number, isFirst: boolean): Units {
-    const tier = this.#tiers.find(({ upTo }) => traded < upTo) ?? this.#last;
-    return atLeast(product(quantity, price, tier.perNotional[instrument] as number), isFirst ? this.#minimum : 0);
+    return atLeast(product(quantity, price, this.#tierOf(traded).perNotional[instrument] as number), isFirst ? this.#minimum : 0);
+  }
+  #tierOf(traded: number): RateTier {
+    for (const tier of this.#tiers) if (traded < tier.upTo) return tier;
+    return this.#last;
   }
 }
 

@@ -13,11 +13,14 @@ const NEAR = 1e-9;
  * @example if (crossedAbove(fast, slow)) this.buy({ quantity: 1 });
  */
 export function crossedAbove(a: Series, b: Series | number): boolean {
+  // Clearly below now: there is no need to know where it was.
+  if (distance(a, b) < -nearness(a)) return false;
   return cross(a, b) > 0;
 }
 
 /** True on the update at which `a` has fallen below `b`: it was above or equal one update before. See `crossedAbove`. */
 export function crossedBelow(a: Series, b: Series | number): boolean {
+  if (distance(a, b) > nearness(a)) return false;
   return cross(a, b) < 0;
 }
 
@@ -44,8 +47,8 @@ export function difference(a: Series, b: Series): number {
  * It takes the series and not their values: every bar asks, and numbers that are handed on may each cost an allocation.
  */
 function cross(a: Series, b: Series | number): number {
-  const near = NEAR * (Math.abs(a.value) + Math.abs(a.previous));
-  const now = a.value - (typeof b === 'number' ? b : b.value);
+  const near = nearness(a);
+  const now = distance(a, b);
   const before = a.previous - (typeof b === 'number' ? b : b.previous);
   if (now > near) {
     if (before > near) return 0;
@@ -55,6 +58,15 @@ function cross(a: Series, b: Series | number): number {
     if (before > near) return -1;
   }
   return exactCross(a, b);
+}
+
+/** Two values of `a` and another series are told apart by doubles alone when they are further apart than this. */
+function nearness(a: Series): number {
+  return NEAR * (Math.abs(a.value) + Math.abs(a.previous));
+}
+
+function distance(a: Series, b: Series | number): number {
+  return a.value - (typeof b === 'number' ? b : b.value);
 }
 
 /** `cross` where rounding could decide. */
