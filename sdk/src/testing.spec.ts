@@ -13,6 +13,28 @@ class BuyOnThird extends Strategy({ name: 'buy-on-third', params: { quantity: in
 }
 
 describe('runStrategy', () => {
+  test('calls an onBar that was put in the place of another from the next bar on', async () => {
+    class Changing extends Strategy({ name: 'changing' }) {
+      override onBar(): void {
+        this.log('first');
+        this.onBar = () => this.log('second');
+      }
+    }
+    const { logs } = await runStrategy(Changing, barsFrom([10, 11, 12]));
+    expect(logs.map(({ message }) => message)).toEqual(['first', 'second', 'second']);
+  });
+  test('runs a strategy that has frozen itself', async () => {
+    class Frozen extends Strategy({ name: 'frozen' }) {
+      constructor() {
+        super();
+        Object.freeze(this);
+      }
+      override onBar(): void {
+        this.log('bar');
+      }
+    }
+    expect((await runStrategy(Frozen, barsFrom([10, 11]))).logs).toHaveLength(2);
+  });
   test('fills an order of bar 3 at the open of bar 4', async () => {
     const bars = barsFrom([10, 11, 12, 13, 14, 15, 16]);
     const { trades, orders, equity, finalEquity, openPositions } = await runStrategy(BuyOnThird, bars);
