@@ -77,7 +77,8 @@ export function rehearseRun(input: Float64Array, out: Float64Array): readonly Mi
 /** For a session, which waits for bars most of its time, and may be swapped for its next version. */
 export function rehearseSession(input: Float64Array, out: Float64Array): readonly Mirror[] {
   // Trading comes last: what it finds as it will stay is not compiled again, with memory of its own, once the process is taken.
-  return [...swap(input, out), trade(AtLimit, 8, input, out), trade(atMarket(), 12, input, out)];
+  const swapped = swap(input, out);
+  return [trade(AtLimit, 8, input, out), trade(atMarket(), 12, input, out), ...swapped];
 }
 
 function trade(strategy: StrategyClass, chunks: number, input: Float64Array, out: Float64Array): Mirror {
