@@ -31,7 +31,7 @@ export class BacktestRunner {
   }
   /** Starts the waiting processes; `run` does so too when it was not called. */
   async start(): Promise<void> {
-    inlineDeeply();
+    if (this.#pool === undefined) inlineDeeply();
     this.#pool ??= new SparePool({
       image: await guestImage(),
       spares: this.#options.spares ?? 1,

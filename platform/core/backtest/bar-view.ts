@@ -25,7 +25,7 @@ export class BarCursor {
 const NO_ROWS = new Float64Array(0);
 
 /**
- * The bar that callbacks receive. Columns and cursor are private fields, which only the static method above can reach, so rows after the
+ * The bar that callbacks receive. Columns and cursor are private fields, which only the static methods can reach, so rows after the
  * cursor cannot be read. Measured twice as fast as getters over a closure (V8 13.6 and 14.6). A private getter for the row would be a call
  * into the engine for every price, and a cell in an array three times the instructions of a field.
  */

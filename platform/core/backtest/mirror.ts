@@ -176,8 +176,8 @@ export class Mirror implements EngineListener {
     this.#serve(row);
   }
   /**
-   * Rows until the strategy asks for something; returns the row after them. All that stays the same is in locals: most rows of most runs pass here, and to look it
-   * up again would be a long chain of loads before every average.
+   * Rows until the strategy asks for something; returns the row after them. All that stays the same is in locals: most rows of most runs pass
+   * here, and to look it up again would be a long chain of loads before every average.
    */
   #quiet(data: Float64Array, rows: number, from: number): number {
     const { engine, broker } = this;
