@@ -14,4 +14,4 @@ const failed = files.filter((name) => {
   console.log(`\n== ${name}`);
   return spawnSync(process.execPath, [path.join(folder, name)], { cwd: root, stdio: 'inherit' }).status !== 0;
 });
-process.exit(files.length > 0 && failed.length === 0 ? 0 : 1);
+process.exitCode = files.length > 0 && failed.length === 0 ? 0 : 1;

@@ -18,4 +18,4 @@ fs.rmSync(folder, { recursive: true, force: true });
 const failedFiles = (result?.testResults ?? []).filter((file) => file.status === 'failed' && file.assertionResults.length === 0).length;
 const failed = result === undefined ? 1 : result.numFailedTests + failedFiles;
 console.log(`${result?.numPassedTests ?? 0} passed, ${failed} failed`);
-process.exit(run.status === 0 && failed === 0 ? 0 : 1);
+process.exitCode = run.status === 0 && failed === 0 ? 0 : 1;

@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { containment, type ContainmentLevel } from '@paddock/sandbox';
 import type { Config } from '../modules/config/index.ts';
 import { productVersion } from '../modules/config/index.ts';
+import { endProcess } from './end-process.ts';
 import { exitWith } from './plain-error.ts';
 import { readConfig } from './read-config.ts';
 import { linkForRunningServer } from './running-server-link.ts';
@@ -15,13 +16,13 @@ async function main(): Promise<void> {
   const link = config.signInLink ? await linkForRunningServer(config) : undefined;
   if (link !== undefined) {
     console.log(`\n  Sign in   ${link}   (works once, within 24 hours)\n`);
-    process.exit(0);
+    return endProcess(0);
   }
   const server = await startServer(config, exitWith);
   console.log(banner(config, server, (await containment()).level));
   await stopped;
   await stopInTime(() => server.stop());
-  process.exit(0);
+  endProcess(0);
 }
 
 function banner(config: Config, { url, signInUrl }: Server, level: ContainmentLevel): string {

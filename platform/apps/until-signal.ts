@@ -5,18 +5,20 @@ const patienceMs = 10_000;
 
 /** Lets everything end in order, but not for ever. */
 export async function stopInTime(stop: () => Promise<void>): Promise<void> {
-  await Promise.race([stop(), delay(patienceMs)]);
+  const patience = new AbortController();
+  await Promise.race([stop(), delay(patienceMs, undefined, patience).catch(() => {})]);
+  patience.abort();
 }
 
-/** Resolves when the process is asked to stop; a second request stops it at once. */
+const requests = ['SIGINT', 'SIGTERM'] as const;
+
+/** Resolves when the process is asked to stop. A second request finds no listener: the system then ends the process at once. */
 export function untilSignal(): Promise<NodeJS.Signals> {
   return new Promise((resolve) => {
-    let asked = false;
-    const handler = (signal: NodeJS.Signals): void => {
-      if (asked) process.exit(130);
-      asked = true;
+    const asked = (signal: NodeJS.Signals): void => {
+      for (const each of requests) process.off(each, asked);
       resolve(signal);
     };
-    process.on('SIGINT', handler).on('SIGTERM', handler);
+    for (const each of requests) process.on(each, asked);
   });
 }

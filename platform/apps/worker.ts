@@ -8,6 +8,7 @@ import { readServerFile } from '../modules/database/index.ts';
 import { QuietLogger } from '../modules/ops/index.ts';
 import { AppModule } from './app.module.ts';
 import { attachedServer } from './attached-server.ts';
+import { endProcess } from './end-process.ts';
 import { openDatabase } from './open-database.ts';
 import { exitWith, PlainError } from './plain-error.ts';
 import { readConfig } from './read-config.ts';
@@ -34,7 +35,7 @@ async function main(): Promise<void> {
     await Promise.race([stopped, moved(config, databaseUrl, stop.signal)]);
     await stopInTime(() => context.close());
   }
-  process.exit(0);
+  endProcess(0);
 }
 
 function work(config: Config): string {

@@ -5,16 +5,16 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { isBuilt, PaddockProcess, type ProcessOptions } from './paddock-process.ts';
 
 let home: string;
-let running: PaddockProcess[] = [];
+const running: PaddockProcess[] = [];
 const starts: number[] = [];
 
 beforeAll(() => {
   home = fs.mkdtempSync(path.join(os.tmpdir(), 'paddock-server-'));
 });
 afterEach(async () => {
-  await Promise.all(running.map((one) => one.stop('SIGTERM')));
-  for (const { output } of running) starts.push(...[...output.matchAll(/is ready after ([\d.]+) s/g)].map(([, seconds]) => Number(seconds)));
-  running = [];
+  const started = running.splice(0);
+  await Promise.all(started.map((one) => one.stop('SIGTERM')));
+  for (const { output } of started) starts.push(...[...output.matchAll(/is ready after ([\d.]+) s/g)].map(([, seconds]) => Number(seconds)));
 });
 afterAll(() => fs.rmSync(home, { recursive: true, force: true }));
 

@@ -20,7 +20,8 @@ process.on('message', (message) => {
   const request = message as GateRequest;
   serve(request).then(answer, (error: unknown) => answer({ id: request.id, ok: false, detail: detailOf(error) }));
 });
-process.on('disconnect', () => process.exit(0));
+// Nobody is left to answer, and an orderly end may wait for ever (nodejs/node#54918).
+process.on('disconnect', () => process.kill(process.pid, 'SIGKILL'));
 
 function detailOf(error: unknown): string {
   if (error instanceof RangeError) return 'something is nested too deeply';

@@ -19,8 +19,8 @@ async function start() {
   if (fs.existsSync(path.join(sdk, 'cli/main.ts')) && fs.existsSync(script)) await build(script);
   const { main } = await import(pathToFileURL(program).href);
   const interrupt = new AbortController();
-  process.on('SIGINT', () => (interrupt.signal.aborted ? process.exit(130) : interrupt.abort()));
-  process.on('SIGTERM', () => interrupt.abort());
+  // Once: a second request ends the process as the system does.
+  for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => interrupt.abort());
   process.stdout.on('error', () => process.exit(0));
   process.exitCode = await main(process.argv.slice(2), {
     stdout: process.stdout,
@@ -49,5 +49,5 @@ function useBundledNode() {
   }
   const { status, error } = spawnSync(bundled, [self, ...process.argv.slice(2)], { stdio: 'inherit', shell: process.platform === 'win32' });
   if (error !== undefined) console.error(`paddock: ${error.message}`);
-  process.exit(status ?? 1);
+  process.exitCode = status ?? 1;
 }

@@ -2,7 +2,6 @@
 export type Units = number | bigint;
 
 const SAFE = Number.MAX_SAFE_INTEGER;
-const FLUSH = 2 ** 52;
 
 /** a x b x c without rounding. */
 export function product(a: number, b: number, c: number): Units {
@@ -41,14 +40,15 @@ export class ExactSum {
       this.#addBig(units);
       return;
     }
-    this.#small += units;
-    // Twice the bound still adds without rounding, since a single addend is at most 2^53.
-    if (this.#small >= FLUSH || this.#small <= -FLUSH) this.#flush();
+    const small = this.#small + units;
+    // Two safe numbers that add up to a safe one were not rounded; any other result may have been and is thrown away.
+    if (small <= SAFE && small >= -SAFE) this.#small = small;
+    else this.#spill(units);
   }
   subtract(units: Units): void {
     this.add(-units);
   }
-  /** Nearest double; exact up to 2^53. */
+  /** As a double: exact while nothing has outgrown the safe numbers, else to the nearest one or its neighbour. */
   toNumber(): number {
     return this.#bigAsNumber + this.#small;
   }
@@ -68,10 +68,9 @@ export class ExactSum {
     this.#bigAsNumber = 0;
     this.#small = 0;
   }
-  #flush(): void {
-    const small = this.#small;
+  #spill(units: number): void {
+    this.#addBig(BigInt(this.#small) + BigInt(units));
     this.#small = 0;
-    this.#addBig(BigInt(small));
   }
   #addBig(units: bigint): void {
     this.#big += units;

@@ -15,6 +15,17 @@ describe('exact sums', () => {
       }),
     );
   });
+  test('equal it for addends at the edge of what a number holds, one on another', () => {
+    const edge = fc.tuple(fc.constantFrom(0, 2 ** 51, 2 ** 52, Number.MAX_SAFE_INTEGER), fc.integer({ min: -4, max: 4 }), fc.boolean());
+    const addend = edge.map(([base, away, isNegative]) => Math.min(base + away, Number.MAX_SAFE_INTEGER) * (isNegative ? -1 : 1));
+    fc.assert(
+      fc.property(fc.array(addend), (addends) => {
+        const sum = new ExactSum();
+        for (const units of addends) sum.add(units);
+        expect(sum.toBigInt()).toBe(addends.reduce((total, units) => total + BigInt(units), 0n));
+      }),
+    );
+  });
   test('stay exact where doubles would round', () => {
     const sum = new ExactSum(2n ** 60n);
     sum.add(1);
