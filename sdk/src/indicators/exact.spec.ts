@@ -22,6 +22,10 @@ describe('exact sums', () => {
     );
   });
 
+  test('take fifteen digits for what they are, however near a rounder number is', () => {
+    expect(exactSum([9_920_453_141_515.99])).toEqual({ numerator: 992_045_314_151_599, denominator: 100 });
+  });
+
   test('apply weights and a divisor', () => {
     expect(compareRatios(exactSum([0.1, 0.2, 0.3], 6, [1, 2, 3]) ?? never(), exactValue(7 / 30) ?? never())).toBe(0);
     expect(exactMean([0.1, 0.2])).toEqual({ numerator: 3, denominator: 20 });

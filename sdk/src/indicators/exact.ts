@@ -10,8 +10,11 @@ export interface Ratio {
 /** Up to 8 decimals, and thirds of such decimals: (high+low+close)/3. */
 const UNITS = [1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 3, 3e1, 3e2, 3e3, 3e4, 3e5, 3e6, 3e7, 3e8] as const;
 
-/** How far (high+low)/2 of two decimals may lie from the double of the true result, relatively. */
-const ROUNDING = 1e-15;
+/**
+ * How far (high+low+close)/3 of three decimals may lie from the double of the true result, relatively: five roundings of 1.11e-16.
+ * The nearest other decimal of 15 digits is 1e-15 away, less two such roundings.
+ */
+const ROUNDING = 7e-16;
 /** Below this many units only one multiple of the unit can lie within that distance. */
 const UNAMBIGUOUS = 1e13;
 const SAFE = Number.MAX_SAFE_INTEGER;
