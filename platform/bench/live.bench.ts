@@ -77,7 +77,7 @@ interface Open {
 }
 async function open(
   bundle: RunBundle,
-  hooks: { readonly onOrders?: () => void; readonly onStep?: (step: { readonly cpuUs: number }) => void } = {},
+  hooks: { readonly onOrders?: () => void; readonly onStep?: (step: { readonly cpuUs: number; readonly rowsDone: number }) => void } = {},
 ): Promise<Open> {
   const feed = new PushSource(META, 1_100_000);
   let end: (value: unknown) => void = () => undefined;
@@ -200,20 +200,30 @@ async function throughput(): Promise<void> {
 async function swaps(): Promise<void> {
   const bundle = await bundleOf(SMA_CROSS);
   const [rounds, reloads] = [3, 70];
-  const pauses: number[][] = [];
+  const pauses: number[] = [];
   const prepares: number[] = [];
+  const waits = { beside: [] as number[], during: [] as number[] };
   let lost = 0;
   for (let round = 0; round < rounds; round++) {
-    let orders = 0;
-    const { session, feed, ended } = await open(bundle, { onOrders: () => orders++ });
-    const took: number[] = [];
+    const pushedAt = new Float64Array(1_100_000);
+    let isReloading = false;
+    let judged = 0;
+    const onStep = ({ rowsDone }: { readonly rowsDone: number }): void => {
+      const to = isReloading ? waits.during : waits.beside;
+      // The first of the rows that were judged together has waited longest.
+      to.push((performance.now() - (pushedAt[judged] ?? 0)) * 1_000);
+      judged = rowsDone;
+    };
+    const { session, feed, ended } = await open(bundle, { onStep });
     const stop = new AbortController();
-    const pushing = steadily(feed, stop.signal);
+    const pushing = steadily(feed, stop.signal, pushedAt);
     for (let k = 0; k < reloads; k++) {
       await pause(300);
+      isReloading = true;
       const report = await session.reload({ bundle });
+      isReloading = false;
       if (report.outcome !== 'swapped') throw new Error(JSON.stringify(report));
-      took.push(report.pauseUs);
+      pauses.push(report.pauseUs);
       prepares.push(report.prepareMs);
     }
     stop.abort();
@@ -221,25 +231,27 @@ async function swaps(): Promise<void> {
     feed.end();
     await ended;
     lost += pushed - session.view.rowsDone;
-    pauses.push(took);
   }
   console.log(`\nHot reload at 10,000 events a second, state of 1,000 numbers, ${rounds} runs of ${reloads} reloads; events lost or doubled: ${lost}`);
-  const all = pauses.flat();
+  const line = (name: string, values: readonly number[], unit = us): string[] => [name, ...[0.5, 0.9, 0.99, 1 - 1e-9].map((share) => unit(percentile(values, share)))];
   printTable(
     ['', 'p50', 'p90', 'p99', 'most'],
     [
-      ['pause between two events', ...[0.5, 0.9, 0.99, 1 - 1e-9].map((share) => us(percentile(all, share)))],
-      ['preparation beside the running version', ...[0.5, 0.9, 0.99, 1 - 1e-9].map((share) => `${Math.round(percentile(prepares, share))} ms`)],
+      line('pause: rows that were due waited for the new version', pauses),
+      line('preparation beside the running version', prepares, (ms) => `${Math.round(ms)} ms`),
+      line('event in to step judged, between reloads', waits.beside),
+      line('the same from the wish to reload to the swap', waits.during),
     ],
   );
 }
 /** Pushes ten rows a millisecond until it is stopped; returns how many there were. */
-async function steadily(feed: PushSource, signal: AbortSignal): Promise<number> {
+async function steadily(feed: PushSource, signal: AbortSignal, pushedAt: Float64Array): Promise<number> {
   const rows = wander();
   const since = performance.now();
   let pushed = 0;
   while (!signal.aborted) {
     const due = Math.floor((performance.now() - since) * 10) - pushed;
+    if (due > 0) pushedAt.fill(performance.now(), pushed, pushed + due);
     if (due > 0) feed.push(Array.from({ length: due }, () => rows.next().value));
     pushed += Math.max(0, due);
     await pause(1);

@@ -118,7 +118,7 @@ interface ReloadFacts {
 }
 
 /**
- * What became of a reload. One reload is reported as `refused`, or as `swapped` and later `confirmed`, `rolled-back`, or `superseded`: another
+ * What became of a reload; `pauseUs`: how long rows that were due have waited for it. One reload is reported as `refused`, or as `swapped` and later `confirmed`, `rolled-back`, or `superseded`: another
  * reload came before it had proven itself.
  */
 export type ReloadReport =

@@ -29,6 +29,9 @@ export class PushSource implements StepSource {
   get isThrough(): boolean {
     return this.#isEnded && this.#rowsDone === this.#rows;
   }
+  get isDue(): boolean {
+    return !this.#isPaused && this.#rowsDone < this.#rows;
+  }
   /** All rows of one time stamp, after those of all earlier ones. */
   push(rows: readonly PushedRow[]): void {
     if (this.#rows + rows.length > this.#capacity) this.#grow(rows.length);

@@ -5,6 +5,7 @@ import { bundleOf, temporaryHome } from '../reference.fixture.ts';
 import { author, BUSY, config, minuteFeed, session, Told } from './live.fixture.ts';
 import { livePool } from './live-pool.ts';
 import type { LiveBudgets } from './live-budgets.ts';
+import type { ReloadReport } from './live-task.ts';
 import { PushSource, type PushedRow } from './push-source.ts';
 import { LiveSession } from './session.ts';
 
@@ -59,13 +60,17 @@ async function pushSteadily(push: (from: number, to: number) => void, from: numb
   }
 }
 
+const computing = (rounds: number): string => `for (let k = 0; k < ${rounds}; k++) Math.abs(k);`;
 /** Its state comes too late for every request that it follows. */
-const SLOW_TO_SAVE = BUSY.replace('override save() {', 'override save() { for (let k = 0; k < 3_000_000; k++) Math.abs(k);');
+const SLOW_TO_SAVE = BUSY.replace('override save() {', `override save() { ${computing(3_000_000)}`);
+/** There are rows before it has taken over. */
+const SLOW_TO_LOAD = BUSY.replace(/override load\((.*?)\) \{/, `override load($1) { ${computing(3_000_000)}`);
 
 describe('hot reload under load', () => {
   test.each([
     ['', BUSY],
-    [', though their state takes its time', SLOW_TO_SAVE],
+    [', though their state takes its time to be saved', SLOW_TO_SAVE],
+    [', though their state takes its time to be loaded', SLOW_TO_LOAD],
   ])(
     '20 reloads in 10,000 events lose nothing and double nothing%s: the orders are those of a run that was never touched',
     async (_, source) => {
@@ -91,6 +96,43 @@ describe('hot reload under load', () => {
     },
     60_000,
   );
+});
+
+describe('a hand-over that takes longer than the rows are apart', () => {
+  const BARS_SEEN = 'bars = 0; override onBar() { this.bars++; } override save() { return { bars: this.bars }; }';
+  /** The rehearsal loads twice, and so does not differ from a hand-over to the code. */
+  const slowly = (more: string): string =>
+    author(`static loads = 0; static first: number | undefined; ${BARS_SEEN}
+      override load(state: { bars: number }) { ${computing(50_000_000)} this.bars = state.bars; Mine.loads++; Mine.first ??= state.bars; ${more} }`);
+
+  /** A reload while a row comes every two milliseconds. */
+  async function reloaded(source: string): Promise<{ running: Awaited<ReturnType<typeof pushed>>; report: ReloadReport; rowsCome: number }> {
+    const running = await pushed(author(BARS_SEEN));
+    let rowsCome = 0;
+    const rowsComing = setInterval(() => running.push(rowsCome, ++rowsCome), 2);
+    await expect.poll(() => running.session.view.rowsDone).toBeGreaterThan(50);
+    const report = await running.session.reload({ bundle: await bundleOf(source) });
+    clearInterval(rowsComing);
+    return { running, report, rowsCome };
+  }
+
+  test('does not hold the rows: the old version goes on, and the new one is made anew', async () => {
+    const { running, report, rowsCome } = await reloaded(slowly("this.log('load ' + Mine.loads + ', bars ' + (state.bars - Mine.first));"));
+    expect(report.outcome).toBe('swapped');
+    await served(running.session, rowsCome);
+    await running.session.stop();
+    const [, loads, later] = /^load (\d+), bars (\d+)$/.exec(running.told.messages.join()) ?? [];
+    expect(Number(loads)).toBeGreaterThan(3);
+    expect(Number(later)).toBeGreaterThan(0);
+  });
+
+  test('is refused when it fails after the old version has gone on', async () => {
+    const { running, report, rowsCome } = await reloaded(slowly("if (state.bars !== Mine.first) throw new Error('other bars');"));
+    expect(report).toMatchObject({ outcome: 'refused', reason: { code: 'threw', message: expect.stringContaining('other bars') } });
+    await served(running.session, rowsCome);
+    expect(running.session.view).toMatchObject({ checksum: report.from, phase: 'running', reload: 'none' });
+    await running.session.stop();
+  });
 });
 
 const COUNTER = (version: number, more: string): string =>

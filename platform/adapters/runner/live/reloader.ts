@@ -5,6 +5,7 @@ import { refusedReload } from './live-reasons.ts';
 import type { ReloadPhase, ReloadReport } from './live-task.ts';
 import { Seat } from './seat.ts';
 import type { SessionCore } from './session-core.ts';
+import { prepared, TakeOver, type AtBoundary, type Prepared } from './take-over.ts';
 import type { Reload } from './session.ts';
 
 /** The version that has proven itself, while a newer one does: it has seen the rows up to `rowsDone`, and the newer one serves since `stepsDone`. */
@@ -15,27 +16,9 @@ interface Waiting {
   readonly at: number;
 }
 
-/** A new version, warmed to row `warmed` with the rows from `from` on. */
-interface Prepared {
-  readonly green: Seat;
-  readonly warmed: number;
-  readonly from: number;
-}
-
-interface TakenOver {
-  readonly blue: Seat;
-  readonly pauseUs: number;
-}
-
-const MOST_TRIES = 6;
 const REHEARSAL_MS = 5;
-/** For so long the state may lie in the channel already, and nobody has looked. */
-const LOOK_MS = 0.1;
 const MOST_PATIENCE_MS = 1_000;
 const LOOK_AGAIN_MS = 10;
-
-/** Runs something between two steps; undefined when the session ended before. */
-export type AtBoundary = <T>(action: () => Promise<T>) => Promise<T | undefined>;
 
 /** Blue/green: the new version is loaded, warmed and tried while the old one serves; between two steps it takes over; the old one waits until it has proven itself. */
 export class Reloader {
@@ -121,13 +104,9 @@ export class Reloader {
       green.close();
       return refuse(stop);
     }
-    const from = this.#core.warmFrom(green);
-    const warmed = await this.#core.warm(green, from);
-    // A process that does not survive this refuses what comes next.
-    await green.sandbox.collect();
-    if (typeof warmed === 'number') return { ok: true, value: { green, warmed, from } };
-    green.close();
-    return refuse(warmed);
+    const ready = await prepared(this.#core, green);
+    if (!ready.ok) green.close();
+    return ready;
   }
   #mismatch(green: Seat): StopReason | undefined {
     const { metadata } = this.#core.seat;
@@ -145,63 +124,26 @@ export class Reloader {
     if (today === undefined) return ENDED;
     if (!today.saved.ok) return today.saved.stop;
     this.#core.watch.stateSize(JSON.stringify(today.saved.value.instances).length);
-    const refused = await rehearse(green, today.account, today.saved.value);
-    if (refused !== undefined) return refused;
-    const again = await green.construct();
-    return again.ok ? undefined : again.stop;
+    return rehearse(green, today.account, today.saved.value);
   }
 
-  async #swap(prepared: Prepared, since: number): Promise<Outcome<ReloadReport>> {
-    const { green, from } = prepared;
+  async #swap(ready: Prepared, since: number): Promise<Outcome<ReloadReport>> {
+    const core = this.#core;
+    const { green, from } = ready;
     const prepareMs = performance.now() - since;
-    const swapped = await this.#takeOverInTime(prepared);
-    this.#core.follower = undefined;
-    if (swapped === undefined || !swapped.ok) green.close();
-    if (swapped === undefined) return refuse(ENDED);
-    if (!swapped.ok) return swapped;
-    const { blue, pauseUs } = swapped.value;
+    const taken = await new TakeOver(core, this.#atBoundary, () => this.#commit(green)).run(ready);
+    core.follower = undefined;
+    if (!taken?.ok) green.close();
+    if (taken === undefined) return refuse(ENDED);
+    if (!taken.ok) return taken;
+    const { blue, pauseMs } = taken.value;
     const facts = this.#facts(blue.checksum, green.checksum);
-    return { ok: true, value: { ...facts, outcome: 'swapped', pauseUs, warmedRows: this.#core.rowsDone - from, prepareMs } };
+    return { ok: true, value: { ...facts, outcome: 'swapped', pauseUs: Math.round(pauseMs * 1_000), warmedRows: core.rowsDone - from, prepareMs } };
   }
-  /**
-   * Behind a request whose state has arrived soon after its answer. When it is late the market does not wait for it: the next request brings
-   * another one.
-   */
-  async #takeOverInTime(prepared: Prepared): Promise<Outcome<TakenOver> | undefined> {
-    const core = this.#core;
-    let { warmed } = prepared;
-    for (let tries = 1; ; tries++) {
-      await core.offer(prepared.green, warmed);
-      const swapped = await this.#atBoundary(async () => {
-        const since = performance.now();
-        await turnWhile(() => isLate(core) && performance.now() - since < LOOK_MS);
-        return isLate(core) && tries < MOST_TRIES ? 'late' : this.#takeOver({ ...prepared, warmed }, since);
-      });
-      if (swapped !== 'late') return swapped;
-      const reached = await (core.follower?.warmed ?? warmed);
-      if (typeof reached !== 'number') return refuse(reached);
-      warmed = reached;
-      core.follower = undefined;
-    }
-  }
-  /** Between two steps. Nothing has changed for the running version until the last line that may fail has passed. */
-  async #takeOver({ green, warmed, from }: Prepared, since: number): Promise<Outcome<TakenOver>> {
-    const core = this.#core;
-    const blue = core.seat;
-    const { follower } = core;
-    const isReady = follower !== undefined && follower.blue === blue && follower.rowsDone === core.rowsDone;
-    // Shown rows that were not served in the end: a version that knows the future must start again.
-    const isAfresh = !isReady && (follower !== undefined || warmed > core.rowsDone);
-    if (isAfresh) await green.construct();
-    const { saved, warmed: warming } = isReady ? follower : { saved: blue.save(), warmed: core.warm(green, isAfresh ? from : warmed) };
-    const [reached, refused] = await Promise.all([warming, handOver(green, core.judge.snapshot(), saved)]);
-    if (typeof reached !== 'number') return refuse(reached);
-    if (refused !== undefined) return refuse(refused);
-    const pauseUs = Math.round((performance.now() - since) * 1_000);
+  #commit(green: Seat): void {
     this.confirmIfDue();
     this.#wait();
-    core.seatIs(green);
-    return { ok: true, value: { blue, pauseUs } };
+    this.#core.seatIs(green);
   }
   /** A version that has not proven itself yet makes way for the newer one; then the one before it goes on waiting. */
   #wait(): void {
@@ -222,14 +164,6 @@ export class Reloader {
   }
 }
 
-/** Whether what the serving version saved has not arrived yet. */
-const isLate = ({ follower, seat }: SessionCore): boolean => follower !== undefined && follower.blue === seat && !follower.isSaved;
-
-/** Lets the event loop turn as long as that holds: it hears of an answer sooner than one that has gone to sleep. */
-async function turnWhile(holds: () => boolean): Promise<void> {
-  while (holds()) await new Promise((resolve) => setImmediate(resolve));
-}
-
 /** A process that starts takes a processor for a while. The preparation waits for it, and the swap behind it need not share. */
 async function quiet(pool: SparePool): Promise<void> {
   const end = performance.now() + MOST_PATIENCE_MS;
@@ -244,16 +178,6 @@ async function rehearse(green: Seat, account: AccountSnapshot, saved: SavedStrat
     refused = (await green.take(account, { saved })) ?? (await green.take(account)) ?? (await green.load(saved));
   } while (refused === undefined && performance.now() < end);
   return refused;
-}
-
-/** The account is there at once: it is taken over while the state is still being saved, or with the state when there is one already. */
-async function handOver(green: Seat, account: AccountSnapshot, saving: Promise<Outcome<SavedStrategy>>): Promise<StopReason | undefined> {
-  const early = await Promise.race([saving, Promise.resolve(undefined)]);
-  if (early?.ok === true) return green.take(account, { saved: early.value });
-  const taking = green.take(account);
-  const saved = await saving;
-  const [refused, unread] = await Promise.all([taking, saved.ok ? green.load(saved.value) : saved.stop]);
-  return refused ?? unread;
 }
 
 const ENDED = refusedReload('The session has ended.', 'Start the new version instead.');

@@ -47,6 +47,9 @@ export class ReplaySource implements StepSource {
     const waitMs = this.#clock.msUntil(time, performance.now());
     return Number.isFinite(waitMs) ? { time, waitMs } : undefined;
   }
+  get isDue(): boolean {
+    return this.next?.waitMs === 0;
+  }
   take(target: Float64Array, most: number): number {
     if (this.isThrough) return 0;
     const { data, firstRow, rows } = this.#block('next', this.#rowsDone);

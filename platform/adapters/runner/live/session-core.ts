@@ -108,6 +108,10 @@ export class SessionCore {
     this.#seat = seat;
     this.#most = FIRST_ROWS;
   }
+  /** Whether there is a row to serve. */
+  get isDue(): boolean {
+    return this.#pending !== undefined || this.source.isDue;
+  }
   /** Lets a version, warmed to that row, follow the next request; resolves when there is one, or after a while without. */
   async offer(green: Seat, warmedTo: number): Promise<void> {
     await new Promise<void>((resolve) => {

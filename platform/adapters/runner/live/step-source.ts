@@ -26,6 +26,8 @@ export interface StepSource {
   readonly speed: ReplaySpeed;
   /** What comes next and how long it takes; undefined where nobody knows, and while it stands still. */
   readonly next: NextStep | undefined;
+  /** Whether there is a row to take. */
+  readonly isDue: boolean;
   /** Writes the next rows that are due, about `most` and only whole time stamps: seven columns one behind the other. Returns how many. */
   take(target: Float64Array, most: number): number;
   /** Calls back once, when something may be due; the returned function forgets it. */
