@@ -233,7 +233,10 @@ async function swaps(): Promise<void> {
     lost += pushed - session.view.rowsDone;
   }
   console.log(`\nHot reload at 10,000 events a second, state of 1,000 numbers, ${rounds} runs of ${reloads} reloads; events lost or doubled: ${lost}`);
-  const line = (name: string, values: readonly number[], unit = us): string[] => [name, ...[0.5, 0.9, 0.99, 1 - 1e-9].map((share) => unit(percentile(values, share)))];
+  const line = (name: string, values: readonly number[], unit = us): string[] => [
+    name,
+    ...[0.5, 0.9, 0.99, 1 - 1e-9].map((share) => unit(percentile(values, share))),
+  ];
   printTable(
     ['', 'p50', 'p90', 'p99', 'most'],
     [

@@ -29,8 +29,6 @@ export interface Follower {
   readonly blue: Seat;
   readonly rowsDone: number;
   readonly saved: Promise<Outcome<SavedStrategy>>;
-  /** Whether what was saved has arrived. */
-  isSaved: boolean;
   readonly warmed: Promise<number | StopReason>;
 }
 
@@ -171,8 +169,7 @@ export class SessionCore {
     if (this.#next === undefined) return;
     const { green, warmedTo, called } = this.#next;
     const rowsDone = this.rowsDone + rows;
-    const follower: Follower = { green, blue: this.seat, rowsDone, saved: this.seat.save(), isSaved: false, warmed: this.warm(green, warmedTo, rowsDone) };
-    void follower.saved.then(() => (follower.isSaved = true));
+    const follower: Follower = { green, blue: this.seat, rowsDone, saved: this.seat.save(), warmed: this.warm(green, warmedTo, rowsDone) };
     this.follower = follower;
     this.#next = undefined;
     // What a snapshot reads has then been read just before the pause, in which it is taken.

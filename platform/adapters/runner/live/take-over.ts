@@ -19,14 +19,14 @@ export interface TakenOver {
   /** How long rows that were due have waited for it. */
   readonly pauseMs: number;
 }
-/** One try: the state came too late to begin, or it was handed over, in time or not. */
-type Try = { readonly kind: 'late' } | { readonly kind: 'missed' | 'done'; readonly blue: Seat; readonly handing: Promise<StopReason | undefined> };
+/** One try: rows came before the state that was to be handed over; before it had been handed over; or the new version has answered. */
+type Try =
+  | { readonly kind: 'late' }
+  | { readonly kind: 'missed'; readonly handing: Promise<StopReason | undefined> }
+  | (TakenOver & { readonly kind: 'done'; readonly handing: Promise<StopReason | undefined> });
 
-/** For so long the state may lie in the channel already, and nobody has looked. */
-const LOOK_MS = 0.1;
-/** So long rows that are due wait for a hand-over before the serving version goes on. */
-const HOLD_MS = 0.25;
-/** So long a gap between rows is looked for. */
+/** So often, and for so long, a gap between rows is looked for that is long enough. */
+const MOST_TRIES = 24;
 const SEARCH_MS = 500;
 const CATCH_UPS = 3;
 
@@ -43,14 +43,13 @@ export async function prepared(core: SessionCore, green: Seat): Promise<Outcome<
 }
 
 /**
- * A new version takes over between two steps, in a gap between rows. When rows come before it has what it needs, the serving version goes on after
- * a moment, and the new one is made anew, for what it was given is out of date. Where there is no gap to be found the last try takes as long as it takes.
+ * A new version takes over between two steps, in a gap between rows. When rows come before it has what it needs, the serving version goes on, and
+ * the new one is made anew, for what it was given is out of date. Where there is no gap to be found rows wait for the last try.
  */
 export class TakeOver {
   readonly #core: SessionCore;
   readonly #atBoundary: AtBoundary;
   readonly #commit: () => void;
-  #pauseMs = 0;
 
   /** `commit`: the new version has all; from then on it serves. */
   constructor(core: SessionCore, atBoundary: AtBoundary, commit: () => void) {
@@ -63,13 +62,14 @@ export class TakeOver {
   async run(first: Prepared): Promise<Outcome<TakenOver> | undefined> {
     const end = performance.now() + SEARCH_MS;
     let next = first;
-    for (;;) {
+    for (let tries = 1; ; tries++) {
       await this.#core.offer(next.green, next.warmed);
-      const tried = await this.#atBoundary(() => this.#try(next, performance.now() > end));
+      const isLast = tries > MOST_TRIES || performance.now() > end;
+      const tried = await this.#atBoundary(() => this.#try(next, isLast));
       if (tried === undefined) return undefined;
       const stop = tried.kind === 'late' ? undefined : await tried.handing;
       if (stop !== undefined) return refuse(stop);
-      if (tried.kind === 'done') return { ok: true, value: { blue: tried.blue, pauseMs: this.#pauseMs } };
+      if (tried.kind === 'done') return { ok: true, value: tried };
       const again = tried.kind === 'late' ? await this.#followed(next) : await prepared(this.#core, next.green);
       if (!again.ok) return again;
       next = again.value;
@@ -78,34 +78,16 @@ export class TakeOver {
   }
   async #try(next: Prepared, isLast: boolean): Promise<Try> {
     const core = this.#core;
-    const since = performance.now();
-    await turnWhile(() => isLate(core) && performance.now() - since < LOOK_MS);
-    const waitsSince = core.isDue ? since : undefined;
-    if (isLate(core) && !isLast) {
-      this.#waited(waitsSince);
-      return { kind: 'late' };
-    }
-    const blue = core.seat;
+    if (!isLast && core.follower !== undefined && !(await isBeforeRows(core, core.follower.saved))) return { kind: 'late' };
     const handing = handOver(core, next);
-    const isDone = await this.#hold(handing, waitsSince, isLast);
-    if (!isDone) return { kind: 'missed', blue, handing };
-    if ((await handing) === undefined) this.#commit();
-    return { kind: 'done', blue, handing };
-  }
-  /** Waits for the hand-over, in vain when rows are due first. */
-  async #hold(handing: Promise<unknown>, since: number | undefined, isLast: boolean): Promise<boolean> {
-    let isDone = false;
-    const done = handing.then(() => void (isDone = true));
-    if (since === undefined) await doneOrDue(done, this.#core);
-    if (isDone) return true;
-    const now = performance.now();
-    await turnWhile(() => !isDone && performance.now() - now < HOLD_MS);
-    if (isLast) await done;
-    this.#waited(since ?? now);
-    return isDone;
-  }
-  #waited(since: number | undefined): void {
-    if (since !== undefined) this.#pauseMs = Math.max(this.#pauseMs, performance.now() - since);
+    const isInTime = await isBeforeRows(core, handing);
+    if (!isInTime && !isLast) return { kind: 'missed', handing };
+    const since = performance.now();
+    const stop = await handing;
+    const pauseMs = isInTime ? 0 : performance.now() - since;
+    const blue = core.seat;
+    if (stop === undefined) this.#commit();
+    return { kind: 'done', handing, blue, pauseMs };
   }
   /** The version has followed the request whose state was late. */
   async #followed(next: Prepared): Promise<Outcome<Prepared>> {
@@ -114,18 +96,14 @@ export class TakeOver {
   }
 }
 
-/** Whether what the serving version saved has not arrived yet. */
-const isLate = ({ follower, seat }: SessionCore): boolean => follower !== undefined && follower.blue === seat && !follower.isSaved;
-
-/** Lets the event loop turn as long as that holds: it hears of an answer sooner than one that has gone to sleep. */
-async function turnWhile(holds: () => boolean): Promise<void> {
-  while (holds()) await new Promise((resolve) => setImmediate(resolve));
-}
-
-async function doneOrDue(done: Promise<void>, { source }: SessionCore): Promise<void> {
-  let forget = (): void => undefined;
-  await Promise.race([done, new Promise<void>((resolve) => (forget = source.whenDue(resolve)))]);
+/** Whether something is there before a row is due. */
+async function isBeforeRows({ isDue, source }: SessionCore, something: Promise<unknown>): Promise<boolean> {
+  if (isDue) return false;
+  const due = Promise.withResolvers<false>();
+  const forget = source.whenDue(() => due.resolve(false));
+  const isBefore = await Promise.race([something.then(() => true), due.promise]);
   forget();
+  return isBefore;
 }
 
 async function handOver(core: SessionCore, { green, from, warmed }: Prepared): Promise<StopReason | undefined> {

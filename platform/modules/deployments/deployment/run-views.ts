@@ -29,7 +29,8 @@ export class ReloadView {
   @ApiProperty() readonly fromChecksum: string;
   @ApiPropertyOptional({ description: 'rows that were behind it when the code changed, or was refused' }) readonly rowsDone?: number;
   @ApiPropertyOptional() readonly marketTime?: number;
-  @ApiPropertyOptional({ description: 'how long rows that were due have waited for the version that serves from here on; 0 when none was' }) readonly pauseUs?: number;
+  @ApiPropertyOptional({ description: 'how long rows that were due have waited for the version that serves from here on; 0 when none was' })
+  readonly pauseUs?: number;
   @ApiPropertyOptional({ description: 'how long the new version was prepared beside the old one' }) readonly prepareMs?: number;
   @ApiPropertyOptional() readonly warmedRows?: number;
   @ApiPropertyOptional() readonly stepsServed?: number;
