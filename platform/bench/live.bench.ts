@@ -1,4 +1,6 @@
 /** Live sessions: latency of one event through process and isolate, events per second, and the pause of a hot reload. */
+import { once } from 'node:events';
+import { Worker } from 'node:worker_threads';
 import { bundleStrategy } from '@paddock/sandbox';
 import { livePool, LiveSession, PushSource, type PushedRow, type RunBundle } from '../dist/adapters/runner/index.js';
 import { DEFAULT_RUN_CONFIG, Mirror, COMMAND_LENGTH, HEADER_LENGTH, Judge, RunRecorder, EquityAccumulator } from '../dist/core/index.js';
@@ -196,8 +198,14 @@ async function throughput(): Promise<void> {
   printTable(['', 'median', 'least', 'most', 'CPU per event, isolate', 'CPU per event, host with judge'], lines);
 }
 
-/** Reloads while 10,000 events a second come in. */
+type Feeding = (feed: PushSource, signal: AbortSignal, pushedAt: Float64Array) => Promise<number>;
+
+/** Reloads while 10,000 events a second come in: in small bursts, and one by one. */
 async function swaps(): Promise<void> {
+  await swapsOn('ten rows every millisecond', inBursts);
+  await swapsOn('a row every tenth of a millisecond, from another thread', oneByOne);
+}
+async function swapsOn(name: string, feeding: Feeding): Promise<void> {
   const bundle = await bundleOf(SMA_CROSS);
   const [rounds, reloads] = [3, 70];
   const pauses: number[] = [];
@@ -216,7 +224,7 @@ async function swaps(): Promise<void> {
     };
     const { session, feed, ended } = await open(bundle, { onStep });
     const stop = new AbortController();
-    const pushing = steadily(feed, stop.signal, pushedAt);
+    const pushing = feeding(feed, stop.signal, pushedAt);
     for (let k = 0; k < reloads; k++) {
       await pause(300);
       isReloading = true;
@@ -232,7 +240,7 @@ async function swaps(): Promise<void> {
     await ended;
     lost += pushed - session.view.rowsDone;
   }
-  console.log(`\nHot reload at 10,000 events a second, state of 1,000 numbers, ${rounds} runs of ${reloads} reloads; events lost or doubled: ${lost}`);
+  console.log(`\nHot reload at 10,000 events a second, ${name}, state of 1,000 numbers, ${rounds} runs of ${reloads} reloads; events lost or doubled: ${lost}`);
   const line = (name: string, values: readonly number[], unit = us): string[] => [
     name,
     ...[0.5, 0.9, 0.99, 1 - 1e-9].map((share) => unit(percentile(values, share))),
@@ -248,7 +256,7 @@ async function swaps(): Promise<void> {
   );
 }
 /** Pushes ten rows a millisecond until it is stopped; returns how many there were. */
-async function steadily(feed: PushSource, signal: AbortSignal, pushedAt: Float64Array): Promise<number> {
+async function inBursts(feed: PushSource, signal: AbortSignal, pushedAt: Float64Array): Promise<number> {
   const rows = wander();
   const since = performance.now();
   let pushed = 0;
@@ -259,6 +267,28 @@ async function steadily(feed: PushSource, signal: AbortSignal, pushedAt: Float64
     pushed += Math.max(0, due);
     await pause(1);
   }
+  return pushed;
+}
+/** A thread that tells every tenth of a millisecond. */
+const TICKING = `const { parentPort } = require('node:worker_threads');
+  const cell = new Int32Array(new SharedArrayBuffer(4));
+  const since = performance.now();
+  for (let told = 0; ; ) {
+    Atomics.wait(cell, 0, 0, 0.05);
+    for (; told < (performance.now() - since) * 10; told++) parentPort.postMessage(told);
+  }`;
+/** Pushes a row whenever the other thread tells, until it is stopped; returns how many there were. */
+async function oneByOne(feed: PushSource, signal: AbortSignal, pushedAt: Float64Array): Promise<number> {
+  const rows = wander();
+  const ticking = new Worker(TICKING, { eval: true });
+  let pushed = 0;
+  ticking.on('message', () => {
+    if (signal.aborted) return;
+    pushedAt[pushed++] = performance.now();
+    feed.push([rows.next().value]);
+  });
+  await once(signal, 'abort');
+  await ticking.terminate();
   return pushed;
 }
 
