@@ -118,8 +118,8 @@ interface ReloadFacts {
 }
 
 /**
- * What became of a reload; `pauseUs`: how long rows that were due have waited for it. One reload is reported as `refused`, or as `swapped` and later `confirmed`, `rolled-back`, or `superseded`: another
- * reload came before it had proven itself.
+ * What became of a reload. One reload is reported as `refused`, or as `swapped` and later `confirmed`, `rolled-back`, or `superseded`: another
+ * reload came before it had proven itself. `pauseUs`: how long rows that were due have waited for the version that serves from here on.
  */
 export type ReloadReport =
   | (ReloadFacts & { readonly outcome: 'refused'; readonly reason: StopReason })

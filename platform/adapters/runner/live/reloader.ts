@@ -5,8 +5,8 @@ import { refusedReload } from './live-reasons.ts';
 import type { ReloadPhase, ReloadReport } from './live-task.ts';
 import { Seat } from './seat.ts';
 import type { SessionCore } from './session-core.ts';
-import { prepared, TakeOver, type AtBoundary, type Prepared } from './take-over.ts';
 import type { Reload } from './session.ts';
+import { prepared, TakeOver, type AtBoundary, type Prepared } from './take-over.ts';
 
 /** The version that has proven itself, while a newer one does: it has seen the rows up to `rowsDone`, and the newer one serves since `stepsDone`. */
 interface Waiting {
