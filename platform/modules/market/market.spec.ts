@@ -253,7 +253,7 @@ describe('datasets', () => {
     ]);
   });
 
-  test('Parquet of all symbols or of one', async () => {
+  test('Parquet of all symbols or of one; no file of a download is left', async () => {
     const all = await api('get', '/datasets/shared/export').buffer().parse(bytesOf).expect(200);
     const one = await api('get', '/datasets/shared/export?symbol=B').buffer().parse(bytesOf).expect(200);
     for (const { body, headers } of [all, one]) {

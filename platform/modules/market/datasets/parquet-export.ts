@@ -21,7 +21,7 @@ export class ParquetExport {
     private readonly history: History,
   ) {}
 
-  /** The stored file, or one made for a single symbol, which goes when it has been read. */
+  /** The stored file, or one made for a single symbol, whose file is gone as soon as it is open. */
   async open(reference: string, symbol: string | undefined): Promise<OpenExport> {
     const { id, name, version, symbols } = await this.datasets.find(reference);
     const known = symbols.map((each) => each.symbol);
@@ -30,13 +30,17 @@ export class ParquetExport {
     const folder = this.config.path('cache', 'exports');
     fs.mkdirSync(folder, { recursive: true });
     const file = this.config.path('cache', 'exports', `${randomUUID()}.parquet`);
-    await this.history.store.extract(id, version, symbol, file);
-    const opened = openFile(`${name} ${symbol}.parquet`, file);
-    opened.stream.once('close', () => fs.rm(file, { force: true }, () => undefined));
-    return opened;
+    try {
+      await this.history.store.extract(id, version, symbol, file);
+      return openFile(`${name} ${symbol}.parquet`, file);
+    } finally {
+      // Who has it open can read it to its end; nothing is left behind, however the download or the server ends.
+      fs.rmSync(file, { force: true });
+    }
   }
 }
 
 function openFile(name: string, file: string): OpenExport {
-  return { name, bytes: fs.statSync(file).size, stream: fs.createReadStream(file) };
+  const fd = fs.openSync(file, 'r');
+  return { name, bytes: fs.fstatSync(fd).size, stream: fs.createReadStream(file, { fd }) };
 }
