@@ -1,13 +1,12 @@
-import { execFile } from 'node:child_process';
-import type { ChildProcess } from 'node:child_process';
 import { writeFile } from 'node:fs';
-import type { Socket } from 'node:net';
 import type { Budgets } from './budget.ts';
 import { FrameReader } from './frame-reader.ts';
 import type { FrameHeader } from './frames.ts';
-import { asUser, killGroup, launch, launchPlan } from './launch.ts';
+import { limitProcess } from './kernel-limits.ts';
+import { launch, launchPlan } from './launch.ts';
 import type { LaunchOptions } from './launch.ts';
 import { ProcessFigures } from './process-figures.ts';
+import type { RunningProgram } from './running-program.ts';
 
 export interface ChildEvents {
   /** Sees each header before memory is set aside; returns why the child must die, or undefined. */
@@ -21,64 +20,56 @@ export interface ChildEvents {
 
 const EXIT_AFTER_EOF_MS = 250;
 const LEAST_HEADROOM = 256 * 1_048_576;
+const MOST_FILES = 64;
 const MOST_THREADS = 64;
 
 /** One child process as its parent sees it: bytes in, frames out, SIGKILL. Believes nothing. */
 export class ChildHandle {
-  readonly #process: ChildProcess;
+  readonly #program: RunningProgram;
   readonly #uid: number | undefined;
-  readonly #channel: Socket;
   readonly figures: ProcessFigures;
   #dead = false;
 
   constructor(options: LaunchOptions, events: ChildEvents) {
-    const { child, uid } = launch(options);
-    this.#process = child;
+    const { program, uid } = launch(options);
+    this.#program = program;
     this.#uid = uid;
     this.figures = new ProcessFigures(this.pid);
-    this.#channel = this.#process.stdio[3] as Socket;
     const reader = new FrameReader(events.admit, events.deliver);
-    this.#channel.on('data', (data: Buffer) => {
+    program.channel.on('data', (data: Buffer) => {
       if (this.#dead) return;
       const why = reader.push(data);
       if (why !== undefined) events.violation(why);
     });
-    this.#channel.on('error', () => this.#awaitExit(events));
-    this.#channel.on('end', () => this.#awaitExit(events));
-    this.#process.on('error', (error) => this.#finish(events, error.message));
+    program.channel.on('error', () => this.#awaitExit(events));
+    program.channel.on('end', () => this.#awaitExit(events));
     // A last reply may still be in the socket: it is read before the death is told.
-    this.#process.on('exit', (code, signal) => setImmediate(() => this.#finish(events, signal ?? `code ${code}`)));
+    program.whenEnded((how) => setImmediate(() => this.#finish(events, how)));
   }
 
   get pid(): number {
-    return this.#process.pid ?? -1;
+    return this.#program.pid;
   }
 
   write(parts: readonly Uint8Array[]): void {
     if (this.#dead) return;
+    const { channel } = this.#program;
     const several = parts.length > 1;
-    if (several) this.#channel.cork();
-    for (const part of parts) this.#channel.write(part);
-    if (several) this.#channel.uncork();
+    if (several) channel.cork();
+    for (const part of parts) channel.write(part);
+    if (several) channel.uncork();
   }
 
   kill(): void {
     this.#dead = true;
-    killGroup(this.pid);
-    this.#process.kill('SIGKILL');
-    this.#channel.destroy();
+    this.#program.kill();
+    this.#program.channel.destroy();
     this.figures.close();
   }
 
   /** Whether a running child keeps the parent's event loop alive. */
   hold(alive: boolean): void {
-    if (alive) {
-      this.#process.ref();
-      this.#channel.ref();
-    } else {
-      this.#process.unref();
-      this.#channel.unref();
-    }
+    this.#program.hold(alive);
   }
 
   /** Limits that can only be set once everything is loaded, since V8 reserves far more address space than it uses. */
@@ -87,19 +78,15 @@ export class ChildHandle {
     const data = this.figures.dataBytes();
     writeFile(`/proc/${this.pid}/oom_score_adj`, '1000', () => {});
     if (!prlimit || data === undefined) return;
-    // The count of processes is per user: it can only be limited for a child that has a user id of its own.
-    const own = this.#uid === undefined ? [] : [`--nproc=${MOST_THREADS}`];
-    const limits = [
-      `--data=${data + Math.max(LEAST_HEADROOM, rssBytes)}`,
-      '--core=0',
-      '--nofile=64',
-      '--fsize=0',
-      `--cpu=${cpuSeconds}:${cpuSeconds + 1}`,
-      ...own,
-    ];
-    // As the child's own user: that is always allowed, while root in a container may lack the right.
-    await new Promise<void>((resolve) => {
-      execFile('prlimit', ['--pid', String(this.pid), ...limits], { timeout: 2_000, cwd: '/', ...asUser(this.#uid) }, () => resolve());
+    const dataBytes = data + Math.max(LEAST_HEADROOM, rssBytes);
+    await limitProcess(this.pid, this.#uid, {
+      data: [dataBytes, dataBytes],
+      core: [0, 0],
+      nofile: [MOST_FILES, MOST_FILES],
+      fsize: [0, 0],
+      cpu: [cpuSeconds, cpuSeconds + 1],
+      // The count of processes is per user: it can only be limited for a child that has a user id of its own.
+      ...(this.#uid !== undefined && { nproc: [MOST_THREADS, MOST_THREADS] }),
     });
   }
 

@@ -6,6 +6,11 @@ import { dirname, join, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { CHILD_ENVIRONMENT } from './child-environment.ts';
 import { launchFilter } from './launch-filter.ts';
+import { NativeProgram } from './native-program.ts';
+import { posixSpawn } from './posix-spawn.ts';
+import type { SpawnRequest } from './posix-spawn.ts';
+import { startedByNode } from './running-program.ts';
+import type { RunningProgram } from './running-program.ts';
 import { filterArch } from './syscall-filter.ts';
 
 /** How children are started on this machine. Every part that is missing lowers the containment level, none stops the start. */
@@ -21,6 +26,8 @@ export interface LaunchPlan {
   readonly filter: 'runner' | 'launcher' | undefined;
   /** First of the range of user ids that children get, one each; undefined when the parent is not root or others cannot read the code. */
   readonly firstUid: number | undefined;
+  /** Who starts children: the C library, which takes a parent of any size the same moment, or Node, which copies its page tables. */
+  readonly starter: 'library' | 'node';
 }
 
 export interface LaunchOptions {
@@ -36,7 +43,7 @@ export interface LaunchOptions {
 }
 
 export interface Launched {
-  readonly child: ChildProcess;
+  readonly program: RunningProgram;
   /** User id that only this child has. */
   readonly uid: number | undefined;
 }
@@ -72,7 +79,13 @@ function findPlan(): LaunchPlan {
     filter: filterArch(process.arch) === undefined || process.platform !== 'linux' ? undefined : FFI ? 'runner' : runs(...launcher()) ? 'launcher' : undefined,
     prlimit: runs('prlimit', ['--nofile=64']),
     firstUid,
+    starter: posixSpawn() !== undefined && (firstUid === undefined || becomes(firstUid)) ? 'library' : 'node',
   };
+}
+
+function becomes(uid: number): boolean {
+  const [command, ...args] = [...becoming(uid), 'true'];
+  return spawnSync(command, args, { stdio: 'ignore', timeout: 2_000, cwd: '/' }).status === 0;
 }
 
 function launcher(): [string, readonly string[]] {
@@ -104,7 +117,7 @@ export function contained(command: readonly string[], options: { readonly namesp
 }
 
 /** Starts one child with nothing but fd 3 (and the window on fd 4): empty environment, no terminal, no files, a process group of its own. */
-export function launch(options: LaunchOptions): Launched {
+export function launch(options: LaunchOptions, starter = launchPlan().starter): Launched {
   const { child: runner, firstUid } = launchPlan();
   const program = options.child ?? runner;
   const [command, args] = commandOf(
@@ -113,29 +126,37 @@ export function launch(options: LaunchOptions): Launched {
   );
   launched += 1;
   const uid = firstUid === undefined ? undefined : firstUid + (launched % UID_RANGE);
-  const child = spawn(command, args, {
-    stdio: ['ignore', 'ignore', 'ignore', 'pipe', options.windowFd ?? 'ignore', options.markerFd ?? 'ignore'],
+  const descriptors = [options.windowFd, options.markerFd];
+  const words = [...(uid === undefined ? [] : becoming(uid)), command, ...args];
+  const started = starter === 'library' ? startedByLibrary({ words, env: CHILD_ENVIRONMENT, descriptors }) : undefined;
+  return { program: started ?? startedByNode(spawnByNode(command, args, descriptors, uid)), uid };
+}
+
+/** Undefined where that fails: Node then tries, and has the words for what went wrong. */
+function startedByLibrary(request: SpawnRequest): RunningProgram | undefined {
+  const library = posixSpawn();
+  const spawned = library?.spawn(request);
+  return library === undefined || spawned === undefined ? undefined : new NativeProgram(spawned, library.endOf);
+}
+
+function spawnByNode(command: string, args: readonly string[], descriptors: readonly (number | undefined)[], uid: number | undefined): ChildProcess {
+  return spawn(command, args, {
+    stdio: ['ignore', 'ignore', 'ignore', 'pipe', ...descriptors.map((fd) => fd ?? 'ignore')],
     env: CHILD_ENVIRONMENT,
     cwd: '/',
     detached: true,
     ...asUser(uid),
   });
-  return { child, uid };
+}
+
+/** The words before a command that make it another user's, as `asUser` does. */
+function becoming(uid: number): readonly string[] {
+  return ['setpriv', `--reuid=${uid}`, `--regid=${uid}`, '--clear-groups'];
 }
 
 /** Spawn options that run something as that user. */
 export function asUser(uid: number | undefined): { uid?: number; gid?: number } {
   return uid === undefined ? {} : { uid, gid: uid };
-}
-
-/** Ends a process that was started with a group of its own, and whatever it started. */
-export function killGroup(pid: number | undefined): void {
-  if (pid === undefined || pid <= 1) return;
-  try {
-    process.kill(-pid, 'SIGKILL');
-  } catch {
-    // It is gone already.
-  }
 }
 
 /** Flags of a child: no snapshot (isolated-vm needs that), no debugger signal, and Node's own permission model as a seat belt. */
