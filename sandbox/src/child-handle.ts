@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs';
 import type { Budgets } from './budget.ts';
 import { FrameReader } from './frame-reader.ts';
 import type { FrameHeader } from './frames.ts';
-import { limitProcess } from './kernel-limits.ts';
+import { limitProcess, standBack } from './kernel-limits.ts';
 import { launch, launchPlan } from './launch.ts';
 import type { LaunchOptions } from './launch.ts';
 import { ProcessFigures } from './process-figures.ts';
@@ -35,6 +35,7 @@ export class ChildHandle {
     this.#program = program;
     this.#uid = uid;
     this.figures = new ProcessFigures(this.pid);
+    standBack(this.pid);
     const reader = new FrameReader(events.admit, events.deliver);
     program.channel.on('data', (data: Buffer) => {
       if (this.#dead) return;
@@ -76,6 +77,7 @@ export class ChildHandle {
   async limit({ rssBytes, cpuSeconds }: Budgets): Promise<void> {
     const { prlimit } = launchPlan();
     const data = this.figures.dataBytes();
+    standBack(this.pid);
     writeFile(`/proc/${this.pid}/oom_score_adj`, '1000', () => {});
     if (!prlimit || data === undefined) return;
     const dataBytes = data + Math.max(LEAST_HEADROOM, rssBytes);

@@ -1,10 +1,14 @@
 import { execFile } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import { setPriority } from 'node:os';
 import { asUser } from './launch.ts';
 import { nativeCalls } from './native-calls.ts';
 
 /** Numbers of asm-generic/resource.h. */
 const RESOURCES = { cpu: 0, fsize: 1, data: 2, core: 4, nproc: 6, nofile: 7 } as const;
 const PRLIMIT = { arguments: ['int32', 'int32', 'pointer', 'pointer'], return: 'int32' } as const;
+/** Enough for the platform to go first whenever it wakes up; beside other busy programs a sandbox still gets a third of a processor. */
+const NICENESS = 3;
 const PROGRAM_PATIENCE_MS = 2_000;
 
 type Resource = keyof typeof RESOURCES;
@@ -23,6 +27,17 @@ export async function limitProcess(pid: number, uid: number | undefined, limits:
   await new Promise<void>((resolve) => {
     execFile('prlimit', ['--pid', String(pid), ...words], { timeout: PROGRAM_PATIENCE_MS, cwd: '/', ...asUser(uid) }, () => resolve());
   });
+}
+
+/** Lets a sandbox stand back behind the platform, which judges and ends it. It works as well without, only later. */
+export function standBack(pid: number): void {
+  try {
+    setPriority(pid, NICENESS);
+    // Where the kernel shares processors out between sessions first: every sandbox is a session of its own.
+    writeFileSync(`/proc/${pid}/autogroup`, String(NICENESS));
+  } catch {
+    // It is gone, the kernel does not do so, or allows an ordinary user this only once in a tenth of a second.
+  }
 }
 
 let known: { readonly call: ReturnType<typeof bound> | undefined } | undefined;

@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
+import { getPriority } from 'node:os';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { loaded, numbersOf, pool, rowsOf, stopOf, take, valueOf } from '../test/sandboxes.ts';
 import { launchPlan } from './launch.ts';
@@ -87,17 +88,31 @@ describe('a sandbox', () => {
   });
 });
 
-test.skipIf(!launchPlan().prlimit)('a ready process has limits of the kernel, a filter of system calls, and goes first when memory runs short', async () => {
-  const sandbox = await take(shared);
-  const limits = readFileSync(`/proc/${sandbox.pid}/limits`, 'latin1');
-  expect(limits).toMatch(/^Max cpu time\s+86400 /m);
-  expect(limits).toMatch(/^Max file size\s+0 /m);
-  expect(limits).toMatch(/^Max open files\s+64 /m);
-  expect(limits).toMatch(/^Max data size\s+\d+ /m);
-  await expect.poll(() => readFileSync(`/proc/${sandbox.pid}/oom_score_adj`, 'latin1').trim()).toBe('1000');
-  if (launchPlan().filter !== undefined) expect(readFileSync(`/proc/${sandbox.pid}/status`, 'latin1')).toMatch(/^Seccomp:\s+2$/m);
-  sandbox.close();
-});
+/** A bit of linux/capability.h. */
+const CAP_SYS_ADMIN = 21n;
+
+function isAllowed(capability: bigint): boolean {
+  const effective = /^CapEff:\s+(\w+)$/m.exec(readFileSync('/proc/self/status', 'latin1'))?.[1] ?? '0';
+  return ((BigInt(`0x${effective}`) >> capability) & 1n) === 1n;
+}
+
+test.skipIf(!launchPlan().prlimit)(
+  'a ready process has limits of the kernel, a filter of system calls, stands back, and goes first when memory runs short',
+  async () => {
+    const sandbox = await take(shared);
+    const limits = readFileSync(`/proc/${sandbox.pid}/limits`, 'latin1');
+    expect(limits).toMatch(/^Max cpu time\s+86400 /m);
+    expect(limits).toMatch(/^Max file size\s+0 /m);
+    expect(limits).toMatch(/^Max open files\s+64 /m);
+    expect(limits).toMatch(/^Max data size\s+\d+ /m);
+    expect(getPriority(sandbox.pid)).toBe(3);
+    if (isAllowed(CAP_SYS_ADMIN) && existsSync(`/proc/${sandbox.pid}/autogroup`))
+      expect(readFileSync(`/proc/${sandbox.pid}/autogroup`, 'latin1')).toMatch(/nice 3$/m);
+    await expect.poll(() => readFileSync(`/proc/${sandbox.pid}/oom_score_adj`, 'latin1').trim()).toBe('1000');
+    if (launchPlan().filter !== undefined) expect(readFileSync(`/proc/${sandbox.pid}/status`, 'latin1')).toMatch(/^Seccomp:\s+2$/m);
+    sandbox.close();
+  },
+);
 
 test('rows travel inside the frames where no window is wanted', async () => {
   const inline = await pool({ spares: 0, feedWindow: false });
