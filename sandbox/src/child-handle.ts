@@ -94,7 +94,8 @@ export class ChildHandle {
 
   #awaitExit(events: ChildEvents): void {
     if (this.#dead) return;
-    setTimeout(() => this.#finish(events, 'closed its channel'), EXIT_AFTER_EOF_MS).unref();
+    // Behind the word of how it ended, should both be due in the same turn of a busy loop.
+    setTimeout(() => setImmediate(() => this.#finish(events, 'closed its channel')), EXIT_AFTER_EOF_MS).unref();
   }
 
   #finish(events: ChildEvents, how: string): void {

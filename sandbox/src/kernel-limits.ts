@@ -1,40 +1,49 @@
-import { execFile } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
-import { setPriority } from 'node:os';
-import { asUser } from './launch.ts';
+import { getPriority, setPriority } from 'node:os';
+import { launchPlan } from './launch.ts';
 import { nativeCalls } from './native-calls.ts';
+import { runProgram } from './start-program.ts';
 
 /** Numbers of asm-generic/resource.h. */
 const RESOURCES = { cpu: 0, fsize: 1, data: 2, core: 4, nproc: 6, nofile: 7 } as const;
 const PRLIMIT = { arguments: ['int32', 'int32', 'pointer', 'pointer'], return: 'int32' } as const;
 /** Enough for the platform to go first whenever it wakes up; beside other busy programs a sandbox still gets a third of a processor. */
 const NICENESS = 3;
+const MOST_NICENESS = 19;
+/** RLIM_INFINITY. */
+const UNLIMITED = 0xffff_ffff_ffff_ffffn;
 const PROGRAM_PATIENCE_MS = 2_000;
 
 type Resource = keyof typeof RESOURCES;
 
-/** Soft and hard limits, in the units of setrlimit(2). */
+/** Soft and hard limits, in the units of setrlimit(2), rounded up; Infinity for none. */
 export type Limits = Readonly<Partial<Record<Resource, readonly [soft: number, hard: number]>>>;
 
 /** Limits that the kernel holds another process to, which runs as user `uid`, or as the caller's. */
 export async function limitProcess(pid: number, uid: number | undefined, limits: Limits): Promise<void> {
   const each = Object.entries(limits) as [Resource, readonly [number, number]][];
   const call = prlimitCall();
-  if (call !== undefined && each.every(([resource, [soft, hard]]) => call(pid, RESOURCES[resource], BigUint64Array.of(BigInt(soft), BigInt(hard)), null) === 0))
-    return;
-  const words = each.map(([resource, [soft, hard]]) => `--${resource}=${soft}:${hard}`);
+  if (call !== undefined && each.every(([resource, pair]) => call(pid, RESOURCES[resource], BigUint64Array.from(pair, toKernel), null) === 0)) return;
+  const words = each.map(([resource, pair]) => `--${resource}=${pair.map(toWord).join(':')}`);
   // As the process's own user: that is always allowed, while root in a container may lack the right.
-  await new Promise<void>((resolve) => {
-    execFile('prlimit', ['--pid', String(pid), ...words], { timeout: PROGRAM_PATIENCE_MS, cwd: '/', ...asUser(uid) }, () => resolve());
-  });
+  await runProgram({ words: ['prlimit', '--pid', String(pid), ...words], uid }, launchPlan().starter, PROGRAM_PATIENCE_MS);
+}
+
+function toKernel(value: number): bigint {
+  return Number.isFinite(value) ? BigInt(Math.ceil(value)) : UNLIMITED;
+}
+
+function toWord(value: number): string {
+  return Number.isFinite(value) ? String(Math.ceil(value)) : 'unlimited';
 }
 
 /** Lets a sandbox stand back behind the platform, which judges and ends it. It works as well without, only later. */
 export function standBack(pid: number): void {
   try {
-    setPriority(pid, NICENESS);
+    const niceness = Math.min(getPriority() + NICENESS, MOST_NICENESS);
+    setPriority(pid, niceness);
     // Where the kernel shares processors out between sessions first: every sandbox is a session of its own.
-    writeFileSync(`/proc/${pid}/autogroup`, String(NICENESS));
+    writeFileSync(`/proc/${pid}/autogroup`, String(niceness));
   } catch {
     // It is gone, the kernel does not do so, or allows an ordinary user this only once in a tenth of a second.
   }

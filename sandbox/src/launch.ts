@@ -1,16 +1,12 @@
-import { spawn, spawnSync } from 'node:child_process';
-import type { ChildProcess } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { existsSync, realpathSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { CHILD_ENVIRONMENT } from './child-environment.ts';
 import { launchFilter } from './launch-filter.ts';
-import { NativeProgram } from './native-program.ts';
-import { posixSpawn } from './posix-spawn.ts';
-import type { SpawnRequest } from './posix-spawn.ts';
-import { startedByNode } from './running-program.ts';
 import type { RunningProgram } from './running-program.ts';
+import { asUser, bestStarter, startProgram } from './start-program.ts';
+import type { Starter } from './start-program.ts';
 import { filterArch } from './syscall-filter.ts';
 
 /** How children are started on this machine. Every part that is missing lowers the containment level, none stops the start. */
@@ -26,8 +22,7 @@ export interface LaunchPlan {
   readonly filter: 'runner' | 'launcher' | undefined;
   /** First of the range of user ids that children get, one each; undefined when the parent is not root or others cannot read the code. */
   readonly firstUid: number | undefined;
-  /** Who starts children: the C library, which takes a parent of any size the same moment, or Node, which copies its page tables. */
-  readonly starter: 'library' | 'node';
+  readonly starter: Starter;
 }
 
 export interface LaunchOptions {
@@ -79,13 +74,8 @@ function findPlan(): LaunchPlan {
     filter: filterArch(process.arch) === undefined || process.platform !== 'linux' ? undefined : FFI ? 'runner' : runs(...launcher()) ? 'launcher' : undefined,
     prlimit: runs('prlimit', ['--nofile=64']),
     firstUid,
-    starter: posixSpawn() !== undefined && (firstUid === undefined || becomes(firstUid)) ? 'library' : 'node',
+    starter: bestStarter(firstUid),
   };
-}
-
-function becomes(uid: number): boolean {
-  const [command, ...args] = [...becoming(uid), 'true'];
-  return spawnSync(command, args, { stdio: 'ignore', timeout: 2_000, cwd: '/' }).status === 0;
 }
 
 function launcher(): [string, readonly string[]] {
@@ -116,7 +106,7 @@ export function contained(command: readonly string[], options: { readonly namesp
   return [words[0] ?? node, words.slice(1)];
 }
 
-/** Starts one child with nothing but fd 3 (and the window on fd 4): empty environment, no terminal, no files, a process group of its own. */
+/** Starts one child with nothing but fd 3, the window on fd 4 and the marker on fd 5. */
 export function launch(options: LaunchOptions, starter = launchPlan().starter): Launched {
   const { child: runner, firstUid } = launchPlan();
   const program = options.child ?? runner;
@@ -126,37 +116,7 @@ export function launch(options: LaunchOptions, starter = launchPlan().starter): 
   );
   launched += 1;
   const uid = firstUid === undefined ? undefined : firstUid + (launched % UID_RANGE);
-  const descriptors = [options.windowFd, options.markerFd];
-  const words = [...(uid === undefined ? [] : becoming(uid)), command, ...args];
-  const started = starter === 'library' ? startedByLibrary({ words, env: CHILD_ENVIRONMENT, descriptors }) : undefined;
-  return { program: started ?? startedByNode(spawnByNode(command, args, descriptors, uid)), uid };
-}
-
-/** Undefined where that fails: Node then tries, and has the words for what went wrong. */
-function startedByLibrary(request: SpawnRequest): RunningProgram | undefined {
-  const library = posixSpawn();
-  const spawned = library?.spawn(request);
-  return library === undefined || spawned === undefined ? undefined : new NativeProgram(spawned, library.endOf);
-}
-
-function spawnByNode(command: string, args: readonly string[], descriptors: readonly (number | undefined)[], uid: number | undefined): ChildProcess {
-  return spawn(command, args, {
-    stdio: ['ignore', 'ignore', 'ignore', 'pipe', ...descriptors.map((fd) => fd ?? 'ignore')],
-    env: CHILD_ENVIRONMENT,
-    cwd: '/',
-    detached: true,
-    ...asUser(uid),
-  });
-}
-
-/** The words before a command that make it another user's, as `asUser` does. */
-function becoming(uid: number): readonly string[] {
-  return ['setpriv', `--reuid=${uid}`, `--regid=${uid}`, '--clear-groups'];
-}
-
-/** Spawn options that run something as that user. */
-export function asUser(uid: number | undefined): { uid?: number; gid?: number } {
-  return uid === undefined ? {} : { uid, gid: uid };
+  return { program: startProgram({ words: [command, ...args], uid, descriptors: [options.windowFd, options.markerFd] }, starter), uid };
 }
 
 /** Flags of a child: no snapshot (isolated-vm needs that), no debugger signal, and Node's own permission model as a seat belt. */

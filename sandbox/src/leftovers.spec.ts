@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { beforeAll, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { builtSandbox } from '../test/built.ts';
 import { loaded, pool, stopOf } from '../test/sandboxes.ts';
 
@@ -47,6 +48,65 @@ test.skipIf(!hasProc)('children die with a parent that is killed, even in the mi
   parent.kill('SIGKILL');
   await expect.poll(() => children.filter(isRunning), { timeout: 5_000 }).toEqual([]);
 });
+
+describe.skipIf(!hasProc)('a parent that has nothing else to do', () => {
+  test('stays to hear how a sandbox ended, and no longer', async () => {
+    const { code, output } = await host(`
+      const sandbox = await taken();
+      const looping = sandbox.control('x');
+      process.kill(sandbox.pid, 'SIGKILL');
+      console.log((await looping).stop.code);
+      (await taken()).close();
+      console.log('closed');
+    `);
+    expect({ code, output }).toEqual({ code: 0, output: 'memory\nclosed\n' });
+  });
+
+  test('that has no descriptors left is told so by each start, and starts again once it has', async () => {
+    const { code, output } = await host(
+      `
+      const fds = [];
+      const shut = () => { for (const fd of fds.splice(0)) fs.closeSync(fd); };
+      (await taken()).close();
+      for (let more = true; more; ) try { fds.push(fs.openSync('/dev/null')); } catch { more = false; }
+      for (const spared of [0, 1, 2, 3, 4, 5]) {
+        for (const fd of fds.splice(0, spared)) fs.closeSync(fd);
+        const tried = await pool.acquire();
+        if (tried.ok) tried.value.close();
+        else if (!['start-failed', 'crashed'].includes(tried.stop.code)) console.log(tried.stop);
+      }
+      shut();
+      (await taken()).close();
+      console.log('again');
+    `,
+      'ulimit -n 96; exec',
+    );
+    expect({ code, output }).toEqual({ code: 0, output: 'again\n' });
+  });
+
+  test('is behind in nothing that it starts, however nice it is itself', async () => {
+    const { output } = await host(`console.log(os.getPriority((await taken()).pid)); process.exit(0);`, 'exec nice -n 10');
+    expect(output).toBe('13\n');
+  });
+});
+
+/** What a program prints, and its exit code, that has a pool of sandboxes and takes some. */
+async function host(code: string, shell = 'exec'): Promise<{ readonly code: number | null; readonly output: string }> {
+  const program = `
+    import fs from 'node:fs';
+    import os from 'node:os';
+    import { SparePool } from ${JSON.stringify(index)};
+    const image = "globalThis.__define = () => {}; globalThis.__entry = { attach: () => 1, load: () => '{}', control() { for (;;); }, chunk: () => 0, failure: () => '{}' };";
+    const pool = new SparePool({ image: { code: image }, spares: 0, budgets: { controlMs: 10_000 } });
+    const taken = async () => { const outcome = await pool.acquire(); if (!outcome.ok) throw new Error(outcome.stop.message); return outcome.value; };
+    ${code}
+  `;
+  const child = spawn('sh', ['-c', `${shell} "$0" --input-type=module -e "$1"`, process.execPath, program], { stdio: ['ignore', 'pipe', 'inherit'] });
+  let output = '';
+  child.stdout.on('data', (data: Buffer) => (output += String(data)));
+  const [exit] = (await once(child, 'close')) as [number | null];
+  return { code: exit, output };
+}
 
 test('an end that nobody waits for is told to the next request', async () => {
   const made = await pool({ spares: 0 });

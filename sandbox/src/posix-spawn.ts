@@ -17,7 +17,7 @@ export interface Spawned {
 }
 
 interface Start {
-  /** What the child's descriptors 0, 1 and so on will be. All others of the parent close as it starts. */
+  /** What the child's descriptors 0, 1 and so on will be. */
   readonly descriptors: readonly (number | undefined)[];
   readonly program: string;
   readonly argv: Buffer;
@@ -60,7 +60,16 @@ const CALLS = {
   waitpid: { arguments: [INT, POINTER, INT], return: INT },
 } as const;
 
-type Calls = ReturnType<typeof bound>;
+/** Since glibc 2.34; other code in the parent may have opened files that are kept by default. */
+const CLOSE_FROM = { posix_spawn_file_actions_addclosefrom_np: { arguments: [POINTER, INT], return: INT } } as const;
+
+type Ffi = NonNullable<ReturnType<typeof nativeCalls>>;
+type Calls = ReturnType<typeof boundTo>;
+
+interface Library {
+  readonly calls: Calls;
+  readonly closeFrom: ReturnType<typeof closeFromOf> | undefined;
+}
 
 let known: { readonly spawn: PosixSpawn | undefined } | undefined;
 
@@ -76,55 +85,73 @@ export function posixSpawn(): PosixSpawn | undefined {
 function made(): PosixSpawn | undefined {
   const ffi = process.platform === 'linux' ? nativeCalls() : undefined;
   if (ffi === undefined) return undefined;
+  const calls = ifThere(() => boundTo(ffi));
+  if (calls === undefined) return undefined;
+  const library = { calls, closeFrom: ifThere(() => closeFromOf(ffi)) };
+  return { spawn: (request) => ifThere(() => spawn(library, ffi.getRawPointer, request)), endOf: (pid) => endOf(calls, pid) };
+}
+
+/** C libraries differ in what they offer, and so may releases of Node that still try out how to call them. */
+function ifThere<T>(use: () => T): T | undefined {
   try {
-    const calls = bound(ffi);
-    return { spawn: (request) => spawn(calls, ffi.getRawPointer, request), endOf: (pid) => endOf(calls, pid) };
+    return use();
   } catch {
-    // An older C library.
     return undefined;
   }
 }
 
-function bound(ffi: NonNullable<ReturnType<typeof nativeCalls>>) {
+function boundTo(ffi: Ffi) {
   return ffi.dlopen(null, CALLS).functions;
 }
 
-function spawn(calls: Calls, addressOf: (bytes: Buffer) => bigint, { words, env, descriptors }: SpawnRequest): Spawned | undefined {
-  const pair = new Int32Array(2);
-  if (calls.socketpair(AF_UNIX, SOCK_STREAM_CLOEXEC, 0, pair) !== 0) return undefined;
-  const [channelFd = -1, childFd = -1] = pair;
-  const pid = new Int32Array(1);
-  const error = start(calls, pid, {
-    descriptors: [undefined, undefined, undefined, childFd, ...descriptors],
-    program: words[0] ?? '',
-    argv: stringList(words, addressOf),
-    envp: stringList(
-      Object.entries(env).map(([name, value]) => `${name}=${value}`),
-      addressOf,
-    ),
-  });
-  closeSync(childFd);
-  if (error === 0) return { pid: pid[0] ?? -1, channelFd };
-  closeSync(channelFd);
-  return undefined;
+function closeFromOf(ffi: Ffi) {
+  return ffi.dlopen(null, CLOSE_FROM).functions.posix_spawn_file_actions_addclosefrom_np;
 }
 
-function start(calls: Calls, pid: Int32Array, { descriptors, program, argv, envp }: Start): number {
+function spawn(library: Library, addressOf: (bytes: Buffer) => bigint, { words, env, descriptors }: SpawnRequest): Spawned | undefined {
+  const pair = new Int32Array(2);
+  if (library.calls.socketpair(AF_UNIX, SOCK_STREAM_CLOEXEC, 0, pair) !== 0) return undefined;
+  const [channelFd = -1, childFd = -1] = pair;
+  const pid = new Int32Array(1);
+  let error = EBADF;
+  try {
+    error = start(library, pid, {
+      descriptors: [undefined, undefined, undefined, childFd, ...descriptors],
+      program: words[0] ?? '',
+      argv: stringList(words, addressOf),
+      envp: stringList(
+        Object.entries(env).map(([name, value]) => `${name}=${value}`),
+        addressOf,
+      ),
+    });
+  } finally {
+    closeSync(childFd);
+    if (error !== 0) closeSync(channelFd);
+  }
+  return error === 0 ? { pid: pid[0] ?? -1, channelFd } : undefined;
+}
+
+/** The number of the first error; 0 when the program runs. */
+function start({ calls, closeFrom }: Library, pid: Int32Array, { descriptors, program, argv, envp }: Start): number {
   // One that is a target too would be overwritten before it is copied.
   if (descriptors.some((fd) => fd !== undefined && fd < descriptors.length)) return EBADF;
   const actions = Buffer.alloc(STRUCTURE_BYTES);
   const attributes = Buffer.alloc(STRUCTURE_BYTES);
-  calls.posix_spawn_file_actions_init(actions);
-  for (const [target, source] of descriptors.entries()) {
-    if (source === undefined) calls.posix_spawn_file_actions_addopen(actions, target, devNull, constants.O_RDWR, 0);
-    else calls.posix_spawn_file_actions_adddup2(actions, source, target);
-  }
-  calls.posix_spawn_file_actions_addchdir_np(actions, '/');
-  calls.posix_spawnattr_init(attributes);
-  calls.posix_spawnattr_setflags(attributes, SETSIGDEF_SETSIGMASK_SETSID);
-  calls.posix_spawnattr_setsigdefault(attributes, Buffer.alloc(STRUCTURE_BYTES, 0xff));
-  calls.posix_spawnattr_setsigmask(attributes, Buffer.alloc(STRUCTURE_BYTES));
-  const error = calls.posix_spawnp(pid, program, actions, attributes, argv, envp);
+  const errors = [
+    calls.posix_spawn_file_actions_init(actions),
+    ...descriptors.map((source, target) =>
+      source === undefined
+        ? calls.posix_spawn_file_actions_addopen(actions, target, devNull, constants.O_RDWR, 0)
+        : calls.posix_spawn_file_actions_adddup2(actions, source, target),
+    ),
+    closeFrom?.(actions, descriptors.length) ?? 0,
+    calls.posix_spawn_file_actions_addchdir_np(actions, '/'),
+    calls.posix_spawnattr_init(attributes),
+    calls.posix_spawnattr_setflags(attributes, SETSIGDEF_SETSIGMASK_SETSID),
+    calls.posix_spawnattr_setsigdefault(attributes, Buffer.alloc(STRUCTURE_BYTES, 0xff)),
+    calls.posix_spawnattr_setsigmask(attributes, Buffer.alloc(STRUCTURE_BYTES)),
+  ];
+  const error = errors.find((each) => each !== 0) ?? calls.posix_spawnp(pid, program, actions, attributes, argv, envp);
   calls.posix_spawn_file_actions_destroy(actions);
   calls.posix_spawnattr_destroy(attributes);
   return error;
@@ -144,7 +171,9 @@ function stringList(words: readonly string[], addressOf: (bytes: Buffer) => bigi
 
 function endOf(calls: Calls, pid: number): string | undefined {
   const status = new Int32Array(1);
-  if (calls.waitpid(pid, status, WNOHANG) !== pid) return undefined;
+  const found = calls.waitpid(pid, status, WNOHANG);
+  if (found === 0) return undefined;
+  if (found !== pid) return 'an end that nobody saw';
   const [how = 0] = status;
   const signal = how & SIGNAL_BITS;
   return signal === 0 ? `code ${(how >> 8) & 0xff}` : (Object.entries(os.signals).find(([, number]) => number === signal)?.[0] ?? `signal ${signal}`);

@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
-import { asUser, contained, launchPlan } from './launch.ts';
+import { contained, launchPlan } from './launch.ts';
+import { asUser } from './start-program.ts';
 import { attemptsFor } from './probe-calls.ts';
 
 const PATIENCE_MS = 5_000;

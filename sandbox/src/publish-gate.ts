@@ -4,13 +4,14 @@ import type { UnpackOutcome } from './archive.ts';
 import type { BundleOutcome } from './bundle.ts';
 import { DEFAULT_LIMITS, entryOf } from './bundle-limits.ts';
 import type { BundleLimits } from './bundle-limits.ts';
-import { asUser, builtFile, commandOf, launchPlan } from './launch.ts';
+import { builtFile, commandOf, launchPlan } from './launch.ts';
 import type { Problem } from './problem.ts';
 import type { MarkedBundle } from './profile/mark-lines.ts';
 import type { LoadableBundle } from './sandbox-options.ts';
 import { killGroup } from './running-program.ts';
 import { sdkTypes } from './sdk-types.ts';
 import type { PackageTypes } from './sdk-types.ts';
+import { asUser } from './start-program.ts';
 
 type Files = Readonly<Record<string, string>>;
 

@@ -1,5 +1,5 @@
 import type { ChildProcess } from 'node:child_process';
-import type { Socket } from 'node:net';
+import { Socket } from 'node:net';
 
 /** A program that was started, as its parent holds it. */
 export interface RunningProgram {
@@ -17,7 +17,9 @@ export interface RunningProgram {
 
 /** A program that Node has started, with fd 3 as a pipe and a process group of its own. */
 export function startedByNode(child: ChildProcess): RunningProgram {
-  const channel = child.stdio[3] as Socket;
+  // A process that could not be started for want of descriptors has none of its own.
+  const stdio = child.stdio as ChildProcess['stdio'] | undefined;
+  const channel = stdio?.[3] instanceof Socket ? stdio[3] : new Socket();
   const pid = child.pid ?? -1;
   return {
     pid,

@@ -114,6 +114,14 @@ test.skipIf(!launchPlan().prlimit)(
   },
 );
 
+test('budgets need not be whole numbers', async () => {
+  const odd = await pool({ spares: 0, budgets: { heapBytes: 40.3 * 1_048_576, cpuSeconds: 100.5 } });
+  const sandbox = await take(odd);
+  if (launchPlan().prlimit) expect(readFileSync(`/proc/${sandbox.pid}/limits`, 'latin1')).toMatch(/^Max cpu time\s+101 +102 /m);
+  sandbox.close();
+  odd.close();
+});
+
 test('rows travel inside the frames where no window is wanted', async () => {
   const inline = await pool({ spares: 0, feedWindow: false });
   const sandbox = await loaded(inline, 'exports.onRow = (value) => value + 1;');
