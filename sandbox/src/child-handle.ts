@@ -27,6 +27,7 @@ const MOST_THREADS = 64;
 export class ChildHandle {
   readonly #program: RunningProgram;
   readonly #uid: number | undefined;
+  readonly #standsBack: boolean;
   readonly figures: ProcessFigures;
   #dead = false;
 
@@ -34,8 +35,9 @@ export class ChildHandle {
     const { program, uid } = launch(options);
     this.#program = program;
     this.#uid = uid;
+    this.#standsBack = options.standsBack === true;
     this.figures = new ProcessFigures(this.pid);
-    standBack(this.pid);
+    if (this.#standsBack) standBack(this.pid);
     const reader = new FrameReader(events.admit, events.deliver);
     program.channel.on('data', (data: Buffer) => {
       if (this.#dead) return;
@@ -77,7 +79,7 @@ export class ChildHandle {
   async limit({ rssBytes, cpuSeconds }: Budgets): Promise<void> {
     const { prlimit } = launchPlan();
     const data = this.figures.dataBytes();
-    standBack(this.pid);
+    if (this.#standsBack) standBack(this.pid);
     writeFile(`/proc/${this.pid}/oom_score_adj`, '1000', () => {});
     if (!prlimit || data === undefined) return;
     const dataBytes = data + Math.max(LEAST_HEADROOM, rssBytes);

@@ -7,7 +7,7 @@ import { runProgram } from './start-program.ts';
 /** Numbers of asm-generic/resource.h. */
 const RESOURCES = { cpu: 0, fsize: 1, data: 2, core: 4, nproc: 6, nofile: 7 } as const;
 const PRLIMIT = { arguments: ['int32', 'int32', 'pointer', 'pointer'], return: 'int32' } as const;
-/** Enough for the platform to go first whenever it wakes up; beside other busy programs a sandbox still gets a third of a processor. */
+/** Enough for others to go first whenever they wake up; beside busy ones a sandbox still gets a third of a processor. */
 const NICENESS = 3;
 const MOST_NICENESS = 19;
 /** RLIM_INFINITY. */
@@ -37,7 +37,7 @@ function toWord(value: number): string {
   return Number.isFinite(value) ? String(Math.ceil(value)) : 'unlimited';
 }
 
-/** Lets a sandbox stand back behind the platform, which judges and ends it. It works as well without, only later. */
+/** Lets a sandbox stand back behind the platform, which judges and ends it, and behind others. It works as well without, only later. */
 export function standBack(pid: number): void {
   try {
     const niceness = Math.min(getPriority() + NICENESS, MOST_NICENESS);
