@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs';
 import type { Budgets } from './budget.ts';
 import { FrameReader } from './frame-reader.ts';
 import type { FrameHeader } from './frames.ts';
-import { limitProcess, standBack } from './kernel-limits.ts';
+import { limitProcess } from './kernel-limits.ts';
 import { launch, launchPlan } from './launch.ts';
 import type { LaunchOptions } from './launch.ts';
 import { ProcessFigures } from './process-figures.ts';
@@ -27,7 +27,6 @@ const MOST_THREADS = 64;
 export class ChildHandle {
   readonly #program: RunningProgram;
   readonly #uid: number | undefined;
-  readonly #standsBack: boolean;
   readonly figures: ProcessFigures;
   #dead = false;
 
@@ -35,9 +34,7 @@ export class ChildHandle {
     const { program, uid } = launch(options);
     this.#program = program;
     this.#uid = uid;
-    this.#standsBack = options.standsBack === true;
     this.figures = new ProcessFigures(this.pid);
-    if (this.#standsBack) standBack(this.pid);
     const reader = new FrameReader(events.admit, events.deliver);
     program.channel.on('data', (data: Buffer) => {
       if (this.#dead) return;
@@ -79,7 +76,6 @@ export class ChildHandle {
   async limit({ rssBytes, cpuSeconds }: Budgets): Promise<void> {
     const { prlimit } = launchPlan();
     const data = this.figures.dataBytes();
-    if (this.#standsBack) standBack(this.pid);
     writeFile(`/proc/${this.pid}/oom_score_adj`, '1000', () => {});
     if (!prlimit || data === undefined) return;
     const dataBytes = data + Math.max(LEAST_HEADROOM, rssBytes);

@@ -30,7 +30,6 @@ async function make(code: string, jitless: boolean): Made {
     budgets: withDefaults(),
     windowFd: undefined,
     jitless,
-    standsBack: true,
     child: builtFile('cache-maker.cjs'),
     readFailure: () => ({ refusal: { ok: false, stop: closedStop() }, fatal: true }),
     onEnd: () => {},

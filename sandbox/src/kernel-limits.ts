@@ -1,5 +1,3 @@
-import { writeFileSync } from 'node:fs';
-import { getPriority, setPriority } from 'node:os';
 import { launchPlan } from './launch.ts';
 import { nativeCalls } from './native-calls.ts';
 import { runProgram } from './start-program.ts';
@@ -7,9 +5,6 @@ import { runProgram } from './start-program.ts';
 /** Numbers of asm-generic/resource.h. */
 const RESOURCES = { cpu: 0, fsize: 1, data: 2, core: 4, nproc: 6, nofile: 7 } as const;
 const PRLIMIT = { arguments: ['int32', 'int32', 'pointer', 'pointer'], return: 'int32' } as const;
-/** Enough for others to go first whenever they wake up; beside busy ones a sandbox still gets a third of a processor. */
-const NICENESS = 3;
-const MOST_NICENESS = 19;
 /** RLIM_INFINITY. */
 const UNLIMITED = 0xffff_ffff_ffff_ffffn;
 const PROGRAM_PATIENCE_MS = 2_000;
@@ -35,18 +30,6 @@ function toKernel(value: number): bigint {
 
 function toWord(value: number): string {
   return Number.isFinite(value) ? String(Math.ceil(value)) : 'unlimited';
-}
-
-/** Lets a sandbox stand back behind the platform, which judges and ends it, and behind others. It works as well without, only later. */
-export function standBack(pid: number): void {
-  try {
-    const niceness = Math.min(getPriority() + NICENESS, MOST_NICENESS);
-    setPriority(pid, niceness);
-    // Where the kernel shares processors out between sessions first: every sandbox is a session of its own.
-    writeFileSync(`/proc/${pid}/autogroup`, String(niceness));
-  } catch {
-    // It is gone, the kernel does not do so, or allows an ordinary user this only once in a tenth of a second.
-  }
 }
 
 let known: { readonly call: ReturnType<typeof bound> | undefined } | undefined;

@@ -33,8 +33,6 @@ export interface LaunchOptions {
   readonly jitless: boolean;
   /** Whether the child may start the thread of a sampler. */
   readonly profiles?: boolean;
-  /** Whether the child lets others have the processor first. */
-  readonly standsBack?: boolean;
   /** Another program in place of the runner. */
   readonly child?: string;
 }

@@ -83,21 +83,15 @@ describe.skipIf(!hasProc)('a parent that has nothing else to do', () => {
     );
     expect({ code, output }).toEqual({ code: 0, output: 'again\n' });
   });
-
-  test('comes before sandboxes that stand back, however nice it is itself', async () => {
-    const { output } = await host(`console.log(os.getPriority((await taken()).pid)); process.exit(0);`, 'exec nice -n 10');
-    expect(output).toBe('13\n');
-  });
 });
 
 /** What a program prints, and its exit code, that has a pool of sandboxes and takes some. */
 async function host(code: string, shell = 'exec'): Promise<{ readonly code: number | null; readonly output: string }> {
   const program = `
     import fs from 'node:fs';
-    import os from 'node:os';
     import { SparePool } from ${JSON.stringify(index)};
     const image = "globalThis.__define = () => {}; globalThis.__entry = { attach: () => 1, load: () => '{}', control() { for (;;); }, chunk: () => 0, failure: () => '{}' };";
-    const pool = new SparePool({ image: { code: image }, spares: 0, standsBack: true, budgets: { controlMs: 10_000 } });
+    const pool = new SparePool({ image: { code: image }, spares: 0, budgets: { controlMs: 10_000 } });
     const taken = async () => { const outcome = await pool.acquire(); if (!outcome.ok) throw new Error(outcome.stop.message); return outcome.value; };
     ${code}
   `;

@@ -30,8 +30,6 @@ export interface SandboxOptions {
   readonly profiles?: boolean;
   /** False: the process keeps what its start has used. */
   readonly isLean?: boolean;
-  /** Whether it lets others have the processor first. */
-  readonly standsBack?: boolean;
   /** A control request that the guest answers once, before it is ready, so that the engine has compiled what all guests share. */
   readonly rehearsal?: string;
   /** Another program in place of the runner; for tests. */

@@ -26,8 +26,6 @@ export interface SparePoolOptions {
    * moment is about a tenth quicker without.
    */
   readonly isLean?: boolean;
-  /** Whether its processes let the platform and other sandboxes have the processor first: for work that nobody waits for by the millisecond. */
-  readonly standsBack?: boolean;
   /** A control request that each waiting process answers once, so that the engine has compiled what all guests share before anyone waits. */
   readonly rehearsal?: string;
   /** Another program in place of the runner; for tests. */
@@ -73,7 +71,6 @@ export class SparePool {
       feedWindow: options.feedWindow ?? true,
       jitless: options.jitless ?? false,
       isLean: options.isLean ?? true,
-      standsBack: options.standsBack ?? false,
       ...(options.child !== undefined && { child: options.child }),
       ...(options.observer !== undefined && { observer: options.observer }),
     };

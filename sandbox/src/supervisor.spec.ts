@@ -1,5 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { getPriority } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { loaded, numbersOf, pool, rowsOf, stopOf, take, valueOf } from '../test/sandboxes.ts';
 import { launchPlan } from './launch.ts';
@@ -99,25 +98,6 @@ test.skipIf(!launchPlan().prlimit)('a ready process has limits of the kernel, a 
   if (launchPlan().filter !== undefined) expect(readFileSync(`/proc/${sandbox.pid}/status`, 'latin1')).toMatch(/^Seccomp:\s+2$/m);
   sandbox.close();
 });
-
-test.skipIf(process.platform !== 'linux')('sandboxes of a pool that stands back let others go first, those of another do not', async () => {
-  const behind = await pool({ spares: 0, standsBack: true });
-  const [back, front] = [await take(behind), await take(shared)];
-  expect(getPriority(back.pid) - getPriority()).toBe(3);
-  expect(getPriority(front.pid)).toBe(getPriority());
-  // An ordinary user may set this once in a tenth of a second only, and tests run side by side.
-  if (isAllowed(CAP_SYS_ADMIN) && existsSync('/proc/self/autogroup')) expect(readFileSync(`/proc/${back.pid}/autogroup`, 'latin1')).toMatch(/nice 3$/m);
-  for (const sandbox of [back, front]) sandbox.close();
-  behind.close();
-});
-
-/** A bit of linux/capability.h. */
-const CAP_SYS_ADMIN = 21n;
-
-function isAllowed(capability: bigint): boolean {
-  const effective = /^CapEff:\s+(\w+)$/m.exec(readFileSync('/proc/self/status', 'latin1'))?.[1] ?? '0';
-  return ((BigInt(`0x${effective}`) >> capability) & 1n) === 1n;
-}
 
 test('budgets need not be whole numbers', async () => {
   const odd = await pool({ spares: 0, budgets: { heapBytes: 40.3 * 1_048_576, cpuSeconds: 100.5 } });

@@ -191,7 +191,7 @@ export class Sandbox {
   }
 
   #connect(): SandboxLink {
-    const { budgets, jitless, profiles = false, standsBack = false, child, replyBytes } = this.#options;
+    const { budgets, jitless, profiles = false, child, replyBytes } = this.#options;
     try {
       return new SandboxLink({
         budgets,
@@ -199,7 +199,6 @@ export class Sandbox {
         markerFd: this.#marker?.fd,
         jitless,
         profiles,
-        standsBack,
         ...(child !== undefined && { child }),
         readFailure: (body, request) => refusalOf(body, { source: this.#source, budgets: this.#link.budgets, replyBytes, place: this.#place(), ...request }),
         place: () => this.#place(),

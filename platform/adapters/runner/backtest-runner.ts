@@ -40,7 +40,6 @@ export class BacktestRunner {
       budgets: { ...BUDGETS, ...this.#options.budgets },
       rehearsal: REHEARSAL.run,
       isLean: false,
-      standsBack: true,
       ...(this.#options.observer !== undefined && { observer: this.#options.observer }),
     });
   }
