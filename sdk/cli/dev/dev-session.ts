@@ -87,7 +87,7 @@ export class DevSession {
     this.#sent = text;
     const since = performance.now();
     const refusal = await this.#refusal(source);
-    if (refusal !== undefined) return note(this.#terminal, `refused: ${refusal}; the old code goes on`);
+    if (refusal !== undefined) return note(this.#terminal, goesOn('refused', refusal));
     const reload = await this.#settled(await this.#server.post<Reload>(`/deployments/${this.#id}/reloads`, source));
     note(this.#terminal, outcomeText(reload, Math.round(performance.now() - since)));
     if (reload.outcome === 'stored') await this.#release();
@@ -125,9 +125,9 @@ export class DevSession {
 function outcomeText({ outcome, rowsDone, pauseUs, reason }: Reload, ms: number): string {
   switch (outcome) {
     case 'refused':
-      return `refused: ${reason === undefined ? 'no reason given' : reasonText(reason)}; the old code goes on`;
+      return goesOn('refused', reason === undefined ? 'no reason given' : reasonText(reason));
     case 'rolled-back':
-      return `rolled back: ${reason === undefined ? 'no reason given' : reasonText(reason)}; the old code goes on`;
+      return goesOn('rolled back', reason === undefined ? 'no reason given' : reasonText(reason));
     case 'stored':
       return `stored in ${ms} ms: its next start has the new code`;
     case 'swapped':
@@ -137,6 +137,11 @@ function outcomeText({ outcome, rowsDone, pauseUs, reason }: Reload, ms: number)
     case 'pending':
       return 'not answered yet';
   }
+}
+
+/** Reasons are sentences: the full stop comes at the end of this one. */
+function goesOn(outcome: string, why: string): string {
+  return `${outcome}: ${why.replace(/\.$/, '')}; the old code goes on`;
 }
 
 /** Faults of the code rather than of the request: the exit code tells them apart. */
