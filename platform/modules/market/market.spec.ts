@@ -49,6 +49,7 @@ async function ended(id: string): Promise<ImportView> {
 
 const imported = async (files: Readonly<Record<string, Buffer>>, options: object, as = paddock.admin): Promise<ImportView> =>
   ended((await submit(files, options, as)).id);
+/** An upload goes after its import has ended: whoever did it before, and died between the two, could not try again. */
 const uploads = (): string[] => (fs.existsSync(paddock.config.path('uploads')) ? fs.readdirSync(paddock.config.path('uploads')) : []);
 
 describe('imports', () => {
@@ -74,7 +75,7 @@ describe('imports', () => {
       { symbol: 'NAN', rows: 5, firstTime: DAY_MS, lastTime: 5 * DAY_MS, priceDecimals: 2, quantityDecimals: 0, tick: 1, gaps: 0 },
       { symbol: 'T', rows: 5, firstTime: DAY_MS, lastTime: 5 * DAY_MS, priceDecimals: 2, quantityDecimals: 0, tick: 1, gaps: 0 },
     ]);
-    expect(uploads()).toEqual([]);
+    await expect.poll(uploads).toEqual([]);
   });
 
   test('several files become one dataset with a symbol each', async () => {
@@ -106,7 +107,7 @@ describe('imports', () => {
     const failed = await imported({ 'x.csv': Buffer.from('hello\nworld\n') }, { name: 'nothing' });
     expect(failed).toMatchObject({ status: 'failed', error: { message: expect.stringContaining('x.csv: no separator') } });
     await api('get', '/datasets/nothing').expect(404);
-    expect(uploads()).toEqual([]);
+    await expect.poll(uploads).toEqual([]);
   });
 
   test('refuses what it cannot use, with field and value', async () => {
