@@ -59,7 +59,8 @@ test('a job whose worker is killed completes in another one, once, with the same
   const { status, attempts } = await client.end(id);
   expect(status).toBe('completed');
   expect(await digestOf(id)).toBe(digest);
-  expect(files(id)).toEqual([`results-${attempts}.pdk`]);
+  // What the killed worker left goes after the job has ended.
+  await expect.poll(() => files(id)).toEqual([`results-${attempts}.pdk`]);
 });
 
 test('a worker that was frozen and comes back cannot touch what another has finished', async () => {
@@ -78,7 +79,7 @@ test('a worker that was frozen and comes back cannot touch what another has fini
     (output) => output.includes(`${id}: attempt 1`),
   );
   expect(await client.job(id)).toEqual(finished);
-  expect(files(id)).toEqual([`results-${finished.attempts}.pdk`]);
+  await expect.poll(() => files(id)).toEqual([`results-${finished.attempts}.pdk`]);
   expect(await digestOf(id)).toBe(digest);
 });
 
