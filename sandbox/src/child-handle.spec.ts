@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
 import { beforeAll, expect, test, vi } from 'vitest';
 import { builtSandbox } from '../test/built.ts';
+import { stateOf } from '../test/processes.ts';
 import { liar } from '../test/sandboxes.ts';
 import { ChildHandle } from './child-handle.ts';
 
@@ -31,9 +31,4 @@ test.skipIf(process.platform !== 'linux')('an abort is told as one, however long
 /** In real time, which the test stops for the parent only. */
 async function until(holds: () => boolean): Promise<void> {
   while (!holds()) await delay(5);
-}
-
-function stateOf(pid: number): string {
-  const line = readFileSync(`/proc/${pid}/stat`, 'latin1');
-  return line.slice(line.lastIndexOf(')') + 2, line.lastIndexOf(')') + 3);
 }

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { closeSync, openSync, readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { builtSandbox } from '../test/built.ts';
+import { isRunning } from '../test/processes.ts';
 import { liar } from '../test/sandboxes.ts';
 import { launch, launchPlan } from './launch.ts';
 import type { LaunchPlan } from './launch.ts';
@@ -60,15 +61,6 @@ function seen({ pid }: RunningProgram): unknown {
       .map((target) => target.replaceAll(/\d+-\d+-\w+/g, 'N')),
     limits: of('limits'),
   };
-}
-
-/** Who is dead but has nobody to be told does not count. */
-function isRunning(pid: number): boolean {
-  try {
-    return !/\) Z /.test(readFileSync(`/proc/${pid}/stat`, 'latin1'));
-  } catch {
-    return false;
-  }
 }
 
 /** Takes the mark from a descriptor that closes it in new programs, as libraries do that open files without it. */

@@ -1,11 +1,10 @@
-import { spawnSync } from 'node:child_process';
 import { existsSync, realpathSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { launchFilter } from './launch-filter.ts';
 import type { RunningProgram } from './running-program.ts';
-import { asUser, bestStarter, startProgram } from './start-program.ts';
+import { bestStarter, startProgram, succeeds } from './start-program.ts';
 import type { Starter } from './start-program.ts';
 import { filterArch } from './syscall-filter.ts';
 
@@ -63,9 +62,7 @@ export function launchPlan(): LaunchPlan {
 
 function findPlan(): LaunchPlan {
   const firstUid = process.getuid?.() === 0 && neededPaths().every(isOpenToOthers) && hasUsers() ? FIRST_UID : undefined;
-  const runs = (command: string, args: readonly string[]): boolean => {
-    return spawnSync(command, [...args, 'true'], { stdio: 'ignore', timeout: 2_000, cwd: '/', ...asUser(firstUid) }).status === 0;
-  };
+  const runs = (command: string, args: readonly string[]): boolean => succeeds([command, ...args, 'true'], firstUid);
   return {
     node: process.execPath,
     child: builtFile('child.cjs'),
@@ -150,9 +147,7 @@ function readablePaths(child: string): string[] {
 
 /** A container may know only some user ids. */
 function hasUsers(): boolean {
-  return [FIRST_UID - 1, FIRST_UID + UID_RANGE].every(
-    (uid) => spawnSync('true', [], { stdio: 'ignore', timeout: 2_000, cwd: '/', ...asUser(uid) }).status === 0,
-  );
+  return [FIRST_UID - 1, FIRST_UID + UID_RANGE].every((uid) => succeeds(['true'], uid));
 }
 
 function neededPaths(): string[] {

@@ -1,9 +1,10 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { builtSandbox } from '../test/built.ts';
+import { isRunning } from '../test/processes.ts';
 import { loaded, pool, stopOf } from '../test/sandboxes.ts';
 
 const hasProc = existsSync('/proc/self/fd');
@@ -110,12 +111,3 @@ test('an end that nobody waits for is told to the next request', async () => {
   expect(stopOf(await sandbox.control('fine')).message).toBe('The process of the strategy ran out of memory and was ended.');
   made.close();
 });
-
-/** A zombie that its parent has not read yet counts as gone. */
-function isRunning(pid: number): boolean {
-  try {
-    return !/^State:\s+Z/m.test(readFileSync(`/proc/${pid}/status`, 'latin1'));
-  } catch {
-    return false;
-  }
-}

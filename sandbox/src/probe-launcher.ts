@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { contained, launchPlan } from './launch.ts';
-import { asUser } from './start-program.ts';
 import { attemptsFor } from './probe-calls.ts';
+import { asUser } from './start-program.ts';
 
 const PATIENCE_MS = 5_000;
 const SEEN_ALL = 'done';

@@ -21,8 +21,12 @@ export interface ProgramStart {
 export function bestStarter(uid: number | undefined): Starter {
   if (posixSpawn() === undefined) return 'node';
   if (uid === undefined) return 'library';
-  const [command = '', ...args] = becoming(uid);
-  return spawnSync(command, [...args, 'true'], { stdio: 'ignore', timeout: 2_000, cwd: '/' }).status === 0 ? 'library' : 'node';
+  return succeeds([...becoming(uid), 'true']) ? 'library' : 'node';
+}
+
+/** Whether a program can be run here, as that user, and likes it. */
+export function succeeds([command = '', ...args]: readonly string[], uid?: number): boolean {
+  return spawnSync(command, args, { stdio: 'ignore', timeout: 2_000, cwd: '/', ...asUser(uid) }).status === 0;
 }
 
 /**
